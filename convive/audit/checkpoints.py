@@ -1,0 +1,1 @@
+"""Signed checkpoints: what is sent outside, and what was kept in the data folder."""

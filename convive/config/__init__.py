@@ -1,0 +1,1 @@
+"""The roof: settings, addresses and the one program. Nobody imports it."""

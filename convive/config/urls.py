@@ -1,0 +1,23 @@
+"""Every address of the house, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("convive.portal.urls")),
+    path("", include("convive.ui.urls")),
+    path("", include("convive.people.urls")),
+    path("city/", include("convive.city.urls")),
+    path("places/", include("convive.places.urls")),
+    path("tables/", include("convive.bodies.urls")),
+    path("services/", include("convive.directory.urls")),
+    path("landscape/", include("convive.landscape.urls")),
+    path("plan/", include("convive.plan.urls")),
+    path("results/", include("convive.results.urls")),
+    path("practices/", include("convive.exchange.urls")),
+    path("releases/", include("convive.releases.urls")),
+    path("audit/", include("convive.audit.urls")),
+    path("thread/", include("convive.thread.urls")),
+    path("search/", include("convive.search.urls")),
+    path("files/", include("convive.files.urls")),
+    path("demo/", include("convive.demo.urls")),
+]

@@ -1,0 +1,1 @@
+"""An invented city that shows all of it."""

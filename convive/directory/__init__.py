@@ -1,0 +1,1 @@
+"""Services a resident can turn to: who, for whom, where, when, in which languages."""

@@ -1,0 +1,92 @@
+"""How counts could move around hidden cells without any shown sum changing.
+
+A cell has room when counts can be pushed into it (or drawn out of it) and back again along sums whose
+shown members do not move. Each such circulation is a proof of room, as long as the cells it moves stay
+hidden. The cheapest one tells which cells to hide (disclosure.md 2.5; Fischetti and Salazar 2001).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from convive.disclosure.linking import Relation
+from convive.disclosure.programmes import Numbers, Programme, Vector
+
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """How far each cell moves: cell numbers and signed amounts."""
+
+    cells: Numbers
+    moves: Vector
+
+    def touches(self) -> frozenset[int]:
+        return frozenset(self.cells.tolist())
+
+
+class Circulations:
+    """The solver's model of all moves: each movable cell has a way up and a way down."""
+
+    def __init__(
+        self,
+        relations: Iterable[Relation],
+        counts: Vector,
+        movable: Sequence[int],
+        floors: Mapping[int, float],
+        reach: float,
+    ) -> None:
+        self.cells: Numbers = np.array(movable, dtype=np.int32)
+        self.column = {cell: at for at, cell in enumerate(movable)}
+        self.size = len(movable)
+        self.reach = reach
+        down = [min(reach, max(0.0, counts[cell] - floors.get(cell, 0.0))) for cell in movable]
+        self.upper: Vector = np.concatenate([np.full(self.size, reach), np.array(down)])
+        rows = [row for relation in relations if (row := self._row(relation))]
+        self.programme = Programme(rows, [0.0] * len(rows), self.upper)
+
+    def _row(self, relation: Relation) -> dict[int, float]:
+        row: dict[int, float] = {}
+        signs = [(relation.total, -1.0), *((part, 1.0) for part in relation.parts)]
+        for cell, sign in signs:
+            if cell in self.column:
+                row[self.column[cell]] = sign
+                row[self.column[cell] + self.size] = -sign
+        return row
+
+    def price(self, cells: Sequence[int], costs: Sequence[float]) -> None:
+        """What moving these cells by one costs, up or down."""
+        at = self._columns(cells)
+        self.programme.charge(at, np.repeat([costs], 2, axis=0).ravel())
+
+    def free(self, cells: Sequence[int]) -> None:
+        """Let these cells move as far as they can."""
+        at = self._columns(cells)
+        self.programme.bound(at, np.zeros(len(at)), self.upper[at])
+
+    def hold(self, cells: Sequence[int]) -> None:
+        """Let these cells not move at all."""
+        at = self._columns(cells)
+        self.programme.bound(at, np.zeros(len(at)), np.zeros(len(at)))
+
+    def moving(self, cell: int, amount: float) -> Circulation | None:
+        """The cheapest circulation that moves one cell by a signed amount; None when there is none."""
+        at = self._columns([cell])
+        up, down = max(amount, 0.0), max(-amount, 0.0)
+        if down > self.upper[at[1]]:
+            return None
+        fixed = np.array([up, down])
+        self.programme.bound(at, fixed, fixed)
+        found = self.programme.solve()
+        self.free([cell])
+        if found is None:
+            return None
+        moves = found[: self.size] - found[self.size :]
+        stirred = np.flatnonzero(np.abs(moves) > TOLERANCE)
+        return Circulation(self.cells[stirred], moves[stirred])
+
+    def _columns(self, cells: Sequence[int]) -> Numbers:
+        up: Numbers = np.array([self.column[cell] for cell in cells], dtype=np.int32)
+        return np.concatenate([up, up + np.int32(self.size)])

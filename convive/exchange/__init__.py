@@ -1,0 +1,1 @@
+"""Practices shared between cities: find one, adapt it, credit it."""

@@ -1,0 +1,1 @@
+"""What was uploaded: sealed as it streams in, served by one view that trusts no file."""

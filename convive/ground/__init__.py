@@ -1,0 +1,1 @@
+"""The ground everyone stands on: translated words, references, refusals, doors. No tables."""

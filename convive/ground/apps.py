@@ -1,0 +1,8 @@
+"""Tells Django about the ground."""
+
+from django.apps import AppConfig
+
+
+class GroundConfig(AppConfig):
+    name = "convive.ground"
+    label = "ground"

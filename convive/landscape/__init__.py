@@ -1,0 +1,1 @@
+"""What residents live through: sources, observations, findings, and tables safe to publish."""

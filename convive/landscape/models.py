@@ -1,0 +1,159 @@
+"""Tables of the landscape: sources, imports, observations, findings."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.phrase import PhraseField
+from convive.ground.records import Record
+
+
+class Setting(models.TextChoices):
+    """Offline, online or both belong to the same picture (LVL-02)."""
+
+    OFFLINE = "offline", _("Offline")
+    ONLINE = "online", _("Online")
+    BOTH = "both", _("Both")
+
+
+class Source(Record):
+    """Where knowledge comes from: its owner, what it counts, and what it is known to miss."""
+
+    KIND = "landscape.source"
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    owner = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        verbose_name=_("owner"),
+    )
+    unit = PhraseField(_("what one row counts"))
+    biases = PhraseField(_("what it is known to miss or overstate"), blank=True)
+    licence = models.CharField(_("licence or permission"), max_length=200, blank=True)
+    profile = models.CharField(_("file profile"), max_length=40, default="generic")
+    column_map = models.JSONField(default=dict, blank=True)
+    area_layer = models.CharField(_("layer of areas it uses"), max_length=60, blank=True)
+    every_days = models.PositiveSmallIntegerField(_("expected every (days)"), default=90)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Batch(Record):
+    """One delivery of a source: staged in short transactions, made visible by one short act."""
+
+    KIND = "landscape.batch"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to be checked")
+        STAGING = "staging", _("Being read")
+        READY = "ready", _("Read, not yet visible")
+        VISIBLE = "visible", _("Part of the landscape")
+        UNDONE = "undone", _("Taken out again")
+        FAILED = "failed", _("Could not be read")
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="batches")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    file_ref = models.CharField(max_length=12, blank=True)
+    file_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    options = models.JSONField(default=dict)
+    by = models.CharField(max_length=40)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_expected = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    duplicates = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    visible_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+
+class Rejection(models.Model):
+    """A row that was not taken: its line in the file and the reason (a code with its words)."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rejections")
+    line = models.PositiveIntegerField()
+    code = models.CharField(max_length=40)
+    detail = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["line", "id"]
+
+
+class Observation(models.Model):
+    """What a source said once: a period with its precision, an area, kinds; a missing value is null.
+
+    Never a person: no name, no address, no exact point. `key` is a keyed digest of the source's own
+    id, so that the same complaint is known again without keeping its number.
+    """
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="observations")
+    key = models.BinaryField(max_length=16)
+    period = models.DateField()
+    precision = models.CharField(max_length=7, default="day")
+    recorded = models.DateField(null=True, blank=True)
+    area = models.ForeignKey("places.Area", models.PROTECT, null=True, related_name="+")
+    category = models.CharField(max_length=80, blank=True)
+    grounds = models.CharField(max_length=200, blank=True)
+    setting = models.CharField(max_length=8, choices=Setting, default=Setting.OFFLINE)
+    value = models.FloatField(null=True, blank=True, default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "key"], name="one_row_a_complaint")
+        ]
+
+
+class Finding(Record):
+    """A validated statement of a need, strength, vulnerability (a condition) or tension (MAP-01)."""
+
+    KIND = "landscape.finding"
+
+    class Sort(models.TextChoices):
+        STRENGTH = "strength", _("Strength")
+        NEED = "need", _("Need")
+        VULNERABILITY = "vulnerability", _("Vulnerability (a condition, never a group)")
+        TENSION = "tension", _("Tension")
+
+    class Confidence(models.TextChoices):
+        LOW = "low", _("Low: one source, or old")
+        MEDIUM = "medium", _("Medium: two sources that agree")
+        HIGH = "high", _("High: several kinds of sources agree")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        VALIDATED = "validated", _("Validated")
+        RETRACTED = "retracted", _("Retracted")
+
+    sort = models.CharField(_("kind"), max_length=14, choices=Sort)
+    setting = models.CharField(_("setting"), max_length=8, choices=Setting, default=Setting.OFFLINE)
+    statement = PhraseField(_("statement"))
+    evidence = PhraseField(_("how we know"), blank=True)
+    drivers = models.JSONField(_("drivers"), default=list, blank=True)
+    confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence)
+    areas = models.ManyToManyField("places.Area", blank=True, verbose_name=_("areas"))
+    sources = models.ManyToManyField(
+        Source, blank=True, related_name="findings", verbose_name=_("sources")
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    validated_by = models.CharField(max_length=40, blank=True)
+    validated_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(_("look at it again by"))
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return str(self.statement)

@@ -1,0 +1,1 @@
+"""Versioned content with a licence: types, templates, catalogues, country presets."""

@@ -1,0 +1,50 @@
+"""Loading and adopting packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.ground.phrase import phrase
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.packs import files, rules
+from convive.packs.models import Pack
+
+
+@act("packs.adopted")
+def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
+    """Keep a pack as this city's version. The same version again must be the same, to the letter.
+
+    Raises Refused with what is missing, or when a published version was changed.
+    """
+    if not by.may("packs.adopt"):
+        raise Refused(_("Your role does not load content packs."))
+    if wrong := rules.problems(content):
+        raise Refused(_("This content pack is not complete."), missing=wrong)
+    digest = rules.digest(content)
+    earlier = Pack.objects.filter(slug=content["slug"], version=content["version"]).first()
+    if earlier is None:
+        return Pack.objects.create(
+            slug=content["slug"],
+            version=content["version"],
+            kind=content["kind"],
+            title=phrase(content["title"]),
+            licence=content["licence"],
+            digest=digest,
+            content=content,
+        )
+    if earlier.digest != digest:
+        raise Refused(
+            _("This version of the pack was already published with other content."),
+            instead=_("Give the changed pack a new version number, then load it again."),
+        )
+    return earlier
+
+
+def adopt_shipped(*, by: Asking) -> list[Pack]:
+    """Adopt every pack that comes with the house (set-up and upgrades call this)."""
+    return [adopt(files.read_folder(folder), by=by) for folder in files.shipped()]

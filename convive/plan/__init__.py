@@ -1,0 +1,1 @@
+"""The city's framework: objectives, actions at three levels, who carries them and why."""

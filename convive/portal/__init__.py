@@ -1,0 +1,1 @@
+"""The front door: home, navigation, search, the first hour, where to turn."""

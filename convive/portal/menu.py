@@ -1,0 +1,136 @@
+"""The menu is the cycle: understand, plan, act, learn, share; then people and office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.refusals import Words
+from convive.people.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the menu: its word, icon, URL name, and the permission that shows it."""
+
+    label: Words
+    icon: str
+    name: str
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as this reader sees it."""
+
+    label: Words
+    icon: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One word of the cycle with its lines."""
+
+    label: Words
+    items: tuple[Item, ...]
+
+    @property
+    def current(self) -> bool:
+        return any(item.current for item in self.items)
+
+
+SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
+    (
+        _("Start"),
+        (
+            Place(_("Home"), "house", "portal:home", "workspace.read"),
+            Place(_("First hour"), "sunrise", "portal:first_hour", "first_hour.write"),
+        ),
+    ),
+    (
+        _("Understand"),
+        (
+            Place(_("Landscape"), "chart-line", "landscape:show", "landscape.read"),
+            Place(_("Findings"), "lightbulb", "landscape:findings", "landscape.read"),
+            Place(_("Sources"), "inbox", "landscape:sources", "landscape.read"),
+        ),
+    ),
+    (
+        _("Plan"),
+        (Place(_("Framework"), "map", "plan:show", "plan.read"),),
+    ),
+    (
+        _("Act"),
+        (Place(_("Services"), "heart-handshake", "directory:manage", "directory.read"),),
+    ),
+    (
+        _("Learn"),
+        (
+            Place(_("Indicators"), "ruler", "results:indicators", "results.read"),
+            Place(_("Lessons"), "sprout", "results:lessons", "results.read"),
+        ),
+    ),
+    (
+        _("Share"),
+        (
+            Place(_("Practices"), "library", "exchange:practices", "workspace.read"),
+            Place(_("Published tables"), "table", "releases:register", "workspace.read"),
+        ),
+    ),
+    (
+        _("People"),
+        (
+            Place(_("Tables"), "users", "bodies:bodies", "bodies.read"),
+            Place(_("Asks and answers"), "message-circle-question", "bodies:asks", "bodies.read"),
+            Place(_("Who is who"), "contact", "people:who_is_who", "workspace.read"),
+        ),
+    ),
+    (
+        _("Office"),
+        (
+            Place(_("City"), "landmark", "city:show", "workspace.read"),
+            Place(_("Areas"), "map-pinned", "places:areas", "workspace.read"),
+            Place(_("Accounts"), "key-round", "people:accounts", "people.invite"),
+            Place(_("Sealed doors"), "door-closed", "portal:doors", "workspace.read"),
+            Place(_("Memory"), "scroll-text", "audit:show", "audit.read"),
+        ),
+    ),
+)
+
+
+def menu_for(viewer: Viewer, path: str) -> list[Section]:
+    """The sections and lines that this viewer's roles open, with the current one marked."""
+    if not viewer.is_somebody:
+        return []
+    lines = [
+        (word, [(place, _address(place)) for place in places if viewer.may(place.permission)])
+        for word, places in SECTIONS
+    ]
+    here = _deepest([url for _word, pairs in lines for _place, url in pairs if url], path)
+    return [
+        Section(
+            word,
+            tuple(
+                Item(place.label, place.icon, url, url == here) for place, url in pairs if url
+            ),
+        )
+        for word, pairs in lines
+        if any(url for _place, url in pairs)
+    ]
+
+
+def _address(place: Place) -> str:
+    try:
+        return reverse(place.name)
+    except NoReverseMatch:
+        return ""
+
+
+def _deepest(urls: list[str], path: str) -> str:
+    """The menu address that the current page lies under, the longest one."""
+    over = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(over, key=len, default="")

@@ -1,0 +1,58 @@
+"""The front door."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from convive import __version__
+from convive.ground.doors import public
+
+
+@public
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The public's first page, or the coordinator's."""
+    return render(request, "portal/home.html", {})
+
+
+@public
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether the house stands: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok", "version": __version__, "database": connection.vendor})
+
+
+@public
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language the reader chose, and go back where they were."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            secure=settings.BEHIND_TLS,
+            httponly=True,
+        )
+    return response
+
+
+@public
+def leave(request: HttpRequest) -> HttpResponse:
+    """Quick exit: a neutral page takes the place of the one before, which is not kept."""
+    response = render(request, "portal/leave.html", {})
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response

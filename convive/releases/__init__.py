@@ -1,0 +1,1 @@
+"""Every table ever published: stored, already protected, dated, never computed anew."""

@@ -1,0 +1,1 @@
+"""How we know: indicators, measurements with honest intervals, lessons that change decisions."""

@@ -1,0 +1,1 @@
+"""One index, one normalisation, on both databases, in the reader's language."""

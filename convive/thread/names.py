@@ -1,0 +1,65 @@
+"""Each room says here how its records are named and opened, for a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from convive.ground.references import Reference
+from convive.ground.refusals import Words
+from convive.ground.viewers import Asking
+from convive.thread.rules import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record as somebody may see it: its title, its page, the word for its kind."""
+
+    reference: Reference
+    title: str
+    url: str
+    kind: Words
+
+
+Namer = Callable[[Asking, Iterable[str]], Iterable[Named]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a room registers for one kind of record: its word, its station, how to name several at once."""
+
+    key: str
+    word: Words
+    namer: Namer
+    step: Step | None = None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """A room calls this once, from its AppConfig.ready()."""
+    _kinds[kind.key] = kind
+
+
+def kind_of(key: str) -> Kind | None:
+    """What was registered for `key`, or None."""
+    return _kinds.get(key)
+
+
+def kinds() -> list[Kind]:
+    """Every registered kind."""
+    return list(_kinds.values())
+
+
+def named(viewer: Asking, references: Iterable[Reference]) -> dict[Reference, Named]:
+    """Those of `references` that `viewer` may see, named; one question a kind."""
+    by_kind: dict[str, list[str]] = {}
+    for reference in references:
+        by_kind.setdefault(reference.kind, []).append(reference.ref)
+    found: dict[Reference, Named] = {}
+    for key, refs in by_kind.items():
+        kind = kind_of(key)
+        if kind is not None:
+            found |= {name.reference: name for name in kind.namer(viewer, refs)}
+    return found

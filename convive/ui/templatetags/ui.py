@@ -1,0 +1,113 @@
+"""Tags of the design system: icons, fields, levels, dates in words."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import lucide
+from django import template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from convive.ui import levels
+
+register = template.Library()
+
+# Icons that point somewhere turn around in a language written from right to left.
+POINTING = frozenset({"arrow-right", "arrow-left", "chevron-right", "chevron-left", "log-out"})
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon from the lucide set, silent for screen readers: words stand beside it.
+
+    Raises lucide.IconDoesNotExist for a name that the set does not hold.
+    """
+    return _icon(str(name))
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    turning = " turning" if name in POINTING else ""
+    looks = {"class": f"icon{turning}", "aria_hidden": "true", "focusable": "false"}
+    drawing = lucide._render_icon(name, 20, **looks)
+    return mark_safe(re.sub(r">\s+<", "><", drawing))  # noqa: S308  (a constant of the package)
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """One form field with its label, hint and errors, from `ui/forms/field.html`."""
+    return bound.as_field_group()
+
+
+@register.inclusion_tag("ui/parts/form.html", takes_context=True)
+def form(context: template.Context, form: Any, **words: Any) -> dict[str, Any]:
+    """A whole form: summary of errors, hidden keys, fields, buttons.
+
+    Words: `submit`, `action` (URL), `method` ("post"), `once`, `version`, `cancel_url`, `icon`.
+    """
+    given = {"once": context.get("once", ""), "version": context.get("version", "")}
+    return {**given, **words, "form": form, "method": words.get("method", "post")}
+
+
+@register.simple_tag
+def level(name: str) -> SafeString:
+    """The shape and the word of a prevention level: circle, half circle, dot or ring."""
+    return levels.badge(str(name))
+
+
+@register.simple_tag
+def when(due: date | datetime | None, today: date) -> SafeString:
+    """When something is due, kindly: "Due Thursday"; late with a word and an icon."""
+    if due is None:
+        return format_html('<span class="when">{}</span>', gettext("No date yet"))
+    day = timezone.localdate(due) if isinstance(due, datetime) else due
+    late = day < today
+    sign = icon("clock-alert") if late else icon("clock")
+    kind = "when late" if late else "when soon" if day - today <= timedelta(days=2) else "when"
+    return format_html(
+        '<span class="{}">{} <time datetime="{}">{}</time></span>',
+        kind,
+        sign,
+        day.isoformat(),
+        due_words(day, today=today),
+    )
+
+
+def due_words(day: date, *, today: date) -> str:
+    """A due date as a reader says it: today, tomorrow, a weekday within a week, else the date."""
+    days = (day - today).days
+    if days < 0:
+        return gettext("Late: was due %(day)s") % {"day": _day(day, today)}
+    if days == 0:
+        return gettext("Due today")
+    if days == 1:
+        return gettext("Due tomorrow")
+    named = date_format(day, "l") if days < 7 else _day(day, today)
+    return gettext("Due %(day)s") % {"day": named}
+
+
+def _day(day: date, today: date) -> str:
+    return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+@register.filter
+def phrase_langs(phrase: Mapping[str, str]) -> list[str]:
+    """The codes of the languages a phrase is written in."""
+    return [code for code, words in phrase.items() if words]
+
+
+@register.filter
+def phrase_lang(phrase: Mapping[str, str]) -> str:
+    """The code of the language a reader will see, for a `lang` attribute (WCAG 3.1.2)."""
+    written, wanted = phrase_langs(phrase), get_language() or ""
+    for code in (wanted, wanted.split("-")[0]):
+        if code in written:
+            return code
+    return written[0] if written else ""
