@@ -34,7 +34,13 @@ def act(verb: str) -> Callable[[Callable[Given, Result]], Callable[Given, Result
             by: Any = kwargs["by"]
             depth = _depth.set(_depth.get() + 1)
             try:
-                return _remembered(verb, by, function, *args, **kwargs)
+                with transaction.atomic():
+                    if _depth.get() == 1:
+                        once.claim()
+                    result = function(*args, **kwargs)
+                    subject = _subject(result) or (_subject(args[0]) if args else "")
+                    log.write(verb, actor=by.ref, subject=subject)
+                return result
             except (Refused, PermissionDenied):
                 subject = _subject(args[0]) if args else ""
                 _outbox.set((*_outbox.get(), (f"{verb}.refused", by.ref, subject)))
@@ -48,18 +54,6 @@ def act(verb: str) -> Callable[[Callable[Given, Result]], Callable[Given, Result
         return perform
 
     return decorate
-
-
-def _remembered(
-    verb: str, by: Asking, function: Callable[..., Result], *args: Any, **kwargs: Any
-) -> Result:
-    with transaction.atomic():
-        if _depth.get() == 1:
-            once.claim()
-        result = function(*args, **kwargs)
-        subject = _subject(result) or (_subject(args[0]) if args else "")
-        log.write(verb, actor=by.ref, subject=subject)
-    return result
 
 
 def _post_outbox() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from convive.audit import checkpoints
 from convive.audit.models import Checkpoint, Event, Head
 from convive.audit.tree import Frontier, canonical, leaf_hash
@@ -73,3 +75,8 @@ def latest_checkpoint() -> Checkpoint | None:
 def events_of(subject: str, *, limit: int = 50) -> list[Event]:
     """The newest events about one record (`kind:ref`), newest first."""
     return list(Event.objects.filter(subject=subject).order_by("-number")[:limit])
+
+
+def events(*, verb: str = "") -> QuerySet[Event]:
+    """The events, newest first, of the verbs that begin with `verb`."""
+    return Event.objects.filter(verb__startswith=verb).order_by("-number")

@@ -120,7 +120,9 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
 def proves_inclusion(
     proof: Sequence[bytes], leaf: bytes, index: int, *, size: int, root: bytes
 ) -> bool:
-    """Whether the leaf hash stands at `index` in the tree of that size and root: RFC 9162, 2.1.3.2."""
+    """Whether the leaf hash stands at `index` in the tree of that size and root: RFC 9162,
+    2.1.3.2.
+    """
     if not 0 <= index < size:
         return False
     here, last, so_far = index, size - 1, leaf

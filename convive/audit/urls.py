@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of the memory."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from convive.audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.show, name="show")]

@@ -12,6 +12,15 @@ class City(Record):
 
     KIND = "city.city"
 
+    class Route(models.TextChoices):
+        """Where residents are led when somebody needs support (SEC-30)."""
+
+        NOT_YET = "not-yet", _("Not decided yet: local services and national lines")
+        NATIONAL = "national", _("Use the national service")
+        REGIONAL = "regional", _("Join a regional service")
+        HOSTED = "hosted", _("Add it to a local table that already meets")
+        OWN = "own", _("Create an own mechanism")
+
     name = PhraseField(_("name"))
     region = PhraseField(_("region"), blank=True)
     welcome = PhraseField(_("welcome"), blank=True)
@@ -21,6 +30,11 @@ class City(Record):
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     languages = models.JSONField(_("languages spoken"), default=list)
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
+    weekend = models.JSONField(_("weekend"), default=list, blank=True)
+    closing_days = models.JSONField(_("days on which the city is closed"), default=list, blank=True)
+    route = models.CharField(_("where support comes from"), max_length=12, choices=Route, default=Route.NOT_YET)
+    route_words = PhraseField(_("how to reach it"), blank=True)
+    lines_confirmed = models.JSONField(_("national lines confirmed"), default=dict, blank=True)
     promises = models.JSONField(_("what the city will never do"), default=list)
 
     class Meta:
@@ -47,9 +61,12 @@ class Clock(Record):
     class Meta:
         ordering = ["due_on"]
 
+    def __str__(self) -> str:
+        return str(self.name)
+
 
 class Pause(models.Model):
-    """A stretch of days in which a clock stood still, with its reason."""
+    """A stretch of days in which a clock stood still, with its reason; `until` is the day it went on."""
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="pauses")
     since = models.DateField()
@@ -58,3 +75,8 @@ class Pause(models.Model):
 
     class Meta:
         ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clock"], condition=models.Q(until=None), name="one_open_pause_a_clock"
+            )
+        ]

@@ -101,6 +101,7 @@ DATABASES = {
     "default": env.db("CONVIVE_DATABASE", default=f"sqlite:///{DATA_DIR / 'convive.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "convive.ground.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,

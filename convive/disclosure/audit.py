@@ -18,6 +18,7 @@ from convive.disclosure.room import (
     Ask,
     Bounds,
     Kind,
+    Published,
     asked,
     shortfall,
 )
@@ -64,13 +65,15 @@ def audit(
     `threshold` (SAF-17, disclosure.md 2.3.4 and 2.5). Raises Contradiction when the tables cannot all
     be true.
     """
-    return audit_asking(tables, [Ask(threshold, min_width)] * len(tables), floor=floor)
+    ask = Ask(threshold, min_width)
+    return audit_published([Published(table, ask) for table in tables], floor=floor)
 
 
-def audit_asking(tables: Sequence[Table], asks: Sequence[Ask], *, floor: int = 0) -> Audit:
-    """As `audit`, with its own ask for each table; a cell in two tables must keep the stricter."""
+def audit_published(published: Sequence[Published], *, floor: int = 0) -> Audit:
+    """As `audit`, each table with its own ask; a cell in two tables must keep the stricter one."""
+    tables = [one.table for one in published]
     linked = link(tables)
-    found = leaking(linked, asks, floor=floor)
+    found = leaking(linked, [one.ask for one in published], floor=floor)
     places: dict[int, list[Place]] = {cell: [] for cell in found}
     for place, cell in linked.places.items():
         if cell in places:

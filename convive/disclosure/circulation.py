@@ -5,7 +5,7 @@ shown members do not move. Each such circulation is a proof of room, as long as 
 hidden. The cheapest one tells which cells to hide (disclosure.md 2.5; Fischetti and Salazar 2001).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +23,6 @@ class Circulation:
     cells: Numbers
     moves: Vector
 
-    def touches(self) -> frozenset[int]:
-        return frozenset(self.cells.tolist())
-
 
 class Circulations:
     """The solver's model of all moves: each movable cell has a way up and a way down."""
@@ -35,14 +32,13 @@ class Circulations:
         relations: Iterable[Relation],
         counts: Vector,
         movable: Sequence[int],
-        floors: Mapping[int, float],
         reach: float,
     ) -> None:
         self.cells: Numbers = np.array(movable, dtype=np.int32)
         self.column = {cell: at for at, cell in enumerate(movable)}
         self.size = len(movable)
         self.reach = reach
-        down = [min(reach, max(0.0, counts[cell] - floors.get(cell, 0.0))) for cell in movable]
+        down = [min(reach, float(counts[cell])) for cell in movable]
         self.upper: Vector = np.concatenate([np.full(self.size, reach), np.array(down)])
         rows = [row for relation in relations if (row := self._row(relation))]
         self.programme = Programme(rows, [0.0] * len(rows), self.upper)

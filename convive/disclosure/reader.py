@@ -48,6 +48,14 @@ def parts_of(relations: Iterable[Relation], free: set[int]) -> list[list[Relatio
     return list(groups.values())
 
 
+def row_of(relation: Relation, column: Mapping[int, int]) -> dict[int, float]:
+    """A sum as a row over the columns of its open cells: parts less the total."""
+    row = {column[part]: 1.0 for part in relation.parts if part in column}
+    if relation.total in column:
+        row[column[relation.total]] = -1.0
+    return row
+
+
 class _Part:
     """One connected group of sums and what has been seen of its open cells so far."""
 
@@ -60,19 +68,13 @@ class _Part:
         high = np.array([bounds.high[cell] for cell in self.cells])
         endless = 1_000.0 + 2 * max((low for low in bounds.low), default=0.0)
         self.programme = Programme(
-            [self._row(relation) for relation in relations],
+            [row_of(relation, self.column) for relation in relations],
             [self._side(relation) for relation in relations],
             np.minimum(high - self.low, endless),
         )
         self.endless = endless
         self.seen_low = np.full(len(self.cells), math.inf)
         self.seen_high = np.full(len(self.cells), -math.inf)
-
-    def _row(self, relation: Relation) -> dict[int, float]:
-        row = {self.column[part]: 1.0 for part in relation.parts if part in self.column}
-        if relation.total in self.column:
-            row[self.column[relation.total]] = -1.0
-        return row
 
     def _side(self, relation: Relation) -> float:
         return self.bounds.low[relation.total] - sum(self.bounds.low[p] for p in relation.parts)

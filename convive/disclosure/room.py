@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convive.disclosure.linking import Linked
+from convive.disclosure.tables import Table
 
 PUBLIC_THRESHOLD = 10
 PARTNER_THRESHOLD = 5
@@ -47,6 +48,14 @@ class Ask:
 
     def stricter(self, other: "Ask") -> "Ask":
         return Ask(max(self.threshold, other.threshold), max(self.min_width, other.min_width))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A table as it came out, hidden cells None, and what its hidden cells must keep."""
+
+    table: Table
+    ask: Ask = Ask()
 
 
 @dataclass(frozen=True, slots=True)

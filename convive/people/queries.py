@@ -6,7 +6,7 @@ from datetime import date
 
 from convive.people import rules
 from convive.people.models import Person
-from convive.people.rules import Role
+from convive.people.rules import Realm, Role
 from convive.people.viewer import Held, Viewer
 
 
@@ -14,7 +14,7 @@ def viewer_for(person: Person, *, today: date) -> Viewer:
     """The viewer that this person is today, with the memberships that hold."""
     held = tuple(
         Held(Role(one.role), one.organisation.ref, one.realm)
-        for one in person.memberships.select_related("organisation")
+        for one in person.memberships.exclude(realm=Realm.DIRECTORY).select_related("organisation")
         if rules.holds(one.since, one.until, today=today)
     )
     return Viewer.with_roles(

@@ -22,10 +22,14 @@ class Role(StrEnum):
 
 
 class Realm(StrEnum):
-    """Hard boundaries (concepts.md section 6); a membership holds in one of them only."""
+    """Hard boundaries (concepts.md section 6); a membership holds in one of them only.
+
+    A membership in the directory only says where a contact belongs: it opens nothing.
+    """
 
     WORKSPACE = "workspace"
     HUB = "hub"
+    DIRECTORY = "directory"
 
 
 READ = frozenset(
@@ -46,6 +50,7 @@ COORDINATE = TAKE_PART | {
     "people.list",
     "people.invite",
     "people.import",
+    "people.edit",
     "people.leave",
     "bodies.edit",
     "asks.answer",

@@ -169,7 +169,7 @@ def _area(plot: _Plot, line: Line) -> SafeString:
         preserveAspectRatio="none",
         width="100%",
         height=plot.height,
-        class_="area",
+        class_="under",
     )
 
 

@@ -1,1 +1,1 @@
-"""Reading what a city hands in: tables, dates, numbers, areas. It trusts no file and opens no door."""
+"""Reading what a city hands in: tables, dates, numbers, areas. It trusts no file."""

@@ -27,7 +27,6 @@ MULTIBYTE = re.compile(
 )
 HIGH = re.compile(rb"[\x80-\xff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
-HIGH_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Encoding:
 
 
 def guess_encoding(path: Path) -> Encoding:
-    """How the file's letters are stored; the whole file is looked through for letters past ASCII."""
+    """How the file's letters are stored; looks through it until it has met enough of them."""
     with path.open("rb") as file:
         start = file.read(4096)
     for mark, name in MARKS:
@@ -97,11 +96,11 @@ def _telling_lines(path: Path) -> Iterator[bytes]:
         while found < SAMPLE and (piece := file.read(PIECE)):
             if piece.isascii():
                 continue
-            for line in HIGH_LINE.findall(piece[piece.find(b"\n") + 1 :] or piece):
-                found += len(line) + 1
-                yield line[:4096] + b"\n"
-                if found >= SAMPLE:
-                    break
+            lines = piece[piece.find(b"\n") + 1 :] or piece
+            for line in lines.split(b"\n"):
+                if not line.isascii() and found < SAMPLE:
+                    found += len(line[:4096])
+                    yield line[:4096] + b"\n"
 
 
 def pieces(path: Path, encoding: Encoding) -> Iterator[bytes]:

@@ -33,9 +33,6 @@ class Said(Exception):
         """The whole sentence in the reader's language: what is wrong and what to do."""
         return sentence(self.code, self.values)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 class Unreadable(Said):
     """The whole file cannot be read."""

@@ -44,7 +44,7 @@ class RowReach:
 
     def add(self, cell: Element) -> None:
         self.so_far += repeats(cell, "number-columns-repeated")
-        names = {_local(name) for name in cell.keys()}
+        names = {_local(name) for name, _ in cell.items()}
         if len(cell) or cell.text or names - SAYS_NOTHING:
             self.used = self.so_far
 

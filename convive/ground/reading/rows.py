@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 # Named tuples here, not dataclasses: a million of them are made, and these cost half.
 class Row(NamedTuple):
-    """One row as text. `line` is where it starts: line of a CSV, row of a sheet, place in a list."""
+    """One row as text. `line` is where it starts: CSV line, sheet row or place in a list."""
 
     line: int
     cells: list[str]

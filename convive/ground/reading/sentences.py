@@ -14,7 +14,8 @@ FILES: dict[str, Promise | str] = {
     "xml_file": _("This is an XML file. Save the table as CSV or .xlsx and choose that file."),
     "compressed": _("This file is compressed. Unpack it and choose the file inside."),
     "other_kind": _(
-        "This is not a table (it looks like %(kind)s). Choose a CSV, .xlsx, .xls, .ods or JSON file."
+        "This is not a table (it looks like %(kind)s). Choose a CSV, .xlsx, .xls, .ods or JSON "
+        "file."
     ),
     "binary_sheet": _("This kind of spreadsheet cannot be checked. Save it as .xlsx or CSV."),
     "no_header": _(
@@ -82,7 +83,8 @@ VALUES: dict[str, Promise | str] = {
     "number_fraction": _("“%(text)s” is not a whole number, and a count must be. Correct it."),
     "number_outside": _("“%(text)s” is too large to be meant. Correct it."),
     "number_two_ways": _(
-        "“%(text)s” can be read in two ways. Say whether the file writes decimals with a comma or a dot."
+        "“%(text)s” can be read in two ways. Say whether the file writes decimals with a comma or "
+        "a dot."
     ),
     "sheet_error": _("“%(text)s” is an error of the spreadsheet. Correct the formula."),
 }

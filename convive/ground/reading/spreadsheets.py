@@ -51,7 +51,7 @@ def open_spreadsheet(path: Path, kind: Kind, limits: TableLimits, sheet: str | N
         kind=kind,
         header=header.names,
         header_line=header.line,
-        row_estimate=page.total_height - header.line,
+        row_estimate=(page.end[0] + 1 if page.end else 0) - header.line,
         notes=notes,
         source=partial(_rows, page, limits, header.line, len(header.names)),
         sheet=chosen,
@@ -100,9 +100,8 @@ def _chosen(book: CalamineWorkbook, wanted: str | None) -> str:
 
 def _records(page: CalamineSheet, limits: TableLimits) -> Iterator[Read]:
     """Every row with something in it; `line` is the row's number in the sheet."""
-    left = [""] * (page.start[1] if page.start else 0)
     for line, values in enumerate(page.iter_rows(), start=1):
-        cells = left + [value if type(value) is str else as_text(value) for value in values]
+        cells = [value if type(value) is str else as_text(value) for value in values]
         if not any(cells):
             continue
         if max(map(len, cells)) > limits.field_characters:

@@ -1,0 +1,62 @@
+"""What every test stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real public data files; tests that need it are skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("The folder shared/data with the real public files is not beside the project.")
+    return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def _english(client: Any) -> Iterator[None]:
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def country_packs(db: None) -> None:
+    """Every content pack that comes with the house, adopted."""
+    from convive.ground.viewers import House
+    from convive.packs.actions import adopt_shipped
+
+    adopt_shipped(by=House())
+
+
+def _lift_the_append_only_triggers() -> None:
+    """The memory refuses to be emptied; only a test's flush may, and puts the triggers back."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case: Any) -> None:
+        migration = __import__(
+            "convive.audit.migrations.0002_append_only", fromlist=["SQLITE_DOWN"]
+        )
+        postgres = connection.vendor == "postgresql"
+        with connection.cursor() as cursor:
+            for statement in migration.POSTGRES_DOWN if postgres else migration.SQLITE_DOWN:
+                cursor.execute(statement)
+        flush(case)
+        with connection.cursor() as cursor:
+            for statement in migration.POSTGRES_UP if postgres else migration.SQLITE_UP:
+                cursor.execute(statement)
+
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+_lift_the_append_only_triggers()

@@ -1,0 +1,24 @@
+"""Settings under which the tests run: an empty data folder, cheap derivations, no network."""
+
+import os
+import tempfile
+
+os.environ.setdefault("CONVIVE_DATA", tempfile.mkdtemp(prefix="convive-trial-"))
+os.environ.setdefault("CONVIVE_DEMO", "true")
+
+from convive.config.settings import *  # noqa: E402, F403
+from convive.config.settings import DATA_DIR, DATABASES  # noqa: E402
+
+PASSWORD_COST = "m=64,t=1,p=1"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        "init_command": DATABASES["default"]["OPTIONS"]["init_command"].replace("=FULL", "=OFF"),
+    }

@@ -1,0 +1,1 @@
+"""SQLite as the house wants it: it trusts no schema."""
