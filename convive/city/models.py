@@ -32,7 +32,9 @@ class City(Record):
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
     weekend = models.JSONField(_("weekend"), default=list, blank=True)
     closing_days = models.JSONField(_("days on which the city is closed"), default=list, blank=True)
-    route = models.CharField(_("where support comes from"), max_length=12, choices=Route, default=Route.NOT_YET)
+    route = models.CharField(
+        _("where support comes from"), max_length=12, choices=Route, default=Route.NOT_YET
+    )
     route_words = PhraseField(_("how to reach it"), blank=True)
     lines_confirmed = models.JSONField(_("national lines confirmed"), default=dict, blank=True)
     promises = models.JSONField(_("what the city will never do"), default=list)

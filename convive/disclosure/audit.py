@@ -1,9 +1,10 @@
 """The patient reader: takes every table ever published and tries to find what is hidden.
 
-What this reader knows beforehand (a choice): a hidden cell is a count, so at least `floor`, which is 0.
-The reader is not told which hidden cells were small and which only keep them company; to learn that a
-cell is "below the threshold" counts as a finding. Bounds are those of linear programmes, rounded inwards
-to whole numbers: a leak is a proof; a cell called safe has its room in fractions of counts.
+What this reader knows beforehand (a choice): a hidden cell is a count, so at least `floor`, which
+is 0. The reader is not told which hidden cells were small and which only keep them company; to
+learn that a cell is "below the threshold" counts as a finding. Bounds are those of linear
+programmes, rounded inwards to whole numbers: a leak is a proof; a cell called safe has its room
+in fractions of counts.
 """
 
 from collections.abc import Sequence
@@ -62,8 +63,8 @@ def audit(
     """Try to find hidden cells (None) of published tables; earlier releases belong among them.
 
     A hidden cell leaks when its possible counts lie within less than `min_width`, or all below
-    `threshold` (SAF-17, disclosure.md 2.3.4 and 2.5). Raises Contradiction when the tables cannot all
-    be true.
+    `threshold` (SAF-17, disclosure.md 2.3.4 and 2.5). Raises Contradiction when the tables cannot
+    all be true.
     """
     ask = Ask(threshold, min_width)
     return audit_published([Published(table, ask) for table in tables], floor=floor)

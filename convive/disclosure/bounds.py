@@ -61,7 +61,11 @@ def _narrow(bounds: Bounds, relation: Relation, linked: Linked) -> list[int]:
         if endless:
             others_high = most if endless == [part] else math.inf
         if _tighten(
-            bounds, part, low[relation.total] - others_high, high[relation.total] - others_low, linked
+            bounds,
+            part,
+            low[relation.total] - others_high,
+            high[relation.total] - others_low,
+            linked,
         ):
             least += low[part] - (least - others_low)
             moved.append(part)

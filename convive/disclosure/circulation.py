@@ -1,8 +1,9 @@
 """How counts could move around hidden cells without any shown sum changing.
 
-A cell has room when counts can be pushed into it (or drawn out of it) and back again along sums whose
-shown members do not move. Each such circulation is a proof of room, as long as the cells it moves stay
-hidden. The cheapest one tells which cells to hide (disclosure.md 2.5; Fischetti and Salazar 2001).
+A cell has room when counts can be pushed into it (or drawn out of it) and back again along sums
+whose shown members do not move. Each such circulation is a proof of room, as long as the cells it
+moves stay hidden. The cheapest one tells which cells to hide (disclosure.md 2.5; Fischetti and
+Salazar 2001).
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from convive.disclosure.errors import Unsettled
 from convive.disclosure.linking import Relation
 from convive.disclosure.programmes import Numbers, Programme, Vector
 
@@ -68,20 +70,27 @@ class Circulations:
         self.programme.bound(at, np.zeros(len(at)), np.zeros(len(at)))
 
     def moving(self, cell: int, amount: float) -> Circulation | None:
-        """The cheapest circulation that moves one cell by a signed amount; None when there is none."""
+        """The cheapest circulation that moves a cell by a signed amount, or None."""
         at = self._columns([cell])
         up, down = max(amount, 0.0), max(-amount, 0.0)
         if down > self.upper[at[1]]:
             return None
         fixed = np.array([up, down])
         self.programme.bound(at, fixed, fixed)
-        found = self.programme.solve()
+        found = self._solved()
         self.free([cell])
         if found is None:
             return None
         moves = found[: self.size] - found[self.size :]
         stirred = np.flatnonzero(np.abs(moves) > TOLERANCE)
         return Circulation(self.cells[stirred], moves[stirred])
+
+    def _solved(self) -> Vector | None:
+        """What the solver finds; its giving up counts as nothing found, the audit comes after."""
+        try:
+            return self.programme.solve()
+        except Unsettled:
+            return None
 
     def _columns(self, cells: Sequence[int]) -> Numbers:
         up: Numbers = np.array([self.column[cell] for cell in cells], dtype=np.int32)

@@ -11,15 +11,16 @@ Need = tuple[int, int]
 """A cell and a direction (1 up, -1 down) in which it must be able to move."""
 
 WORK = 10_000_000
-"""How much the clean-up may cost: programmes times columns. It keeps large tables within minutes."""
+"""What the clean-up may cost, programmes times columns: keeps large tables within minutes."""
 
 
 class Company:
     """The search for company: cells are hidden along the cheapest circulations, then given back.
 
-    For every hidden cell a circulation must prove room upwards and downwards, so that its true count
-    lies inside its bounds and not at their end. Costs are 0 for hidden cells and the logarithm of the
-    count for others (disclosure.md 2.5). Zeros are never hidden here: they tell of nobody.
+    For every hidden cell a circulation must prove room upwards and downwards, so that its true
+    count lies inside its bounds and not at their end. Costs are 0 for hidden cells and the
+    logarithm of the count for others (disclosure.md 2.5). Zeros are never hidden here: they tell
+    of nobody.
     """
 
     def __init__(self, linked: Linked, standing: Standing) -> None:
@@ -77,7 +78,11 @@ class Company:
             if cell in self.standing.asks:
                 for direction, amount in self._needs(cell):
                     need = (cell, direction)
-                    if amount and move * direction >= amount - TOLERANCE and need not in self.proofs:
+                    if (
+                        amount
+                        and move * direction >= amount - TOLERANCE
+                        and need not in self.proofs
+                    ):
                         self._prove(need, found)
 
     def _prove(self, need: Need, found: Circulation) -> None:

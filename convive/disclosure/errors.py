@@ -6,7 +6,7 @@ class DisclosureError(ValueError):
 
 
 class BadTable(DisclosureError):
-    """A table does not hold together by itself: unknown codes, negative counts, loops among parents."""
+    """A table does not hold by itself: unknown codes, negative counts, loops among parents."""
 
 
 class Contradiction(DisclosureError):
@@ -19,3 +19,7 @@ class CannotProtect(DisclosureError):
 
 class BadExport(DisclosureError):
     """A published folder cannot be read: a file, a column or a figure is not what was announced."""
+
+
+class Unsettled(DisclosureError):
+    """The solver came to no answer, twice."""

@@ -1,18 +1,24 @@
 """How tables hang together: one list of cells for all of them, and every sum that must hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from convive.disclosure.errors import Contradiction
 from convive.disclosure.tables import Codes, Dimension, Table
 
-Key = tuple[str, tuple[tuple[str, str], ...]]
+Sides = tuple[tuple[str, str], ...]
+"""Dimension and code, for every dimension where the code is not "all of it"."""
+
+Key = tuple[str, Sides]
 """What a cell is, whichever table shows it: the unit counted and the codes that are not totals."""
 
 UNSPOKEN = "\0"
 """Begins codes that no table has: totals of an edition, lots of parts nobody published."""
+
+Parts = Mapping[tuple[str, str], Codes]
+"""Dimension and wider code -> the codes it is made of."""
 
 ROUNDS = 3
 """How often cells inferred along one dimension are looked at along the others."""
@@ -33,8 +39,9 @@ class Relation:
 class Linked:
     """All tables as one: cells once each, what is shown of them, and the sums between them.
 
-    `shown[i]` is None where no table shows cell i. Cells from `published` on stand in no table: they
-    are what a reader can infer must exist, such as the rest of an area of which one part is published.
+    `shown[i]` is None where no table shows cell i. Cells from `published` on stand in no table:
+    they are what a reader can infer must exist, such as the rest of an area of which one part is
+    published.
     """
 
     keys: tuple[Key, ...]
@@ -46,7 +53,11 @@ class Linked:
     def words(self, cell: int) -> str:
         """A cell named for a person: what is counted, and where."""
         value, sides = self.keys[cell]
-        return f"{value} (" + ", ".join(f"{name} {code.lstrip(UNSPOKEN)}" for name, code in sides) + ")"
+        return (
+            f"{value} ("
+            + ", ".join(f"{name} {code.lstrip(UNSPOKEN)}" for name, code in sides)
+            + ")"
+        )
 
 
 def link(tables: Sequence[Table]) -> Linked:
@@ -59,9 +70,9 @@ def link(tables: Sequence[Table]) -> Linked:
     shown: list[int | None] = []
     places: dict[Place, int] = {}
     for at, table in enumerate(tables):
-        rest = totals.of_absent_sides(table)
+        named = totals.naming(table)
         for codes, count in table.counts.items():
-            key = (table.value, tuple(sorted((*totals.named(table, codes), *rest))))
+            key = (table.value, named(codes))
             cell = numbers.setdefault(key, len(numbers))
             if cell == len(shown):
                 shown.append(None)
@@ -85,8 +96,8 @@ def _agreed(before: int | None, count: int | None, name: str, codes: Codes) -> i
 class _Totals:
     """What "all" of a dimension means in each table: totals that cover the same codes are the same.
 
-    A year added to a later edition makes a new total. The widest cover has no code of its own, so that
-    a table without the dimension links to it unless its own edition says otherwise.
+    A year added to a later edition makes a new total. The widest cover has no code of its own, so
+    that a table without the dimension links to it unless its own edition says otherwise.
     """
 
     def __init__(self, tables: Sequence[Table]) -> None:
@@ -114,22 +125,29 @@ class _Totals:
         at = ordered.index(cover)
         return f"{UNSPOKEN}{at}" if at else ""
 
-    def named(self, table: Table, codes: Codes) -> Iterable[tuple[str, str]]:
-        for dim, code in zip(table.dims, codes, strict=True):
-            name = self.label(dim.name, self.cover(dim)) if code == dim.total else code
-            if name:
-                yield dim.name, name
+    def naming(self, table: Table) -> Callable[[Codes], Sides]:
+        """How the codes of this table are called among all tables."""
+        own = {dim.name: dim for dim in table.dims}
+        covers = {name: self.cover(dim) for name, dim in own.items()}
+        for name in self.covers.keys() - own.keys():
+            if cover := self.editions.get((table.edition, name)):
+                covers[name] = cover
+        labels = {name: self.label(name, cover) for name, cover in covers.items()}
+        rest = [(name, label) for name, label in labels.items() if label and name not in own]
 
-    def of_absent_sides(self, table: Table) -> list[tuple[str, str]]:
-        own = {dim.name for dim in table.dims}
-        absent = [name for name in self.covers if name not in own]
-        covers = [(name, self.editions.get((table.edition, name))) for name in absent]
-        labels = [(name, self.label(name, cover)) for name, cover in covers if cover]
-        return [(name, label) for name, label in labels if label]
+        def named(codes: Codes) -> Sides:
+            sides = list(rest)
+            for dim, code in zip(table.dims, codes, strict=True):
+                called = labels[dim.name] if code == dim.total else code
+                if called:
+                    sides.append((dim.name, called))
+            return tuple(sorted(sides))
 
-    def families(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Every (dimension, wider code, its parts) that any table, or two editions together, tell of."""
-        found: set[tuple[str, str, tuple[str, ...]]] = set()
+        return named
+
+    def families(self) -> list[tuple[str, str, Codes]]:
+        """Every (dimension, wider code, its parts) that one table or two editions tell of."""
+        found: set[tuple[str, str, Codes]] = set()
         for table in self.tables:
             for dim in table.dims:
                 for parent, children in dim.families().items():
@@ -175,6 +193,7 @@ def _leaves(parts: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 def _relations(numbers: dict[Key, int], totals: _Totals) -> tuple[Relation, ...]:
     """Every sum among the cells; parts that nobody published join `numbers` as one unknown lot."""
     families = totals.families()
+    parts = {(name, parent): children for name, parent, children in families if parent}
     found: dict[Relation, None] = {}
     before = -1
     for _ in range(ROUNDS):
@@ -184,24 +203,36 @@ def _relations(numbers: dict[Key, int], totals: _Totals) -> tuple[Relation, ...]
         standing = _standing(numbers, {name for name, _, _ in families})
         for name, parent, children in families:
             for key in standing.get((name, parent), ()):
-                relation = _relation(numbers, key, name, children)
+                relation = _relation(numbers, key, name, children, parts)
                 if relation:
                     found[relation] = None
     return tuple(found)
 
 
 def _relation(
-    numbers: dict[Key, int], key: Key, name: str, children: tuple[str, ...]
+    numbers: dict[Key, int], key: Key, name: str, children: Codes, parts: Parts
 ) -> Relation | None:
-    cells = {child: numbers.get(_with(key, name, child)) for child in children}
-    parts = [cell for cell in cells.values() if cell is not None]
-    missing = [child for child, cell in cells.items() if cell is None]
-    if not parts:
+    found = [_cells_under(numbers, key, name, child, parts) for child in children]
+    cells = [cell for present, _ in found for cell in present]
+    missing = [code for _, absent in found for code in absent]
+    if not cells:
         return None
     if missing:
         code = missing[0] if len(missing) == 1 else _lot(missing)
-        parts.append(numbers.setdefault(_with(key, name, code), len(numbers)))
-    return Relation(numbers[key], tuple(sorted(parts)))
+        cells.append(numbers.setdefault(_with(key, name, code), len(numbers)))
+    return Relation(numbers[key], tuple(sorted(cells)))
+
+
+def _cells_under(
+    numbers: Mapping[Key, int], key: Key, name: str, code: str, parts: Parts
+) -> tuple[list[int], list[str]]:
+    """The cell of a code, or the cells it is made of; and the codes that have neither."""
+    cell = numbers.get(_with(key, name, code))
+    if cell is not None:
+        return [cell], []
+    found = [_cells_under(numbers, key, name, part, parts) for part in parts.get((name, code), ())]
+    cells = [one for present, _ in found for one in present]
+    return (cells, [one for _, absent in found for one in absent]) if cells else ([], [code])
 
 
 def _lot(codes: Iterable[str]) -> str:

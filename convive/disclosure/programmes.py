@@ -1,4 +1,4 @@
-"""Linear programmes over the sums of tables: one model, asked many questions without starting again."""
+"""Linear programmes over the sums of tables: one model, asked many questions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,10 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from convive.disclosure.errors import DisclosureError
+from convive.disclosure.errors import Unsettled
+
+Status = highspy.HighsModelStatus
+SETTLED = {Status.kOptimal, Status.kInfeasible, Status.kModelEmpty}
 
 Vector = NDArray[np.float64]
 Numbers = NDArray[np.int32]
@@ -17,24 +20,28 @@ Row = Mapping[int, float]
 class Programme:
     """Minimise costs over columns between bounds, where every row must sum to its right side.
 
-    The model stays in the solver: only costs and bounds change between questions, so that each answer
-    starts from the last one.
+    The model stays in the solver: only costs and bounds change between questions, so that each
+    answer starts from the last one.
     """
 
     def __init__(self, rows: Sequence[Row], sides: Sequence[float], upper: Vector) -> None:
         self.columns = len(upper)
-        self.solver = highspy.Highs()
-        for option, setting in {
-            "output_flag": False,
-            "threads": 1,
-            "presolve": "off",
-            "solver": "simplex",
-        }.items():
-            self.solver.setOptionValue(option, setting)
+        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)
+        self.solver.setOptionValue("presolve", "off")
+        self.solver.setOptionValue("solver", "simplex")
         none = np.zeros(0)
         whole = np.zeros(0, dtype=np.int32)
         self.solver.addCols(
-            self.columns, np.zeros(self.columns), np.zeros(self.columns), upper, 0, whole, whole, none
+            self.columns,
+            np.zeros(self.columns),
+            np.zeros(self.columns),
+            upper,
+            0,
+            whole,
+            whole,
+            none,
         )
         starts = np.cumsum([0, *(len(row) for row in rows)])[:-1].astype(np.int32)
         columns = np.array([column for row in rows for column in row], dtype=np.int32)
@@ -51,12 +58,18 @@ class Programme:
         self.solver.changeColsBounds(len(columns), columns, lower, upper)
 
     def solve(self) -> Vector | None:
-        """The cheapest solution, or None when there is none. Raises DisclosureError when unsettled."""
-        self.solver.run()
-        status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        """The cheapest solution, or None without one. Raises Unsettled when the solver gives up."""
+        status = self._run()
+        if status not in SETTLED:
+            self.solver.clearSolver()
+            status = self._run()
+        if status == Status.kInfeasible:
             return None
-        if status != highspy.HighsModelStatus.kOptimal:
+        if status not in SETTLED:
             words = self.solver.modelStatusToString(status)
-            raise DisclosureError(f"A linear programme was not settled: {words}.")
-        return np.array(self.solver.getSolution().col_value)
+            raise Unsettled(f"A linear programme was not settled: {words}.")
+        return np.array(self.solver.getSolution().col_value, dtype=np.float64)
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self.solver.run()
+        return self.solver.getModelStatus()

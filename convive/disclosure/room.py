@@ -41,7 +41,7 @@ class Ask:
         return Kind.SMALL if high < self.threshold else None
 
     def broken_unpublished(self, low: float, high: float) -> Kind | None:
-        """The same for a figure nobody published: only a nearly known, small one that is not nothing."""
+        """The same for a figure nobody published: only a nearly known small one matters."""
         if high < 1 or low >= self.threshold or high - low >= self.min_width:
             return None
         return Kind.EXACT if low == high else Kind.NARROW
@@ -75,7 +75,7 @@ class Bounds:
 
 
 def asked(linked: Linked, asks: Sequence[Ask]) -> dict[int, Ask]:
-    """The strictest ask for every cell that no table shows; inferred cells get the strictest of all."""
+    """The strictest ask for every cell that no table shows; for inferred cells, of all."""
     wanted: dict[int, Ask] = {}
     for (at, _), cell in linked.places.items():
         if linked.shown[cell] is None:

@@ -1,4 +1,4 @@
-"""Where every cell stands before company is chosen: its count, and what may still be decided about it."""
+"""Where every cell stands before company is chosen, and what may still be decided about it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from convive.disclosure.thresholds import Facts, Reason, Rules, sensitive
 class Standing:
     """All cells of linked tables by number.
 
-    `counts`: true counts, or one possible count where nobody knows. `start`: cells hidden from the
-    outset. `frozen`: cells that an earlier release shows. `asks`: the room each cell must keep once it
-    is hidden; inferred figures are asked for only where they are surely small.
+    `counts`: true counts, or one possible count where nobody knows. `start`: cells hidden from
+    the outset. `frozen`: cells that an earlier release shows. `asks`: the room each cell must
+    keep once it is hidden; inferred figures are asked for only where they are surely small.
     """
 
     counts: Vector
@@ -63,16 +63,15 @@ def standing(
 def _decided_before(
     linked: Linked, first: int, earlier: Sequence[Published]
 ) -> tuple[frozenset[int], frozenset[int]]:
-    shown, hidden = set(), set()
+    shown: set[int] = set()
+    hidden: set[int] = set()
     for at, one in enumerate(earlier, start=first):
         for codes, count in one.table.counts.items():
             (hidden if count is None else shown).add(linked.places[at, codes])
     return frozenset(shown), frozenset(hidden - shown)
 
 
-def _asks(
-    linked: Linked, first: int, earlier: Sequence[Published], rules: Rules
-) -> dict[int, Ask]:
+def _asks(linked: Linked, first: int, earlier: Sequence[Published], rules: Rules) -> dict[int, Ask]:
     asks: dict[int, Ask] = {}
     for (at, _), cell in linked.places.items():
         ask = rules.ask if at < first else earlier[at - first].ask

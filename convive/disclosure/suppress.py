@@ -18,8 +18,8 @@ from convive.disclosure.thresholds import Facts, Reason, Rules
 class Protected:
     """Tables ready to publish: hidden cells are None, and `reasons` says why by table and cell.
 
-    `cells` and `hidden` count each cell once, however many tables show it; `share` is the part of all
-    their counts that is hidden (0 to 1).
+    `cells` and `hidden` count each cell once, however many tables show it; `share` is the part of
+    all their counts that is hidden (0 to 1).
     """
 
     tables: tuple[Table, ...]
@@ -38,12 +38,12 @@ def protect(
 ) -> Protected:
     """Hide small cells, and beside them few others that keep them hidden, in linked tables.
 
-    `tables` hold true counts (None where nobody counted). `earlier` is everything published before: what
-    it shows stays shown, what it hides stays hidden. The result has passed the audit of all of it
-    together (SAF-17; disclosure.md 2.3.4, 2.5).
+    `tables` hold true counts (None where nobody counted). `earlier` is everything published
+    before: what it shows stays shown, what it hides stays hidden. The result has passed the audit
+    of all of it together (SAF-17; disclosure.md 2.3.4, 2.5).
 
-    Raises Contradiction when figures do not agree with each other or with earlier ones, CannotProtect
-    when no choice is safe, BadTable when two tables share a name.
+    Raises Contradiction when figures do not agree with each other or with earlier ones,
+    CannotProtect when no choice is safe, BadTable when two tables share a name.
     """
     rules = rules or Rules()
     for name, times in Counter(table.name for table in tables).items():
@@ -69,8 +69,8 @@ def _repair(linked: Linked, before: Standing, hidden: set[int], asks: Sequence[A
         if not far:
             cell, (_, low, _) = next(iter(leaks.items()))
             raise CannotProtect(
-                f"{linked.words(cell)} can be found to be {low} or nearly so, whatever else is hidden. "
-                "Earlier releases show too much around it."
+                f"{linked.words(cell)} can be found to be {low} or nearly so, whatever else is "
+                "hidden. Earlier releases show too much around it."
             )
         hidden |= near or filled or far
 
@@ -83,7 +83,7 @@ def _as_read(linked: Linked, hidden: set[int]) -> Linked:
 def _cheapest_beside(
     linked: Linked, before: Standing, hidden: set[int], leaks: Iterable[int]
 ) -> set[int]:
-    """For each leaking cell the smallest count that stands in a sum with it and may still be hidden."""
+    """For each leaking cell the smallest count in a sum with it that may still be hidden."""
     beside: defaultdict[int, set[int]] = defaultdict(set)
     for relation in linked.relations:
         cells = {relation.total, *relation.parts}

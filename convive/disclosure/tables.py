@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from convive.disclosure.errors import BadTable
 
@@ -20,9 +20,8 @@ Counts = Mapping[Codes, int | None]
 class Dimension:
     """One side of a table: its finest codes and, by child, the wider code each belongs to.
 
-    >>> period = Dimension("period", ("2024-01", "2024-02"), {"2024-01": "2024Q1", "2024-02": "2024Q1"})
-    >>> period.path("2024-02")
-    ('2024-02', '2024Q1', 'ALL')
+    >>> Dimension("period", ("2024-01",), {"2024-01": "2024Q1"}).path("2024-01")
+    ('2024-01', '2024Q1', 'ALL')
     """
 
     name: str
@@ -60,7 +59,7 @@ class Dimension:
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for leaf in self.codes:
             path = self.path(leaf)
-            for child, parent in zip(path, path[1:], strict=False):
+            for child, parent in pairwise(path):
                 found[parent][child] = None
         return {parent: tuple(children) for parent, children in found.items()}
 
@@ -85,8 +84,8 @@ class Table:
     """Counts of one unit over some dimensions, margins and hierarchy levels included.
 
     `value` names what is counted: tables are linked only when it is the same. `edition` names the
-    release a table came out with: totals over a dimension that grows (years) are the same figure only
-    within one edition, or where the codes they cover are the same.
+    release a table came out with: totals over a dimension that grows (years) are the same figure
+    only within one edition, or where the codes they cover are the same.
     """
 
     name: str
@@ -132,8 +131,9 @@ def aggregate(
 ) -> Table:
     """Build a whole table, with every margin and hierarchy level, from its finest cells.
 
-    A cell that is not listed gets `unlisted`: 0 where the source counted everything it saw, None where
-    nobody counted. A total with a missing part is missing. Raises BadTable for unknown codes.
+    A cell that is not listed gets `unlisted`: 0 where the source counted everything it saw, None
+    where nobody counted. A total with a missing part is missing. Raises BadTable for unknown
+    codes.
 
     >>> table = aggregate("by area", [Dimension("area", ("north", "south"))], {("north",): 3})
     >>> table.counts[("ALL",)], table.counts[("south",)]

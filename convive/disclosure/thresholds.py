@@ -32,9 +32,9 @@ class Reason(StrEnum):
 class Rules:
     """What must stay hidden (SAF-17; disclosure.md 2.3.4).
 
-    `threshold`: counts from 1 to one below it are hidden (10 in public, 5 for partners). `min_width`: how
-    far apart the bounds of a hidden cell must stay. `attributes`: dimensions that say something about
-    people, where a row that lies in one category alone is hidden.
+    `threshold`: counts from 1 to one below it are hidden (10 in public, 5 for partners).
+    `min_width`: how far apart the bounds of a hidden cell must stay. `attributes`: dimensions
+    that say something about people, where a row that lies in one category alone is hidden.
     """
 
     threshold: int = PUBLIC_THRESHOLD
@@ -52,8 +52,8 @@ class Rules:
 class Facts:
     """What is known around the tables.
 
-    `inhabitants`: dimension -> code -> people living there; None (unknown) counts as too few. `largest`:
-    table name -> cell -> reports of the one person who filed most in it.
+    `inhabitants`: dimension -> code -> people living there; None (unknown) counts as too few.
+    `largest`: table name -> cell -> reports of the one person who filed most in it.
     """
 
     inhabitants: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
@@ -91,7 +91,7 @@ def _closed_codes(dim: Dimension, rules: Rules, facts: Facts) -> set[str]:
 
 
 def one_category_rows(table: Table, dimension: str) -> list[tuple[Codes, str]]:
-    """Rows (cell of their total) where everyone is in one finest category of a dimension, and which.
+    """Rows (cell of their total) where everyone is in one finest category, and which.
 
     Such a row tells something about everybody counted in it, however many they are.
     """
@@ -153,7 +153,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The verdict on a table's design with its two figures, and what to widen when it is not worth it.
+    """The verdict on a table's design with its two figures, and what to widen if need be.
 
     `widen` names the dimension to take one step wider (or out of the table when it has no step);
     `enough` says whether that one step would do. None when there is nothing left to widen.
@@ -171,7 +171,7 @@ class Design:
 
 
 def worth_publishing(table: Table, threshold: int = PUBLIC_THRESHOLD) -> Design:
-    """Whether finest cells hold 5 on average and at most 30 % of non-zero ones are below the threshold.
+    """Whether finest cells hold 5 on average and few (30 %) non-zero ones are below `threshold`.
 
     Source: disclosure.md 2.1 ("the first control is table design"). Missing cells are left out.
     """
@@ -199,5 +199,3 @@ def _judged(table: Table, threshold: int) -> tuple[Verdict, float, float]:
 def _preference(verdict: Verdict, mean: float, small: float) -> tuple[bool, float]:
     worth = verdict is Verdict.WORTH
     return (not worth, mean if worth else small - mean)
-
-

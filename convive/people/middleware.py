@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 
-from convive.people import queries
+from convive.ground.doors import PUBLIC, door_of
+from convive.people import kept_forms, queries
 from convive.people.models import Person
 from convive.people.viewer import Viewer
 
@@ -52,7 +56,48 @@ class WhoIsAsking:
         person = cast(Person, request.user)
         if now - seen > settings.SESSION_IDLE_SECONDS or not person.is_active:
             logout(request)
+            request.session_ended_of = person.ref  # type: ignore[attr-defined]
             return Viewer.nobody()
         if now - seen > 60 or LAST_SEEN not in request.session:
             request.session[LAST_SEEN] = now
         return queries.viewer_for(person, today=timezone.localdate())
+
+
+class KeptForms:
+    """Keeps what somebody wrote when their session ended meanwhile, for them alone.
+
+    `request.author_token` is the value of the hidden field `_author` that forms carry.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        ref = viewer.ref if viewer.is_somebody else ""
+        request.author_token = SimpleLazyObject(  # type: ignore[attr-defined]
+            lambda: kept_forms.author_token(ref)
+        )
+        response = self.answer(request)
+        if ref and _was_kept(request) and 300 <= response.status_code < 400:
+            kept_forms.discard(request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        if request.method != "POST" or viewer.is_somebody or door_of(view) in {None, PUBLIC}:
+            return None
+        author = kept_forms.author_of(request)
+        if not author:
+            return None
+        response = redirect_to_login(reverse("people:kept"))
+        kept_forms.give_to_browser(
+            response, kept_forms.keep(request, author, now=timezone.now())
+        )
+        return response
+
+
+def _was_kept(request: HttpRequest) -> bool:
+    return request.method == "POST" and kept_forms.SENT in request.POST

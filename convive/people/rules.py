@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -117,3 +118,66 @@ def may_give(giver: frozenset[str], role: str) -> bool:
     False
     """
     return "people.invite" in giver and role in set(Role)
+KEPT_FORM_LASTS = timedelta(minutes=30)
+HALF_SIGNED_IN_LASTS = timedelta(minutes=10)
+HELP_LINK_LASTS = timedelta(hours=1)
+KNOWN_PLACE_LASTS = timedelta(days=30)
+SHORTEST_PASSWORD = 15  # characters (NIST SP 800-63B-4, 3.1.1.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """So many tries at once; then one more every so many seconds."""
+
+    size: int
+    seconds: int
+
+    def leaked(self, tries: int, since: datetime, *, now: datetime) -> tuple[int, datetime]:
+        """How many tries still count, and from when the next second counts.
+
+        >>> from datetime import UTC
+        >>> start = datetime(2026, 1, 1, tzinfo=UTC)
+        >>> Bucket(5, 60).leaked(5, start, now=start + timedelta(seconds=130))[0]
+        3
+        """
+        drops = max(0, int((now - since).total_seconds()) // self.seconds)
+        if drops >= tries:
+            return 0, now
+        return tries - drops, since + timedelta(seconds=drops * self.seconds)
+
+    def opens_in(self, since: datetime, *, now: datetime) -> int:
+        """Seconds until one more try is let in, at least one."""
+        waited = int((now - since).total_seconds())
+        return max(1, self.seconds - waited)
+
+
+class Tier(StrEnum):
+    """What tries are counted by, in the order they are asked: the narrowest slows first."""
+
+    PAIR = "pair"
+    ACCOUNT = "account"
+    ADDRESS = "address"
+    SITE = "site"
+
+
+# The narrow tier is strict and the wide ones are mild, so that somebody who tries an account from
+# elsewhere slows it down and never locks its owner out. Places from which somebody has signed in
+# before are asked for the first tier only (OWASP, "slow down online guessing with device cookies").
+LIMITS: dict[str, dict[Tier, Bucket]] = {
+    "password": {
+        Tier.PAIR: Bucket(5, 60),
+        Tier.ACCOUNT: Bucket(20, 30),
+        Tier.ADDRESS: Bucket(60, 5),
+        Tier.SITE: Bucket(300, 1),
+    },
+    "code": {
+        Tier.PAIR: Bucket(5, 60),
+        Tier.ACCOUNT: Bucket(10, 300),
+        Tier.SITE: Bucket(300, 1),
+    },
+    "help": {
+        Tier.ACCOUNT: Bucket(3, 1800),
+        Tier.ADDRESS: Bucket(10, 300),
+        Tier.SITE: Bucket(100, 10),
+    },
+}

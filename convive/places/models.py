@@ -16,7 +16,12 @@ class Area(Record):
     name = PhraseField(_("name"))
     layer = models.CharField(_("layer"), max_length=60, default="neighbourhood")
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
     )
     aliases = models.JSONField(_("other names and codes"), default=list, blank=True)
     retired_on = models.DateField(_("not used since"), null=True, blank=True)
@@ -56,6 +61,21 @@ class Population(models.Model):
 
     class Meta:
         ordering = ["-year"]
-        constraints = [
-            models.UniqueConstraint(fields=["area", "year"], name="one_count_a_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["area", "year"], name="one_count_a_year")]
+
+
+class AreaFile(Record):
+    """An area file that was read and waits for somebody's yes; forgotten after a day."""
+
+    KIND = "places.area_file"
+
+    file_name = models.CharField(max_length=200, blank=True)
+    layer = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    source = models.CharField(max_length=200, blank=True)
+    content = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
+    made_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-made_at"]

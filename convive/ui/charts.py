@@ -3,6 +3,7 @@
 Positions across are in per cent and heights in pixels, so letters keep their size on a phone.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,18 +72,30 @@ def bar_list(
 
 
 def interval_chart(
-    title: Words, intervals: Sequence[Interval], *, unit: Words = "", description: Words = ""
+    title: Words,
+    intervals: Sequence[Interval],
+    *,
+    unit: Words = "",
+    mirrored: bool = False,
+    description: Words = "",
 ) -> SafeString:
-    """Before and after, each as a dot inside the range it may honestly be (MEL-07)."""
-    values = [number for item in intervals for number in (item.low, item.high)]
-    ticks = round_ticks(values)
+    """Before and after, each as a dot inside the range it may honestly be.
+
+    Numbers run from left to right; `mirrored` sets only the words at the right.
+    """
+    ticks = _ticks_around([n for item in intervals for n in (item.low, item.high)])
     height = 52 * len(intervals) + 30
     words = description or "; ".join(_interval_words(item, unit) for item in intervals)
+    rows = [
+        together(_range(item, y, number, ticks), _range_name(item, y, unit, mirrored))
+        for number, item in enumerate(intervals)
+        if (y := 52 * number + 36)
+    ]
     return figure(
         title,
         words,
-        *(_tick_below(tick, ticks[-1], height) for tick in ticks),
-        *(_interval(i, n, ticks[-1], unit) for n, i in enumerate(intervals)),
+        *(_tick_below(tick, ticks, height) for tick in ticks),
+        *rows,
         kind="chart interval-chart",
         width="100%",
         height=height,
@@ -131,39 +144,41 @@ def _fitting(words: str, most: int = 30) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-def _interval(item: Interval, number: int, highest: float, unit: Words) -> SafeString:
-    y = 52 * number + 36
-    low, middle, high = (_along(value, highest) for value in (item.low, item.value, item.high))
+def _range(item: Interval, y: float, number: int, ticks: Sequence[float]) -> SafeString:
+    low, middle, high = (_along(value, ticks) for value in (item.low, item.value, item.high))
     look = min(number, 1)
+    colour = SERIES[look]
     bar = element(
         "line",
         x1=percent(low),
         x2=percent(high),
         y1=y,
         y2=y,
-        stroke=SERIES[look],
+        stroke=colour,
         stroke_opacity=0.35,
         stroke_width=10,
         stroke_linecap="round",
         class_=f"range series-{look + 1}",
     )
-    dot = element(
-        "circle", cx=percent(middle), cy=y, r=7, fill=SERIES[look], class_=f"dot series-{look + 1}"
-    )
-    words = text(
+    spot = {"cx": percent(middle), "cy": y, "r": 7}
+    return together(bar, element("circle", **spot, fill=colour, class_=f"dot series-{look + 1}"))
+
+
+def _range_name(item: Interval, y: float, unit: Words, mirrored: bool) -> SafeString:
+    return text(
         f"{item.label}: {amount(item.value, State.SHOWN, unit=unit)}",
-        x="1%",
+        x="99%" if mirrored else "1%",
         y=y - 16,
+        direction="rtl" if mirrored else None,
         font_size=14,
         font_weight=600,
         fill=INK,
         class_="ink",
     )
-    return together(bar, dot, words)
 
 
-def _tick_below(tick: float, highest: float, height: int) -> SafeString:
-    x = percent(_along(tick, highest))
+def _tick_below(tick: float, ticks: Sequence[float], height: int) -> SafeString:
+    x = percent(_along(tick, ticks))
     rule = element("line", x1=x, x2=x, y1=24, y2=height - 24, stroke=LINE, class_="rule")
     name = text(
         amount(tick, State.SHOWN),
@@ -177,8 +192,18 @@ def _tick_below(tick: float, highest: float, height: int) -> SafeString:
     return together(rule, name)
 
 
-def _along(value: float, highest: float) -> float:
-    return 0.03 + 0.93 * min(max(value / highest, 0), 1)
+def _ticks_around(values: Sequence[float]) -> list[float]:
+    """Round steps from 0, or from below it where a change may be a loss."""
+    ticks = round_ticks([abs(value) for value in values if math.isfinite(value)])
+    step, low, high = ticks[1], min(values, default=0.0), max(values, default=0.0)
+    below = math.ceil(max(-low, 0) / step)
+    above = max(math.ceil(max(high, 0) / step), 1 - below)
+    return [number * step for number in range(-below, above + 1)]
+
+
+def _along(value: float, ticks: Sequence[float]) -> float:
+    share = (value - ticks[0]) / (ticks[-1] - ticks[0])
+    return 0.03 + 0.93 * min(max(share, 0), 1)
 
 
 def _interval_words(item: Interval, unit: Words) -> str:

@@ -19,6 +19,7 @@ INK, QUIET, LINE, PAPER = "#1d2a2c", "#55605f", "#dcd9cf", "#ffffff"
 
 # Ink that also reaches paper; the classes let a theme change it.
 SERIES = ("#0b5d5a", "#b04e16", "#55605f")
+LETTER = 6.7  # pixels a letter takes, on average, at 12 px
 
 _numbers = count(1)
 

@@ -39,13 +39,15 @@ class Form(forms.Form):
     """A form whose text comes in clean and at most 10 000 characters long (SAF-15, WCAG 3.3)."""
 
     default_renderer = HouseRenderer
-    required_css_class = "required"
+    # Most questions must be answered; the others say so. A form of filters switches it off.
+    marks_optional = True
 
     def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
         super().__init__(None if data is None else clean_data(data), *args, **options)
         for field in self.fields.values():
             _limit(field)
             _native_calendar(field)
+            _calm_box(field)
 
     @property
     def error_summary(self) -> list[ErrorLine]:
@@ -93,6 +95,12 @@ def _native_calendar(field: forms.Field) -> None:
     """Dates are picked with the device's own calendar, which only understands ISO dates."""
     if type(field.widget) is forms.DateInput:
         field.widget.input_type, field.widget.format = "date", "%Y-%m-%d"
+
+
+def _calm_box(field: forms.Field) -> None:
+    """Four lines to begin with; the reader can pull a box longer."""
+    if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+        field.widget.attrs["rows"] = "4"
 
 
 def _anchor(bound: forms.BoundField) -> str:

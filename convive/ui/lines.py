@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from convive.ui.drawing import (
+    LETTER,
     LINE,
     PAPER,
     QUIET,
@@ -28,8 +29,7 @@ from convive.ui.drawing import (
 )
 
 DASHES = (None, "6 4", "2 4")
-LEFT, RIGHT, TOP = 0.09, 0.97, 26
-LETTER = 6.6  # pixels a letter takes, on average, at 12 px
+LEFT, RIGHT, TOP = 0.09, 0.955, 26
 PHONE = 270  # pixels a chart has on the narrowest phone
 DESK = 620
 
@@ -248,7 +248,7 @@ def _months(plot: _Plot, labels: Sequence[Words]) -> SafeString:
             label,
             x=percent(plot.across(n)),
             y=plot.height - 8,
-            text_anchor="end" if n == last and last else "middle",
+            text_anchor="end" if n == last and len(str(label)) > 4 else "middle",
             font_size=12,
             fill=QUIET,
             class_="quiet" if (last - n) % narrow == 0 else "quiet roomy",

@@ -1,4 +1,4 @@
-"""Maps as SVG: areas in at most six steps that are also links, and dots on a plain world."""
+"""Maps as SVG: areas in at most six steps of colour; each area is also a link."""
 
 import math
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from convive.ui import geometry
 from convive.ui.drawing import (
     INK,
+    LETTER,
     PAPER,
-    QUIET,
     State,
     Words,
     amount,
@@ -25,6 +25,18 @@ from convive.ui.drawing import (
     text,
     together,
 )
+from convive.ui.world import Place, dot_map
+
+__all__ = [
+    "MapArea",
+    "Place",
+    "State",
+    "dot_map",
+    "even_steps",
+    "map_legend",
+    "map_svg",
+    "step_of",
+]
 
 # Light to dark, with ink that reads on each (a test measures it); told apart in grey too.
 STEPS = ("#e6f1ee", "#bedcd5", "#8fc3ba", "#5ba398", "#237068", "#0a4843")
@@ -32,7 +44,6 @@ STEP_INKS = (INK, INK, INK, "#0c1a1b", "#ffffff", "#ffffff")
 NOTHING = "#f0eee7"
 MOST_STEPS = len(STEPS)
 WIDTH, TALLEST = 400, 460
-LETTER = 6.7  # pixels a letter takes, on average, at 12 px and half bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +63,6 @@ class MapArea:
             object.__setattr__(self, "state", State.MISSING)
         if self.state is not State.SHOWN:
             object.__setattr__(self, "value", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something with a position in the world, such as the city of a practice."""
-
-    name: Words
-    latitude: float
-    longitude: float
-    url: str = ""
 
 
 def map_svg(
@@ -173,7 +174,7 @@ def _area(
     )
     pieces = [ground]
     if area.state is State.HIDDEN:
-        pieces.append(element("path", **outline, fill=f"url(#{band})", class_="area-hatch"))
+        pieces.append(element("path", d=path, fill=f"url(#{band})", class_="area-hatch"))
     words = f"{area.name}: {amount(area.value, area.state, unit=unit)}"
     return link(area.url, words, element("title", words), *pieces)
 
@@ -203,77 +204,3 @@ def _name(area: MapArea, shape: list[geometry.Ring], lows: Sequence[float]) -> S
         pointer_events="none",
         class_=f"area-name {f'ink-{place + 1}' if shown else 'ink-quiet'}",
     )
-
-
-def dot_map(title: Words, places: Sequence[Place], *, description: Words = "") -> SafeString:
-    """Places of the world on its net of parallels; near ones share a dot with their number."""
-    usable = [p for p in places if abs(p.latitude) <= 90 and abs(p.longitude) <= 180]
-    groups: dict[tuple[int, int], list[Place]] = {}
-    for place in usable:
-        key = (int(place.longitude // 15), int(place.latitude // 12))
-        groups.setdefault(key, []).append(place)
-    dots = [_dot(group) for group in sorted(groups.values(), key=len)]
-    return figure(
-        title,
-        description,
-        _net(),
-        *dots,
-        kind="map dot-map",
-        viewBox="0 0 720 300",
-        interactive=any(place.url for place in usable),
-    )
-
-
-def _world(latitude: float, longitude: float) -> tuple[float, float]:
-    """Two pixels a degree, from 80° north to 70° south: nobody lives beyond."""
-    return (longitude + 180) * 2, (80 - min(max(latitude, -70), 80)) * 2
-
-
-def _net() -> SafeString:
-    """Parallels, meridians and the names of the continents, to know where one is."""
-    lines = [element("path", d=f"M{x} 0V300", class_="net") for x in range(60, 720, 60)] + [
-        element("path", d=f"M0 {y}H720", class_="net") for y in range(40, 300, 40)
-    ]
-    sea = element("rect", width=720, height=300, rx=12, fill="#e8f0ee", class_="sea")
-    equator = element("path", d="M0 160H720", class_="net equator")
-    net = element("g", *lines, equator, fill="none", stroke="#c9d8d4")
-    names = [
-        text(words, x=_world(lat, lon)[0], y=_world(lat, lon)[1], class_="continent", fill=QUIET)
-        for words, lat, lon in _continents()
-    ]
-    return together(
-        sea, net, element("g", *names, font_size=13, text_anchor="middle", letter_spacing=1)
-    )
-
-
-def _continents() -> list[tuple[str, float, float]]:
-    return [
-        (gettext("North America"), 62, -100),
-        (gettext("South America"), -34, -62),
-        (gettext("Europe"), 66, 20),
-        (gettext("Africa"), -20, 22),
-        (gettext("Asia"), 62, 95),
-        (gettext("Oceania"), -44, 135),
-    ]
-
-
-def _dot(group: Sequence[Place]) -> SafeString:
-    spots = [_world(place.latitude, place.longitude) for place in group]
-    x, y = sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)
-    names = ", ".join(str(place.name) for place in group)
-    size = 6 + 3 * math.sqrt(len(group) - 1)
-    dot = element(
-        "circle", cx=x, cy=y, r=size, fill="#0b5d5a", stroke=PAPER, stroke_width=2, class_="dot"
-    )
-    number = text(
-        str(len(group)) if len(group) > 2 else "",
-        x=x,
-        y=y + 4,
-        text_anchor="middle",
-        font_size=12,
-        font_weight=600,
-        fill=PAPER,
-        class_="dot-number",
-    )
-    inside = (element("title", names), dot, number)
-    return link(group[0].url if len(group) == 1 else "", names, *inside)

@@ -39,7 +39,13 @@ def a_city(name: str = "Velmora", **fields: Any) -> City:
         "languages": ["en", "fr", "ar", "pt"],
         "population": 90_180,
         "emergency_number": "112",
-        "promises": [{"en": "We never ask for your religion.", "fr": "Nous ne demandons jamais votre religion.", "ar": "لا نسألك أبدًا عن دينك."}],
+        "promises": [
+            {
+                "en": "We never ask for your religion.",
+                "fr": "Nous ne demandons jamais votre religion.",
+                "ar": "لا نسألك أبدًا عن دينك.",
+            }
+        ],
     }
     city = City.objects.filter(pk=1).first() or City(pk=1)
     given = {"name": words} | (defaults if city._state.adding else {}) | fields

@@ -8,17 +8,18 @@ from convive.ground.reading.folding import fold
 
 SHARE_THAT_TELLS = 0.3
 
-# A person's own details never come in with incidents: the columns are named to be left out.
+# A person's own details never come in with incidents: such columns are named to be left out.
+# These are words police files use, not ours.
 PERSONAL_WORDS = (
     "arrest id|arrest number|arrestee|offender|perpetrator|complainant name|victim name|suspect"
-    "|first name|last name|full name|surname|family name|given name|forename|person|name of person"
-    "|phone|telephone|mobile|cell phone|e-mail|email|mail address|birth date|date of birth|dob"
-    "|birthday|home address|person address|address of person|passport|national id|social security"
-    "|nom de famille|prénom|nom complet|téléphone|portable|courriel|date de naissance|né le|née le"
-    "|adresse personnelle|adresse du domicile|domicile|victime nom|numéro d'arrestation"
-    "|vorname|nachname|familienname|telefon|handy|mobilnummer|geburtsdatum|geburtstag|wohnadresse"
-    "|privatadresse|opfer name|nombre completo|apellido|apellidos|teléfono|móvil|celular|correo"
-    "|correo electrónico|fecha de nacimiento|domicilio|dirección personal"
+    "|first name|last name|full name|surname|family name|given name|forename|person"
+    "|phone|telephone|mobile|cell phone|e mail|email|birth date|date of birth|dob|birthday"
+    "|home address|person address|passport|national id|social security"
+    "|nom de famille|prénom|nom complet|téléphone|portable|courriel|date de naissance|né le"
+    "|née le|adresse personnelle|adresse du domicile|domicile|victime nom|numéro d'arrestation"
+    "|vorname|nachname|familienname|telefon|handy|mobilnummer|geburtsdatum|geburtstag"
+    "|wohnadresse|privatadresse|opfer name|nombre completo|apellido|apellidos|teléfono|móvil"
+    "|celular|correo|correo electrónico|fecha de nacimiento|domicilio|dirección personal"
     "|الاسم الأول|اسم العائلة|الاسم الكامل|اللقب|الهاتف|رقم الهاتف|الجوال|البريد الإلكتروني"
     "|تاريخ الميلاد|تاريخ الازدياد|عنوان السكن|رقم الهوية|رقم التوقيف"
 )

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from convive.ground.reading.latin import likeliest_latin
+
 SAMPLE = 256_000
+ENOUGH = 32_000
 PIECE = 1 << 20
 
 # The longer mark first: UTF-32's little-endian mark begins with UTF-16's.
@@ -19,7 +22,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-LATIN = ("cp1252", "iso8859_15", "cp1250", "iso8859_2", "cp1254", "mac_roman")
 OTHER_SCRIPTS = ("cp1256", "iso8859_6", "cp1251", "koi8_r", "iso8859_5", "cp1253", "cp1255")
 
 MULTIBYTE = re.compile(
@@ -69,12 +71,11 @@ def guess_from_bytes(sample: bytes) -> Encoding:
 def _older(sample: bytes) -> str:
     """In Latin scripts letters past ASCII stand alone; in the others they stand in runs."""
     in_runs = sum(map(len, HIGH_RUN.findall(sample)))
-    latin = in_runs * 2 < len(HIGH.findall(sample))
-    candidates = list(LATIN if latin else OTHER_SCRIPTS)
-    best = from_bytes(sample, cp_isolation=candidates, enable_fallback=False).best()
-    if best is not None and best.encoding in candidates:
-        return best.encoding
-    return "cp1252" if latin else "cp1256"
+    if in_runs * 2 < len(HIGH.findall(sample)):
+        return likeliest_latin(sample)
+    found = from_bytes(sample[:ENOUGH], cp_isolation=list(OTHER_SCRIPTS), enable_fallback=False)
+    best = found.best()
+    return best.encoding if best is not None and best.encoding in OTHER_SCRIPTS else "cp1256"
 
 
 def _wide_without_mark(start: bytes) -> str | None:

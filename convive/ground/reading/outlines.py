@@ -1,6 +1,5 @@
 """Checking, mending and simplifying the outline of one area."""
 
-import math
 from typing import TypeAlias
 
 import shapely
@@ -13,6 +12,9 @@ Point: TypeAlias = tuple[float, float]
 Ring: TypeAlias = list[Point]
 Rings: TypeAlias = list[list[Ring]]  # of each polygon its outer ring, then its holes
 Geometry: TypeAlias = dict[str, object]
+
+NUMBERS = (int, float)
+FAR = 1e300
 
 
 def rings_of(geometry: object, area: int) -> Rings | None:
@@ -45,10 +47,11 @@ def _ring(value: object, area: int) -> Ring:
 
 
 def _point(value: object, area: int) -> Point:
-    match value:
-        case [int() | float() as x, int() | float() as y, *_] if not (x is True or y is True):
-            if abs(x) < 1e300 and abs(y) < 1e300 and math.isfinite(x) and math.isfinite(y):
-                return float(x), float(y)
+    if isinstance(value, list) and len(value) > 1:
+        x, y = value[0], value[1]
+        # `type`, for True is an int; the bounds also keep out NaN, infinity and giant integers.
+        if type(x) in NUMBERS and type(y) in NUMBERS and -FAR < x < FAR and -FAR < y < FAR:
+            return float(x), float(y)
     raise Unreadable("geojson_number", area=area)
 
 
@@ -68,7 +71,7 @@ def point_fault(rings: Rings, area: int) -> Unreadable | None:
 
 
 def mended(rings: Rings) -> tuple[Geometry | None, bool, list[Note]]:
-    """A valid geometry, whether it was valid as it came, and what was done (OGC simple features)."""
+    """A valid geometry (OGC simple features), whether it came so, and what was done to it."""
     notes: dict[str, Note] = {}
     polygons = [polygon for rings_ in rings if (polygon := _polygon(rings_, notes))]
     whole: BaseGeometry = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)

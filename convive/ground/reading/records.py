@@ -1,6 +1,7 @@
 """Reading JSON: one list of objects, or one object a line, without holding the file."""
 
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -18,6 +19,8 @@ from convive.ground.reading.rows import Kind, Read, RejectedRow, Row, TableFile,
 BOM = b"\xef\xbb\xbf"
 BYTES_FOR_COLUMNS = 20_000_000  # columns are gathered from this much of the file
 LARGEST_EXPONENT = 30
+MOST_DIGITS = 4_000
+ENDLESS_NUMBER = re.compile(rb"\d{%d}" % MOST_DIGITS)
 
 Flat: TypeAlias = dict[str, str]
 Event: TypeAlias = tuple[str, object]
@@ -86,10 +89,27 @@ def _listed(path: Path, limits: TableLimits) -> Iterator[Found]:
 
 def _events(file: IO[bytes]) -> Iterator[Event]:
     try:
-        yield from ijson.basic_parse(file)
-    # A number of many thousand digits ends in ValueError inside a SystemError.
-    except (ijson.JSONError, ValueError, SystemError, UnicodeError, OverflowError) as error:
+        yield from ijson.basic_parse(Watched(file))
+    except (ijson.JSONError, ValueError) as error:
         raise Unreadable("json_broken", where=quoted(str(error).strip().splitlines()[0])) from error
+
+
+class Watched:
+    """A file that breaks off at a number of thousands of digits.
+
+    The parser's C code would leave an error behind for whoever comes next.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        if ENDLESS_NUMBER.search(self._tail + data):
+            raise ValueError("a number without end")
+        self._tail = (self._tail + data)[-MOST_DIGITS:]
+        return data
 
 
 def _from_events(events: Iterator[Event], limits: TableLimits) -> Iterator[Found]:

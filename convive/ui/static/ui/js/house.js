@@ -13,7 +13,7 @@ document.addEventListener("click", (event) => {
 
 // A summary of errors is read first.
 const summary = document.getElementById("error-summary");
-if (summary) summary.focus();
+if (summary && !summary.closest("[data-example]")) summary.focus();
 
 // The menu of a phone closes with Escape.
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,49 @@
+# Two commands: `make demo` runs an invented city, `make test` tries everything. The others are for the workshop.
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+PORT   ?= 8000
+export CONVIVE_PORT := $(PORT)
+
+.PHONY: demo test test-all lint messages requirements bench lock format
+
+demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT= changes it)
+	@$(MANAGE) demo
+
+test: $(VENV)/workshop  ## set up and try everything
+	$(PYTHON) -m pytest -m "not slow" -n 2 --dist loadgroup
+
+test-all: $(VENV)/workshop  ## also what takes minutes
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/workshop  ## style, imports, types, migrations
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/mypy convive
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check
+
+messages: $(VENV)/workshop  ## gather the words; fails when French or Arabic are not complete
+	$(MANAGE) words --check
+
+requirements: $(VENV)/workshop  ## which requirements have tests
+	@$(PYTHON) tests/house/requirements.py
+
+bench: $(VENV)/workshop  ## the figures, with medians and the machine
+	$(MANAGE) bench
+
+lock: $(VENV)/workshop  ## lock what requirements/*.in ask for, with hashes
+	for part in house workshop; do \
+	  $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	    --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
+
+format: $(VENV)/workshop
+	$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
+
+$(VENV)/%: requirements/%.txt pyproject.toml
+	@python3 -c "import ensurepip, venv" 2>/dev/null || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
+	@test -x $(VENV)/bin/uv || (python3 -m venv $(VENV) && $(PYTHON) -m pip install --quiet --disable-pip-version-check uv)
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r $<
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e . || $(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps -e .
+	@touch $@

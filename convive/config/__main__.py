@@ -1,0 +1,5 @@
+"""`python -m convive.config` is the program `convive`."""
+
+from convive.config.program import main
+
+main()

@@ -1,0 +1,1 @@
+"""Accounts: who is invited, in which role, and how somebody leaves."""

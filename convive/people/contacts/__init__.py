@@ -1,0 +1,1 @@
+"""A contact spreadsheet becomes organisations and people, and can be taken back."""

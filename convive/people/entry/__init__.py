@@ -1,0 +1,1 @@
+"""Coming in: invitations accepted, sign-in, help, and what people change about themselves."""

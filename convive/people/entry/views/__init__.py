@@ -1,0 +1,1 @@
+"""Pages for coming in, one module for each way."""

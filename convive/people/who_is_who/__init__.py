@@ -1,0 +1,1 @@
+"""Who is who: organisations and their contacts, shown with their consent."""

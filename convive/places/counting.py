@@ -1,0 +1,137 @@
+"""How many people live where: populations from a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.ground.reading.columns import ColumnWish, guess_columns
+from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.numbers import is_missing
+from convive.ground.reading.rows import RejectedRow, Row, TableFile
+from convive.ground.reading.tabular import open_table
+from convive.ground.refusals import Refused, Words
+from convive.ground.viewers import Asking
+from convive.places import access, queries
+from convive.places.models import Population
+
+WISHES = (
+    ColumnWish("code", ("area", "area code", "precinct", "ward", "quartier", "name", "رمز"), True),
+    ColumnWish("year", ("annee", "jahr", "السنة")),
+    ColumnWish("count", ("population", "residents", "habitants", "total", "السكان"), True),
+)
+FIRST_YEAR, LAST_YEAR, MOST = 1900, 2100, 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of the columns to read; "" lets the house guess. `year` may be one year for all."""
+
+    code: str = ""
+    count: str = ""
+    year: str = ""
+    same_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the table gave: counts taken, and each row that was not with its line and reason."""
+
+    taken: int
+    rejected: tuple[tuple[int, str], ...]
+
+
+@act("places.populations_imported")
+def import_populations(
+    path: Path, *, columns: Columns | None = None, layer: str = "", origin: str = "", by: Asking
+) -> Counted:
+    """Take in how many people lived in each area in a year; a later table corrects an earlier one.
+
+    Raises Refused when the file is no table or lacks a column; PermissionDenied.
+    """
+    if not access.may_import(by):
+        raise PermissionDenied
+    wanted = columns or Columns()
+    try:
+        table = open_table(path)
+        places = _places(table, wanted)
+        counted, rejected = _read(table, places, wanted, layer)
+    except Unreadable as error:
+        raise Refused(error.sentence, field="file") from error
+    Population.objects.bulk_create(
+        [
+            Population(area_id=area, year=year, count=count, source=origin[:200])
+            for (area, year), count in counted.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["area", "year"],
+        update_fields=["count", "source"],
+    )
+    return Counted(len(counted), tuple(rejected))
+
+
+def _places(table: TableFile, columns: Columns) -> dict[str, int]:
+    """Where each wanted column stands in the header."""
+    guessed = guess_columns(table.header, [row.cells for row in table.sample()], WISHES).found
+    for key in ("code", "count", "year"):
+        if name := getattr(columns, key):
+            if name not in table.header:
+                raise Refused(
+                    _("The table has no column called “%(name)s”.") % {"name": name}, field=key
+                )
+            guessed[key] = table.header.index(name)
+    missing: list[Words] = []
+    if "code" not in guessed:
+        missing.append(_("A column with the code or the name of the area."))
+    if "count" not in guessed:
+        missing.append(_("A column with the number of residents."))
+    if "year" not in guessed and columns.same_year is None:
+        missing.append(_("A column with the year, or one year for the whole table."))
+    if missing:
+        raise Refused(_("The table lacks a column."), missing=missing, field="file")
+    return guessed
+
+
+def _read(
+    table: TableFile, places: dict[str, int], columns: Columns, layer: str
+) -> tuple[dict[tuple[int, int], int], list[tuple[int, str]]]:
+    matcher = queries.matcher(layer=layer)
+    keys = {area.ref: area.pk for area in queries.by_code(layer).values()}
+    counted: dict[tuple[int, int], int] = {}
+    rejected: list[tuple[int, str]] = []
+    for row in table.rows():
+        if isinstance(row, RejectedRow):
+            rejected.append((row.line, row.sentence))
+            continue
+        area = matcher.match(row.cells[places["code"]]).key
+        year = columns.same_year or _whole(row, places["year"])
+        count = _whole(row, places["count"])
+        reason = _reason(area, year, count)
+        if reason or area is None or year is None or count is None:
+            rejected.append((row.line, str(reason)))
+        else:
+            counted[keys[area], year] = count
+    return counted, rejected
+
+
+def _whole(row: Row, place: int) -> int | None:
+    """A whole number as tables write it ("4 512", "4,512"), or None."""
+    text = row.cells[place].strip()
+    if is_missing(text):
+        return None
+    bare = text.removesuffix(".0").translate(str.maketrans("", "", " ,'’\u00a0\u202f"))
+    return int(bare) if bare.isdecimal() and len(bare) <= 9 else None
+
+
+def _reason(area: str | None, year: int | None, count: int | None) -> Words:
+    if area is None:
+        return _("We do not know this area. Check its code or name.")
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return _("The year is missing or cannot be right.")
+    if count is None or count > MOST:
+        return _("The number of residents is missing or cannot be right.")
+    return ""

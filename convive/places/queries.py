@@ -1,0 +1,152 @@
+"""Questions about the city's areas: which there are, where a point lies, who lives there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from convive.ground.reading.matching import AreaMatcher
+from convive.ground.viewers import Asking
+from convive.places import access, rules
+from convive.places.models import Area, AreaFile, Boundary, Population
+from convive.places.rules import AreaIndex, Known, plain_code
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area as lists and maps show it on a day."""
+
+    area: Area
+    boundary: Boundary | None
+    population: Population | None
+
+    @property
+    def geometry(self) -> dict[str, Any] | None:
+        return self.boundary.geometry if self.boundary else None
+
+    @property
+    def count(self) -> int | None:
+        return self.population.count if self.population else None
+
+    @property
+    def is_small(self) -> bool:
+        """Fewer than 1,000 residents: no figures are shown of it."""
+        return rules.is_small(self.count)
+
+
+def areas_for(viewer: Asking, *, on: date, layer: str = "", retired: bool = False) -> list[AreaRow]:
+    """The areas in use on a day (with `retired`: all), with their outline and population then."""
+    if not access.may_read(viewer):
+        return []
+    areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
+    if not retired:
+        areas = areas.filter(_in_use(on))
+    return rows(areas, on=on)
+
+
+def rows(areas: QuerySet[Area], *, on: date) -> list[AreaRow]:
+    """Areas with their outline and population on a day; three questions however many."""
+    wanted = areas.select_related("parent").prefetch_related(
+        Prefetch("boundaries", Boundary.objects.filter(_valid(on)), to_attr="valid_boundaries"),
+        Prefetch("populations", Population.objects.filter(year__lte=on.year), to_attr="known"),
+    )
+    return [
+        AreaRow(area, next(iter(area.valid_boundaries), None), next(iter(area.known), None))
+        for area in wanted
+    ]
+
+
+def area_for(viewer: Asking, ref: str) -> Area:
+    """One area. Raises Http404 when there is none for this viewer."""
+    area = Area.objects.select_related("parent").filter(ref=ref).first()
+    if area is None or not access.may_read(viewer):
+        raise Http404
+    return area
+
+
+def file_for(viewer: Asking, ref: str) -> AreaFile:
+    """An area file that waits for this viewer's yes. Raises Http404 for anybody else."""
+    waiting = AreaFile.objects.filter(ref=ref, made_by=viewer.ref).first()
+    if waiting is None or not access.may_import(viewer):
+        raise Http404
+    return waiting
+
+
+def layers() -> list[str]:
+    """The layers in use, such as "neighbourhood", in alphabetical order."""
+    return list(Area.objects.order_by("layer").values_list("layer", flat=True).distinct())
+
+
+def named(refs: Iterable[str]) -> dict[str, Area]:
+    """The areas with these references."""
+    return {area.ref: area for area in Area.objects.filter(ref__in=list(refs))}
+
+
+def matcher(*, layer: str = "", on: date | None = None) -> AreaMatcher:
+    """Resolves names and codes typed in files to references of areas (of a layer, in use on a day)."""
+    areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
+    areas = areas.filter(_in_use(on)) if on else areas
+    return AreaMatcher(
+        {area.ref: [area.code, *area.name.values(), *area.aliases] for area in areas}
+    )
+
+
+def index(*, layer: str, on: date) -> AreaIndex:
+    """Finds which areas of a layer a point lay in on a day; its keys are references of areas."""
+    boundaries = Boundary.objects.filter(_valid(on), area__layer=layer).select_related("area")
+    return AreaIndex({b.area.ref: b.geometry for b in boundaries.order_by("area__code")})
+
+
+def figures_allowed(area: Area, *, on: date) -> bool:
+    """Whether figures about this area may be shown at all: not where fewer than 1,000 people live."""
+    lived = area.populations.filter(year__lte=on.year).first()
+    return not rules.is_small(lived.count if lived else None)
+
+
+def small_areas(*, on: date) -> set[str]:
+    """References of the areas of which no figure is shown."""
+    return {row.area.ref for row in rows(Area.objects.all(), on=on) if row.is_small}
+
+
+def populations(*, year: int, layer: str = "") -> dict[str, int]:
+    """Residents by reference of area: the latest count known in that year."""
+    counts = Population.objects.filter(year__lte=year).select_related("area").order_by("year")
+    counts = counts.filter(area__layer=layer) if layer else counts
+    return {one.area.ref: one.count for one in counts}
+
+
+def total_population(found: Sequence[AreaRow]) -> int:
+    """Residents of these areas together, as far as they are known."""
+    return sum(row.count or 0 for row in found)
+
+
+def known(layer: str, *, on: date) -> list[Known]:
+    """The areas of a layer as an incoming file is compared with them."""
+    return [
+        Known(
+            code=row.area.code,
+            names=frozenset(rules.fold(w) for w in [*row.area.name.values(), *row.area.aliases]),
+            geometry=row.geometry,
+            retired=row.area.retired_on is not None and row.area.retired_on <= on,
+        )
+        for row in rows(Area.objects.filter(layer=layer), on=on)
+    ]
+
+
+def by_code(layer: str = "") -> dict[str, Area]:
+    """The areas of a layer by their code as one compares it."""
+    areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
+    return {plain_code(area.code): area for area in areas}
+
+
+def _in_use(on: date) -> Q:
+    return Q(retired_on=None) | Q(retired_on__gt=on)
+
+
+def _valid(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
