@@ -5,7 +5,7 @@ MANAGE := $(PYTHON) manage.py
 PORT   ?= 8000
 export CONVIVE_PORT := $(PORT)
 
-.PHONY: demo test test-all lint messages requirements bench lock format
+.PHONY: demo test test-all test-postgres lint messages requirements bench lock format
 
 demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT= changes it)
 	@$(MANAGE) demo
@@ -15,6 +15,9 @@ test: $(VENV)/workshop  ## set up and try everything
 
 test-all: $(VENV)/workshop  ## also what takes minutes
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser
+	$(PYTHON) -m pytest -m "not slow and not browser" -n 2 --dist loadgroup
 
 lint: $(VENV)/workshop  ## style, imports, types, migrations
 	$(VENV)/bin/ruff check .

@@ -92,7 +92,7 @@ def amend(city: City, changes: Mapping[str, Any], *, version: int | None, by: As
 
 @act("city.line_confirmed")
 def confirm_line(city: City, key: str, *, on: date, by: Asking) -> City:
-    """The city called a national line and vouches for it. Raises Refused for a line it does not have."""
+    """The city called a national line and vouches for it. Raises Refused for an unknown line."""
     if not access.may_amend(by):
         raise PermissionDenied
     if key not in {line.key for line in countries.country(city.country).lines}:

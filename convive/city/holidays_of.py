@@ -25,7 +25,7 @@ class ClosedDays:
 
 @lru_cache(maxsize=512)
 def holidays_in(country: str, subdivision: str, year: int) -> dict[date, str]:
-    """The public holidays of one year with their local names; none where the country is not known."""
+    """The public holidays of one year with their local names; none for an unknown country."""
     if not is_known(country):
         return {}
     region = subdivision if is_known(country, subdivision) else ""

@@ -68,7 +68,7 @@ class Clock(Record):
 
 
 class Pause(models.Model):
-    """A stretch of days in which a clock stood still, with its reason; `until` is the day it went on."""
+    """Days in which a clock stood still, with the reason; `until` is the day it went on."""
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="pauses")
     since = models.DateField()

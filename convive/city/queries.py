@@ -77,7 +77,7 @@ def working_calendar(city: City | None = None) -> Calendar:
 
 
 def holidays(city: City, year: int) -> list[tuple[date, str]]:
-    """The days of a year on which the city is closed, with the name of the holiday if it has one."""
+    """The days of a year on which the city is closed, with the holiday's name if it has one."""
     own = {date.fromisoformat(day): "" for day in city.closing_days}
     own = {day: name for day, name in own.items() if day.year == year}
     return sorted((own | holidays_of.holidays_in(city.country, city.subdivision, year)).items())

@@ -40,7 +40,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """A stretch of days in which a clock stands still: from `since`; `until` is the day it goes on."""
+    """Days in which a clock stands still: from `since`; on the day `until` it goes on."""
 
     since: date
     until: date | None = None

@@ -25,6 +25,7 @@ SENT = "_kept"
 AUTHOR_LASTS = 7 * 24 * 3600  # seconds a page may stay open
 _SALT = "convive.people.author"
 _NEVER_KEPT = {"csrfmiddlewaretoken", "_once", AUTHOR, SENT}
+_SECRET = ("password", "recovery_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ def author_of(request: HttpRequest) -> str:
 
 
 def keep(request: HttpRequest, author: str, *, now: datetime) -> str:
-    """Seal what was sent; returns the word for the browser's cookie. Nothing readable is stored."""
+    """Seal what was sent; returns the word for the browser's cookie. Nothing readable is stored.
+
+    A button without anything written is not kept: then the word is "".
+    """
+    fields = _written(request)
+    if not any(value and not name.startswith("_") for name, value in fields):
+        return ""
     token, key = keys.new_key(), keys.new_key()
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _NEVER_KEPT and "password" not in name
-        for value in values
-    ]
     content = {
         "author": author,
         "path": request.get_full_path(),
@@ -125,6 +126,15 @@ def waiting_for(request: HttpRequest, author: str) -> str:
 def forget(*, now: datetime) -> int:
     """Delete kept forms whose time is over; returns how many."""
     return KeptForm.objects.filter(expires_at__lte=now).delete()[0]
+
+
+def _written(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _NEVER_KEPT and not any(word in name for word in _SECRET)
+        for value in values
+    ]
 
 
 def _halves(word: str) -> tuple[bytes, bytes]:

@@ -90,12 +90,11 @@ class KeptForms:
         if request.method != "POST" or viewer.is_somebody or door_of(view) in {None, PUBLIC}:
             return None
         author = kept_forms.author_of(request)
-        if not author:
+        word = kept_forms.keep(request, author, now=timezone.now()) if author else ""
+        if not word:
             return None
         response = redirect_to_login(reverse("people:kept"))
-        kept_forms.give_to_browser(
-            response, kept_forms.keep(request, author, now=timezone.now())
-        )
+        kept_forms.give_to_browser(response, word)
         return response
 
 

@@ -152,7 +152,7 @@ def amend(area: Area, changes: Mapping[str, Any], *, version: int | None, by: As
     if unknown := set(changes) - set(AMENDABLE):
         raise TypeError(f"An area has no such fields to amend: {sorted(unknown)}")
     parent = changes.get("parent", area.parent)
-    parents = dict(Area.objects.values_list("ref", "parent__ref"))
+    parents: dict[str, str | None] = dict(Area.objects.values_list("ref", "parent__ref"))
     parents[area.ref] = parent.ref if parent else None
     if rules.tree_problems(parents).get(area.ref) is TreeProblem.CIRCLE:
         raise Refused(_("An area cannot be part of itself or of its own parts."), field="parent")

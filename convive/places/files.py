@@ -27,9 +27,7 @@ TOLERANCE = 0.00002  # degrees, about two metres: outlines of maps need no more
 LONGEST_NAME = 200
 OWN_SENTENCES: dict[str, Promise | str] = {
     "no_code": _("The area has no code in the column you chose. We left it out."),
-    "code_repeated": _(
-        "The code “%(code)s” stands twice. We took the first and left this one out."
-    ),
+    "code_repeated": _("The code “%(code)s” stands twice. We took the first one only."),
     "code_long": _("The code is longer than 40 signs. We left the area out."),
     "parent_unknown": _("The area “%(parent)s” that it should be part of is not known."),
 }
@@ -37,7 +35,7 @@ OWN_SENTENCES: dict[str, Promise | str] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about one feature: its place in the file (from 1), its name, what it is, if left out."""
+    """Something about one feature; `place` is where it stands in the file, from 1."""
 
     place: int
     name: str

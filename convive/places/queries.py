@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from convive.ground.reading.folding import fold
 from convive.ground.reading.matching import AreaMatcher
 from convive.ground.viewers import Asking
 from convive.places import access, rules
@@ -88,7 +89,7 @@ def named(refs: Iterable[str]) -> dict[str, Area]:
 
 
 def matcher(*, layer: str = "", on: date | None = None) -> AreaMatcher:
-    """Resolves names and codes typed in files to references of areas (of a layer, in use on a day)."""
+    """Resolves names and codes typed in files to references of areas in use on a day."""
     areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
     areas = areas.filter(_in_use(on)) if on else areas
     return AreaMatcher(
@@ -103,7 +104,7 @@ def index(*, layer: str, on: date) -> AreaIndex:
 
 
 def figures_allowed(area: Area, *, on: date) -> bool:
-    """Whether figures about this area may be shown at all: not where fewer than 1,000 people live."""
+    """Whether figures about this area may be shown: not where fewer than 1,000 people live."""
     lived = area.populations.filter(year__lte=on.year).first()
     return not rules.is_small(lived.count if lived else None)
 
@@ -130,7 +131,7 @@ def known(layer: str, *, on: date) -> list[Known]:
     return [
         Known(
             code=row.area.code,
-            names=frozenset(rules.fold(w) for w in [*row.area.name.values(), *row.area.aliases]),
+            names=frozenset(fold(w) for w in [*row.area.name.values(), *row.area.aliases]),
             geometry=row.geometry,
             retired=row.area.retired_on is not None and row.area.retired_on <= on,
         )

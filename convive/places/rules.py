@@ -124,7 +124,7 @@ class AreaIndex:
         return len(self._keys)
 
     def locate(self, longitude: float, latitude: float) -> Located:
-        """The areas at a point in degrees (WGS 84), in the order of the index; a border is in both."""
+        """The areas at a point in degrees (WGS 84), in the index's order; a border is in both."""
         if not (math.isfinite(longitude) and math.isfinite(latitude)):
             return Located()
         found = self._tree.query(shapely.Point(longitude, latitude), predicate="intersects")
@@ -133,7 +133,7 @@ class AreaIndex:
 
 def as_shape(geometry: Geometry) -> shapely.Geometry:
     """A GeoJSON Polygon or MultiPolygon as shapely knows it."""
-    return shapely.geometry.shape(geometry)
+    return shapely.geometry.shape(dict(geometry))
 
 
 @dataclass(frozen=True, slots=True)

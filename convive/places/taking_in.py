@@ -8,6 +8,7 @@ from typing import Any
 
 from convive.ground.phrase import Phrase
 from convive.ground.reading import geojson
+from convive.ground.reading.folding import fold
 from convive.places import queries, rules
 from convive.places.files import Problem
 from convive.places.models import Area, AreaFile, Boundary
@@ -59,7 +60,7 @@ def _rename(areas: dict[str, Area], incoming: Sequence[Incoming], *, since: date
 
 def _lead(area: Area, one: Incoming) -> None:
     area.retired_on = None
-    if rules.fold(one.name) in {rules.fold(words) for words in area.name.values()}:
+    if fold(one.name) in {fold(words) for words in area.name.values()}:
         area.name = Phrase(one.words | area.name)
         return
     old = list(area.name.values())
@@ -68,8 +69,8 @@ def _lead(area: Area, one: Incoming) -> None:
 
 
 def _also(area: Area, words: Any) -> None:
-    known = {rules.fold(name) for name in [*area.name.values(), *area.aliases]}
-    area.aliases = [*area.aliases, *dict.fromkeys(w for w in words if rules.fold(w) not in known)]
+    known = {fold(name) for name in [*area.name.values(), *area.aliases]}
+    area.aliases = [*area.aliases, *dict.fromkeys(w for w in words if fold(w) not in known)]
 
 
 def _draw(areas: dict[str, Area], incoming: Sequence[Incoming], waiting: AreaFile) -> None:

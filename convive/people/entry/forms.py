@@ -77,7 +77,7 @@ class NewPassword(Form):
         "new-password",
         help_text=_("At least 15 characters. Five or six words that nobody would guess are good."),
     )
-    again = password_field(_("The same password again"), "new-password")
+    password_again = password_field(_("The same password again"), "new-password")
 
     def __init__(self, *args: Any, known: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -95,32 +95,32 @@ class NewPassword(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if "password" in cleaned and cleaned["password"] != cleaned.get("again"):
-            self.add_error("again", _("The two passwords are not the same."))
+        if "password" in cleaned and cleaned["password"] != cleaned.get("password_again"):
+            self.add_error("password_again", _("The two passwords are not the same."))
         return cleaned
 
 
 class ChangePassword(NewPassword):
-    current = password_field(_("Your password until now"), "current-password")
-    field_order = ("current", "password", "again")
+    password_current = password_field(_("Your password until now"), "current-password")
+    field_order = ("password_current", "password", "password_again")
 
 
 class Regain(NewPassword):
     """A new password and one more proof: a code of the phone or the recovery code."""
 
     code = code_field(required=False)
-    recovery = forms.CharField(
+    recovery_code = forms.CharField(
         label=_("Or your recovery code"),
         help_text=_("With this code nothing that was sealed for you is lost."),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "spellcheck": "false"}),
     )
-    field_order = ("code", "recovery", "password", "again")
+    field_order = ("code", "recovery_code", "password", "password_again")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not (cleaned.get("code") or cleaned.get("recovery")):
+        if not (cleaned.get("code") or cleaned.get("recovery_code")):
             self.add_error("code", _("Give the code from your phone, or your recovery code."))
         return cleaned
 

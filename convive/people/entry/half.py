@@ -45,7 +45,6 @@ def complete(request: HttpRequest, person: Person, *, now: datetime) -> str:
     """Sign in for good; returns where the person wanted to go. The session gets another key."""
     onward = request.session.pop(HALF, {}).get("next", "")
     login(request, person, backend=BACKEND)
-    request.session.cycle_key()
     viewer = queries.viewer_for(person, today=now.date())
     request.viewer = viewer  # type: ignore[attr-defined]
     acts.remember("people.signed_in", by=viewer, subject=person)

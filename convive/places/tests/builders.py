@@ -30,7 +30,7 @@ def an_area(
     valid_from: date = date(2020, 1, 1),
     **fields: Any,
 ) -> Area:
-    """An area with a square boundary, east of those made before, and its population (None: unknown)."""
+    """An area with a square boundary, east of those before; `population` None: unknown."""
     place = Area.objects.filter(layer=layer).count()
     area = Area.objects.create(
         name=name if isinstance(name, dict) else {"en": name, "fr": name, "ar": name},

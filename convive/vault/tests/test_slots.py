@@ -184,11 +184,12 @@ def test_what_is_no_code_is_refused(typed):
 
 
 @given(st.text())
-def test_reading_anything_raises_nothing_but_its_own_error(typed):
+def test_reading_anything_gives_bits_or_its_own_error(typed):
     try:
-        assert len(codes.read(typed, symbols=2)) == 2
+        bits = codes.read(typed, symbols=2)
     except NotACode:
-        assert True
+        bits = b""
+    assert len(bits) in (0, 2)
 
 
 def test_a_receipt_can_have_another_length():

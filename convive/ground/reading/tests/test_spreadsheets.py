@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import time
 import zipfile
 
@@ -20,8 +21,6 @@ from convive.ground.reading.tests.samples import (
     repacked,
 )
 
-SHEET = "xl/worksheets/sheet1.xml"
-
 
 def test_cells_arrive_as_a_person_would_type_them(tmp_path):
     day, moment = datetime.date(2024, 3, 5), datetime.datetime.fromisoformat("2024-03-05 14:30")
@@ -34,13 +33,7 @@ def test_a_formula_gives_its_stored_result_and_is_never_worked_out(tmp_path):
     path = a_workbook(tmp_path, [["a", "b"], ["x", "=6*7"], ["y", "'=cmd()"]])
 
     def stored(name, data):
-        return (
-            data.replace(b"<f>6*7</f><v></v>", b"<f>6*7</f><v>41</v>").replace(
-                b"<f>6*7</f><v/>", b"<f>6*7</f><v>41</v>"
-            )
-            if name == SHEET
-            else data
-        )
+        return re.sub(rb"<f>6\*7</f><v ?/>", b"<f>6*7</f><v>41</v>", data)
 
     assert good(repacked(path, stored)) == [["x", "41"], ["y", "'=cmd()"]]
 

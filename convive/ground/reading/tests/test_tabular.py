@@ -3,6 +3,7 @@
 import csv
 import io
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -172,18 +173,14 @@ def test_a_file_past_the_limit_or_missing_is_refused(tmp_path):
     assert refusal(open_table, path, limits=TableLimits(columns=1)) == "too_many_columns"
 
 
+A_CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
+CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
 @given(
-    st.lists(
-        st.lists(
-            st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])),
-            min_size=3,
-            max_size=3,
-        ),
-        max_size=30,
-    ),
-    st.sampled_from(list(",;\t|")),
+    st.lists(st.lists(A_CELL, min_size=3, max_size=3), max_size=30), st.sampled_from(list(",;\t|"))
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@CALMLY
 def test_whatever_a_program_writes_is_read_back(tmp_path, rows, delimiter):
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter)
@@ -193,9 +190,7 @@ def test_whatever_a_program_writes_is_read_back(tmp_path, rows, delimiter):
 
 
 @given(st.binary(max_size=400))
-@settings(
-    deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@CALMLY
 def test_no_bytes_at_all_make_reading_crash(tmp_path, content):
     path = a_file(tmp_path, b"a,b\n" + content)
     for row in open_table(path).rows():
@@ -230,8 +225,6 @@ def test_two_hundred_megabytes_stream_fast_in_little_memory(tmp_path):
         file.write("id,y,m,date,precinct,boro,law,offence,motive,x,z\n")
         for _ in range(240):
             file.write(line * 10_000)
-    import tracemalloc
-
     start = time.process_time()
     count = sum(1 for _ in open_table(path).rows())
     assert count == 2_400_000
