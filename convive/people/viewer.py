@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from convive.people.rules import Role, permitted
 
@@ -54,3 +55,9 @@ class Viewer:
     def may(self, permission: str) -> bool:
         """Whether some role of theirs permits this."""
         return permission in self.permissions
+
+
+def asking(request: Any) -> Viewer:
+    """Who sends this request: `request.viewer`, with its type."""
+    viewer: Viewer = request.viewer
+    return viewer

@@ -19,6 +19,7 @@ from convive.people.models import Person
 from convive.people.passwords import Crowded
 from convive.people.throttle import Slow
 from convive.ui.forms import Form
+from convive.people.viewer import asking
 
 
 @public
@@ -28,7 +29,7 @@ from convive.ui.forms import Form
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """First step: address and password."""
     onward = half.onward_of(request, request.GET.get("next", ""))
-    if request.viewer.is_somebody and request.method == "GET":  # type: ignore[attr-defined]
+    if asking(request).is_somebody and request.method == "GET":
         return redirect(onward)
     form = forms.SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -66,7 +67,7 @@ def recovery_code(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session; nothing of it stays in the browser's memory."""
-    acts.remember("people.signed_out", by=request.viewer)  # type: ignore[attr-defined]
+    acts.remember("people.signed_out", by=asking(request))
     logout(request)
     response = redirect("people:sign_in")
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from convive.ground.doors import signed_in
 from convive.people import kept_forms
+from convive.people.viewer import asking
 
 
 @signed_in
@@ -17,7 +18,7 @@ from convive.people import kept_forms
 @require_http_methods(["GET", "POST"])
 def kept(request: HttpRequest) -> HttpResponse:
     """The words that were kept, with a button that sends them now; or throw them away."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = asking(request)
     found = kept_forms.opened(request, viewer.ref, now=timezone.now())
     if found is None:
         return redirect("portal:home")

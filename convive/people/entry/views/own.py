@@ -21,6 +21,7 @@ from convive.people.entry.proofs import Proof
 from convive.people.models import Person
 from convive.people.throttle import Slow
 from convive.ui.forms import Form
+from convive.people.viewer import asking
 
 
 @signed_in
@@ -30,7 +31,7 @@ def account(request: HttpRequest) -> HttpResponse:
     person = _oneself(request)
     form = forms.Language(request.POST or None, initial={"language": person.language})
     if request.method == "POST" and form.is_valid():
-        actions.choose_language(person, form.cleaned_data["language"], by=_viewer(request))
+        actions.choose_language(person, form.cleaned_data["language"], by=asking(request))
         response = redirect("people:account")
         request.COOKIES.pop("convive_language", None)
         return half.in_their_language(response, request, person)
@@ -54,7 +55,7 @@ def password(request: HttpRequest) -> HttpResponse:
                 private=proof.private,
                 fresh=passwords.fresh(form.cleaned_data["password"]),
                 session=request.session.session_key,
-                by=_viewer(request),
+                by=asking(request),
             )
             update_session_auth_hash(request, person)
             messages.success(request, _("Your password is changed. Other sessions have ended."))
@@ -73,7 +74,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
         proof = _proof(request, form, "password")
         if proof.private is not None:
             made = actions.renew_recovery(
-                _oneself(request), private=proof.private, by=_viewer(request)
+                _oneself(request), private=proof.private, by=asking(request)
             )
             context = {"code": made.recovery_code, "reason": "renewed"}
             return render(request, "people/recovery_code.html", context)
@@ -95,7 +96,7 @@ def phone(request: HttpRequest) -> HttpResponse:
         elif _proof(request, form, "password").right:
             session = request.session.session_key
             actions.change_second_factor(
-                person, secret=found[0], step=found[1], session=session, by=_viewer(request)
+                person, secret=found[0], step=found[1], session=session, by=asking(request)
             )
             secrets.forget(request)
             messages.success(request, _("Codes come from this phone from now on."))
@@ -121,7 +122,3 @@ def _proof(request: HttpRequest, form: Form, name: str) -> Proof:
 
 def _oneself(request: HttpRequest) -> Person:
     return cast(Person, request.user)
-
-
-def _viewer(request: HttpRequest):  # type: ignore[no-untyped-def]
-    return request.viewer  # type: ignore[attr-defined]

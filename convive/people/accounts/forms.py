@@ -1,0 +1,62 @@
+"""What a coordinator types about accounts."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from convive.people import role_words
+from convive.people.models import Organisation
+from convive.ui.forms import Form
+
+
+class OrganisationChoice(forms.ModelChoiceField):
+    """An organisation, by its random reference."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("label", _("Organisation"))
+        super().__init__(
+            queryset=Organisation.objects.all(),
+            to_field_name="ref",
+            **options,  # type: ignore[arg-type]
+        )
+
+
+class Find(Form):
+    """What the list is narrowed to."""
+
+    find = forms.CharField(label=_("Name or address"), required=False, max_length=200)
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    left = forms.BooleanField(label=_("Only people who have left"), required=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["role"].choices = [("", _("All roles")), *role_words.choices()]  # type: ignore[attr-defined]
+
+
+class Invite(Form):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail address"))
+    organisation = OrganisationChoice()
+    role = forms.ChoiceField(label=_("Role"), choices=role_words.choices)
+    language = forms.ChoiceField(
+        label=_("Language of the letter"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+    )
+
+
+class GiveRole(Form):
+    organisation = OrganisationChoice()
+    role = forms.ChoiceField(label=_("Role"), choices=role_words.choices)
+
+
+class ChangeRole(Form):
+    role = forms.ChoiceField(label=_("New role"), choices=role_words.choices)
+
+
+class Leave(Form):
+    """Two things to know before an account ends."""
+
+    understood = forms.BooleanField(
+        label=_("I have talked with the person, or told them in writing."),
+    )
