@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class CityConfig(AppConfig):
     name = "convive.city"
     label = "city"
+
+    def ready(self) -> None:
+        from convive.city import beginnings
+
+        beginnings.register()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,7 @@ class NationalLine:
     audiences: frozenset[str]
     hours: Phrase
     languages: tuple[str, ...]
-    confirmed_on: str = ""
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

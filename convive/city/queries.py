@@ -108,7 +108,7 @@ def national_lines(audience: Audience | str = "", city: City | None = None) -> l
     if city is None:
         return []
     return [
-        replace(line, confirmed_on=city.lines_confirmed.get(line.key, ""))
+        replace(line, confirmed_on=_day(city.lines_confirmed.get(line.key)))
         for line in countries.country(city.country).lines
         if not audience or audience in line.audiences
     ]
@@ -162,6 +162,10 @@ def clocks_due(
 def stills(clock: Clock) -> list[Still]:
     """The pauses of a clock as the rules read them."""
     return [Still(pause.since, pause.until) for pause in clock.pauses.all()]
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _face(

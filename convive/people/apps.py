@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "convive.people"
     label = "people"
+
+    def ready(self) -> None:
+        from convive.people import names
+
+        names.register_kinds()

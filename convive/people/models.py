@@ -177,3 +177,28 @@ class Throttle(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     tries = models.PositiveIntegerField(default=0)
     since = models.DateTimeField()
+
+
+class ContactImport(Record):
+    """A contact spreadsheet on its way in: its columns, what came of it, and how to take it back."""
+
+    KIND = "people.contact-import"
+
+    class Stage(models.TextChoices):
+        OPEN = "open", _("Not imported yet")
+        DONE = "done", _("Imported")
+        UNDONE = "undone", _("Taken back")
+
+    name = models.CharField(_("name of the file"), max_length=200)
+    file = models.CharField(max_length=12, blank=True)
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.OPEN)
+    columns = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    undo = models.JSONField(default=dict)
+    made_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name

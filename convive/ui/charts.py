@@ -3,7 +3,6 @@
 Positions across are in per cent and heights in pixels, so letters keep their size on a phone.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,8 @@ from convive.ui.drawing import (
     LINE,
     QUIET,
     SERIES,
+    SMALLEST,
+    Attribute,
     Point,
     State,
     Words,
@@ -48,13 +49,14 @@ def bar_list(
     title: Words, rows: Sequence[Point], *, mirrored: bool = False, description: Words = ""
 ) -> SafeString:
     """Bars under their words, longest value full width; `mirrored` when read from the right."""
-    longest = max((row.height for row in rows), default=0) or 1
+    longest = max((row.height for row in rows), default=0)
+    longest = longest if longest > SMALLEST else 1
     band = fresh("hatch")
     drawn = [
         link(
             row.url,
             f"{row.label}: {amount(row.value, row.state)}",
-            *_bar(row, row.height / longest, 46 * number, mirrored, band),
+            *_bar(row, max(row.height, 0) / longest, 46 * number, mirrored, band),
         )
         for number, row in enumerate(rows)
     ]
@@ -83,7 +85,7 @@ def interval_chart(
 
     Numbers run from left to right; `mirrored` sets only the words at the right.
     """
-    ticks = _ticks_around([n for item in intervals for n in (item.low, item.high)])
+    ticks = round_ticks([n for item in intervals for n in (item.low, item.high)])
     height = 52 * len(intervals) + 30
     words = description or "; ".join(_interval_words(item, unit) for item in intervals)
     rows = [
@@ -160,7 +162,7 @@ def _range(item: Interval, y: float, number: int, ticks: Sequence[float]) -> Saf
         stroke_linecap="round",
         class_=f"range series-{look + 1}",
     )
-    spot = {"cx": percent(middle), "cy": y, "r": 7}
+    spot: dict[str, Attribute] = {"cx": percent(middle), "cy": y, "r": 7}
     return together(bar, element("circle", **spot, fill=colour, class_=f"dot series-{look + 1}"))
 
 
@@ -190,15 +192,6 @@ def _tick_below(tick: float, ticks: Sequence[float], height: int) -> SafeString:
         class_="quiet",
     )
     return together(rule, name)
-
-
-def _ticks_around(values: Sequence[float]) -> list[float]:
-    """Round steps from 0, or from below it where a change may be a loss."""
-    ticks = round_ticks([abs(value) for value in values if math.isfinite(value)])
-    step, low, high = ticks[1], min(values, default=0.0), max(values, default=0.0)
-    below = math.ceil(max(-low, 0) / step)
-    above = max(math.ceil(max(high, 0) / step), 1 - below)
-    return [number * step for number in range(-below, above + 1)]
 
 
 def _along(value: float, ticks: Sequence[float]) -> float:

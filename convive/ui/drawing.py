@@ -20,6 +20,7 @@ INK, QUIET, LINE, PAPER = "#1d2a2c", "#55605f", "#dcd9cf", "#ffffff"
 # Ink that also reaches paper; the classes let a theme change it.
 SERIES = ("#0b5d5a", "#b04e16", "#55605f")
 LETTER = 6.7  # pixels a letter takes, on average, at 12 px
+SMALLEST = 1e-9  # what is smaller is drawn as nothing
 
 _numbers = count(1)
 
@@ -148,15 +149,25 @@ def amount(value: float | None, state: State, *, unit: Words = "") -> str:
 
 
 def round_ticks(values: Iterable[float]) -> list[float]:
-    """Three to six round steps from 0 to just above the highest value.
+    """Few round steps that hold all values; from 0, or from below it where there is a loss.
 
     >>> round_ticks([7, 41])
     [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]
+    >>> round_ticks([-3, 6])
+    [-4.0, -2.0, 0.0, 2.0, 4.0, 6.0]
     """
-    highest = max(values, default=0) or 1
-    size = 10.0 ** math.floor(math.log10(highest))
-    step = next(s * size for s in (0.2, 0.25, 0.5, 1, 2) if highest / (s * size) <= 5)
-    return [number * step for number in range(math.ceil(highest / step) + 1)]
+    known = [value for value in values if math.isfinite(value)]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    widest = max(abs(low), abs(high))
+    step = _round_step(widest if widest > SMALLEST else 1.0)
+    below = math.ceil(max(-low, 0) / step)
+    above = max(math.ceil(max(high, 0) / step), 1 - below)
+    return [number * step for number in range(-below, above + 1)]
+
+
+def _round_step(widest: float) -> float:
+    size = 10.0 ** math.floor(math.log10(widest))
+    return next(s * size for s in (0.2, 0.25, 0.5, 1, 2, 5) if widest / (s * size) <= 5)
 
 
 def percent(share: float) -> str:

@@ -30,7 +30,7 @@ from convive.ui.drawing import (
 
 DASHES = (None, "6 4", "2 4")
 LEFT, RIGHT, TOP = 0.09, 0.955, 26
-PHONE = 270  # pixels a chart has on the narrowest phone
+PHONE = 232  # pixels a chart has on the narrowest phone
 DESK = 620
 
 
@@ -50,7 +50,7 @@ def line_chart(
     if not labels:
         return figure(title, gettext("There is nothing to draw yet."), width="100%", height=1)
     ticks = round_ticks(point.height for line in lines for point in line.points)
-    plot = _Plot(len(labels), ticks[-1], height)
+    plot = _Plot(len(labels), ticks[0], ticks[-1], height)
     band = fresh("hatch")
     return figure(
         title,
@@ -73,6 +73,7 @@ class _Plot:
     """Where a value stands: across as a share of the width, down in pixels."""
 
     count: int
+    lowest: float
     highest: float
     height: int
 
@@ -84,7 +85,8 @@ class _Plot:
         return LEFT + (RIGHT - LEFT) * (number / max(self.count - 1, 1))
 
     def down(self, value: float) -> float:
-        return self.floor - (self.floor - TOP) * value / self.highest
+        share = (value - self.lowest) / (self.highest - self.lowest)
+        return self.floor - (self.floor - TOP) * share
 
 
 def _grid(plot: _Plot, ticks: Sequence[float]) -> SafeString:
@@ -157,10 +159,11 @@ def _dots(plot: _Plot, line: Line, look: int) -> list[SafeString]:
 def _area(plot: _Plot, line: Line) -> SafeString:
     """The quiet surface under the first line, one piece between two gaps."""
     pieces: list[str] = []
+    ground = plot.down(0)
     for run in _runs(line.points):
         top = [f"{plot.across(n) * 100:.2f} {plot.down(line.points[n].height):.1f}" for n in run]
         left, right = plot.across(run[0]) * 100, plot.across(run[-1]) * 100
-        path = f"M{left:.2f} {plot.floor}L{'L'.join(top)}L{right:.2f} {plot.floor}z"
+        path = f"M{left:.2f} {ground:.1f}L{'L'.join(top)}L{right:.2f} {ground:.1f}z"
         pieces.append(element("path", d=path, fill=SERIES[0], fill_opacity=0.08))
     return element(
         "svg",

@@ -165,16 +165,18 @@ def _area(
     place = _colour(area, lows)
     path = "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}z" for ring in shape)
     look = {State.HIDDEN: "hidden", State.MISSING: "nothing"}.get(area.state, f"step-{place + 1}")
-    outline = {"d": path, "fill_rule": "evenodd", "stroke": PAPER, "stroke_width": 1.5}
     ground = element(
         "path",
-        **outline,
+        d=path,
+        fill_rule="evenodd",
+        stroke=PAPER,
+        stroke_width=1.5,
         fill=STEPS[place] if area.state is State.SHOWN else NOTHING,
         class_=f"area {look}",
     )
     pieces = [ground]
     if area.state is State.HIDDEN:
-        pieces.append(element("path", d=path, fill=f"url(#{band})", class_="area-hatch"))
+        pieces.append(element("path", d=path, fill=f"url(#{band})", fill_rule="evenodd"))
     words = f"{area.name}: {amount(area.value, area.state, unit=unit)}"
     return link(area.url, words, element("title", words), *pieces)
 

@@ -12,6 +12,7 @@ from convive.ui.drawing import (
     LETTER,
     PAPER,
     QUIET,
+    Attribute,
     Words,
     element,
     figure,
@@ -120,8 +121,8 @@ def _dot_names(groups: Sequence[Sequence[Place]]) -> list[SafeString]:
             continue
         taken.append((y, start, end))
         anchor, shift = ("end", -11) if left else ("start", 11)
-        look = {"class_": "place roomy", "font_size": 12, "fill": INK, "text_anchor": anchor}
-        written.append(text(words, x=x + shift, y=y + 4, **look))
+        spot: dict[str, Attribute] = {"x": x + shift, "y": y + 4, "text_anchor": anchor}
+        written.append(text(words, **spot, class_="place roomy", font_size=12, fill=INK))
     return written
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convive.city import rules
-from convive.city.rules import Calendar, State, Still
 from convive.city.holidays_of import ClosedDays, holidays_in, is_known, regions
+from convive.city.rules import Calendar, State, Still
 
 MONDAY = date(2026, 3, 2)
 PLAIN = Calendar()

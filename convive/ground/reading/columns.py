@@ -11,7 +11,8 @@ SHARE_THAT_TELLS = 0.3
 # A person's own details never come in with incidents: such columns are named to be left out.
 # These are words police files use, not ours.
 PERSONAL_WORDS = (
-    "arrest id|arrest number|arrestee|offender|perpetrator|complainant name|victim name|suspect"
+    "arrest id|arrest number|arrest date|arrestee|offender|perpetrator|suspect"
+    "|complainant name|victim name"
     "|first name|last name|full name|surname|family name|given name|forename|person"
     "|phone|telephone|mobile|cell phone|e mail|email|birth date|date of birth|dob|birthday"
     "|home address|person address|passport|national id|social security"
@@ -25,8 +26,12 @@ PERSONAL_WORDS = (
 )
 PERSONAL_NAMES = tuple(fold(name) for name in PERSONAL_WORDS.split("|"))
 E_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]{1,63}(\.[^@\s.]{1,63})+")
-PHONE = re.compile(r"(?:\+|00|0)\d[\d ()./-]{6,16}\d")
+# International with its plus; at home with a 0 first and parted, or codes would look alike.
+PHONES = re.compile(
+    r"\+\d[\d ().-]{6,17}\d|\(?0\d{1,4}\)?(?:[ .-]\d{2,8}){2,5}|\(?0\d{2,4}\)?[ -]\d{6,8}"
+)
 PHONE_PARTS = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+DATE_LIKE = re.compile(r"\d{1,2}([ .-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,15 @@ def _names_a_person(heading: str) -> bool:
 
 def _holds_contacts(cells: Sequence[str]) -> bool:
     written = [text for cell in cells if (text := cell.strip()[:200])]
-    hits = sum(
-        bool(E_MAIL.fullmatch(text) or PHONE.fullmatch(text) or PHONE_PARTS.fullmatch(text))
-        for text in written
-    )
+    hits = sum(map(_is_contact, written))
     return hits > 0 and hits >= SHARE_THAT_TELLS * len(written)
+
+
+def _is_contact(text: str) -> bool:
+    if E_MAIL.fullmatch(text):
+        return True
+    phone = PHONES.fullmatch(text) or PHONE_PARTS.fullmatch(text)
+    return bool(phone) and not DATE_LIKE.fullmatch(text)
 
 
 def _likeness(heading: str, wish: ColumnWish) -> float:

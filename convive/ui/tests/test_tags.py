@@ -98,8 +98,8 @@ def test_an_open_thread_says_what_is_still_missing():
 def test_a_table_can_be_reached_and_scrolled_by_keyboard():
     html = part("table", caption="Services", headers=["Name"], rows=[["Open Door"], [0]])
     assert 'tabindex="0"' in html
-    assert "<caption>Services</caption>" in html
-    assert '<th scope="row">0' in html
+    assert ">Services</caption>" in html
+    assert "0" in html.split('<th scope="row">')[2].split("</th>")[0]
 
 
 def test_a_closed_door_says_what_is_missing():

@@ -130,14 +130,32 @@ def test_opening_anything_raises_nothing_but_its_own_error(blob):
             opened(attempt)
 
 
-def test_a_stream_whose_text_never_ends_is_refused():
-    # Only somebody with the key can make it: final frame, no end of text in it.
+def made_with_the_key(*frames):
+    """A stream that only somebody with the key can make: any texts under any tags."""
     state = crypto_secretstream_xchacha20poly1305_state()
     header = crypto_secretstream_xchacha20poly1305_init_push(state, KEY)
     associated = HERE.associated(Algorithm.STREAM)
-    frame = crypto_secretstream_xchacha20poly1305_push(state, bytes(256), associated, 3)
+    sealed = [
+        crypto_secretstream_xchacha20poly1305_push(state, text, associated, tag)
+        for text, tag in frames
+    ]
+    return associated[:HEADING] + header + b"".join(sealed)
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        [(bytes(256), 3)],
+        [(b"", 3)],
+        [(bytes(CHUNK - 1) + b"\x80", 3), (bytes(256), 3)],
+        [(bytes(CHUNK - 1) + b"\x80", 3), (bytes(256), 0)],
+        [(b"a\x80", 1)],
+    ],
+    ids=["no end of text", "nothing", "two ends", "more after the end", "no last frame"],
+)
+def test_a_stream_out_of_form_is_refused_even_from_who_has_the_key(frames):
     with pytest.raises(CannotOpen):
-        opened(associated[:HEADING] + header + frame)
+        opened(made_with_the_key(*frames))
 
 
 @pytest.mark.req("SAF-02")

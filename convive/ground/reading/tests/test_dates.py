@@ -1,5 +1,6 @@
 """Dates in every order and five languages, and those the calendar does not have."""
 
+import contextlib
 import time
 from datetime import date
 
@@ -111,12 +112,8 @@ def test_what_is_no_date_is_rejected_with_a_sentence(text, order, code):
 
 @given(st.text(max_size=80), st.sampled_from(list(DateOrder)))
 def test_any_text_is_a_date_between_1900_and_2100_or_rejected(text, order):
-    try:
-        day, _ = read_date(text, order)
-    except Rejected as rejected:
-        assert rejected.sentence
-    else:
-        assert 1900 <= day.year <= 2100
+    with contextlib.suppress(Rejected):
+        assert 1900 <= read_date(text, order)[0].year <= 2100
 
 
 def test_a_two_figure_year_turns_at_the_pivot():

@@ -104,32 +104,36 @@ def test_new_yorks_columns_are_proposed_and_the_arrest_id_is_dropped():
         "area": "Complaint Precinct Code",
         "motive": "Bias Motive Description",
     }
-    assert [table.header[place] for place in proposal.dropped] == ["Arrest Id"]
+    assert [table.header[place] for place in proposal.dropped] == ["Arrest Date", "Arrest Id"]
+
+
+PERSONAL = (
+    "Phone|E-mail|Date of birth|Last Name|Téléphone|Date de naissance|Prénom|Geburtsdatum|Nachname"
+    "|Apellidos|Correo electrónico|تاريخ الميلاد|رقم الهاتف"
+)
 
 
 @pytest.mark.req("SEC-13", "SAF-08")
-@pytest.mark.parametrize(
-    "heading",
-    ["Phone", "E-mail", "Date of birth", "Last Name", "Téléphone", "Date de naissance", "Prénom"]
-    + [
-        "Geburtsdatum",
-        "Nachname",
-        "Apellidos",
-        "Correo electrónico",
-        "تاريخ الميلاد",
-        "رقم الهاتف",
-    ],
-)
+@pytest.mark.parametrize("heading", PERSONAL.split("|"))
 def test_a_persons_details_are_dropped_by_their_heading(heading):
     proposal = guess_columns(["Date", heading], [], [ColumnWish("date", (heading,))])
     assert proposal.personal == {1: "name"}
     assert 1 not in proposal.found.values()
 
 
-@pytest.mark.parametrize("cell", ["amal@example.org", "+33 6 12 34 56 78", "(416) 394-5170"])
+@pytest.mark.parametrize(
+    "cell", ["amal@example.org", "+33 6 12 34 56 78", "(416) 394-5170", "06 12 34 56 78"]
+)
 def test_a_persons_details_are_dropped_by_their_content(cell):
     proposal = guess_columns(["Date", "Note"], [["2024-01-01", cell], ["2024-01-02", ""]], WISHES)
     assert proposal.personal == {1: "content"}
+
+
+@pytest.mark.parametrize(
+    "cell", ["06/13/2019", "01.02.2024", "01-02-2024 10.30", "073140000000", "053", "2019-01-01"]
+)
+def test_dates_and_codes_are_not_taken_for_telephones(cell):
+    assert guess_columns(["A"], [[cell]] * 3, []).personal == {}
 
 
 def test_headings_in_arabic_and_french_find_their_wish():
