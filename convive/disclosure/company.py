@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict, deque
+from collections.abc import Iterator
 
 from convive.disclosure.circulation import TOLERANCE, Circulation, Circulations
 from convive.disclosure.linking import Linked
@@ -10,7 +11,7 @@ from convive.disclosure.standing import Standing
 Need = tuple[int, int]
 """A cell and a direction (1 up, -1 down) in which it must be able to move."""
 
-WORK = 10_000_000
+WORK = 4_000_000
 """What the clean-up may cost, programmes times columns: keeps large tables within minutes."""
 
 
@@ -35,34 +36,52 @@ class Company:
         asks = [standing.asks[cell] for cell in self.movable if cell in standing.asks]
         reach = 10.0 * max((max(ask.threshold, ask.min_width) for ask in asks), default=1)
         self.model = Circulations(linked.relations, counts, self.movable, reach)
-        self.proofs: dict[Need, Circulation] = {}
+        self.best: dict[Need, tuple[float, Circulation]] = {}
+        self.needs: dict[Need, float] = {}
         self.served: defaultdict[int, set[Need]] = defaultdict(set)
 
     def choose(self) -> set[int]:
         """The cells to hide, those hidden from the outset among them."""
         counts = self.standing.counts
         free = [cell for cell in self.movable if cell not in self.hidden]
-        self.model.price(free, [math.log(counts[cell] + 1) for cell in free])
-        self._serve(sorted(self.hidden & self.standing.asks.keys(), key=lambda cell: counts[cell]))
+        self.model.price(free, [self._price(cell) for cell in free])
+        queue = deque(
+            sorted(self.hidden & self.standing.asks.keys(), key=lambda cell: counts[cell])
+        )
+        while queue:
+            cell = queue.popleft()
+            for found in self._room_for(cell):
+                queue.extend(self._hide_along(found))
+        self._settle_needs()
         self._give_back()
         return self.hidden
 
-    def _serve(self, cells: list[int]) -> None:
-        queue = deque(cells)
-        while queue:
-            cell = queue.popleft()
-            for direction, amount in self._needs(cell):
-                if amount and (cell, direction) not in self.proofs:
-                    found = self.model.moving(cell, direction * amount)
-                    if found:
-                        queue.extend(self._hide_along(found))
+    def _price(self, cell: int) -> float:
+        return math.log(self.standing.counts[cell] + 1)
 
-    def _needs(self, cell: int) -> tuple[tuple[int, float], tuple[int, float]]:
-        """How far a hidden cell must be able to move up, and down."""
-        ask, count = self.standing.asks[cell], self.standing.counts[cell]
-        up = max(ask.threshold - count, 1.0)
-        down = min(count, max(1.0, ask.min_width - up))
-        return (1, max(up, ask.min_width - down)), (-1, down)
+    def _least(self, cell: int) -> tuple[float, float]:
+        """How far a hidden cell must be able to move up and down at the least."""
+        count = self.standing.counts[cell]
+        return max(self.standing.asks[cell].threshold - count, 1.0), min(count, 1.0)
+
+    def _seen(self, cell: int) -> tuple[float, float]:
+        """How far it has been seen to move up and down."""
+        up, down = self.best.get((cell, 1)), self.best.get((cell, -1))
+        return up[0] if up else 0.0, down[0] if down else 0.0
+
+    def _room_for(self, cell: int) -> Iterator[Circulation]:
+        """Circulations that give a hidden cell the room it still lacks, cheapest first."""
+        for way, least, seen in zip((1, -1), self._least(cell), self._seen(cell), strict=True):
+            if seen < least - TOLERANCE and (found := self.model.moving(cell, way * least)):
+                yield found
+        up, down = self._seen(cell)
+        width = self.standing.asks[cell].min_width
+        if up + down < width - TOLERANCE:
+            ways = [self.model.moving(cell, width - down), self.model.moving(cell, up - width)]
+            yield from sorted((found for found in ways if found), key=self._cost)[:1]
+
+    def _cost(self, found: Circulation) -> float:
+        return sum(self._price(cell) for cell in found.cells.tolist() if cell not in self.hidden)
 
     def _hide_along(self, found: Circulation) -> list[int]:
         """Hide what a circulation moves; it proves room for all of them as far as it moves them."""
@@ -70,55 +89,57 @@ class Company:
         self.hidden.update(joined)
         if joined:
             self.model.price(joined, [0.0] * len(joined))
-        self._remember(found)
+        for cell, move in zip(found.cells.tolist(), found.moves.tolist(), strict=True):
+            need = (cell, 1 if move > 0 else -1)
+            if need not in self.best or abs(move) > self.best[need][0] + TOLERANCE:
+                self.best[need] = (abs(move), found)
         return joined
 
-    def _remember(self, found: Circulation) -> None:
-        for cell, move in zip(found.cells.tolist(), found.moves.tolist(), strict=True):
-            if cell in self.standing.asks:
-                for direction, amount in self._needs(cell):
-                    need = (cell, direction)
-                    if (
-                        amount
-                        and move * direction >= amount - TOLERANCE
-                        and need not in self.proofs
-                    ):
-                        self._prove(need, found)
+    def _settle_needs(self) -> None:
+        """Fix for every cell how far it must move each way, within what has been seen."""
+        for cell in sorted(self.hidden & self.standing.asks.keys()):
+            (least_up, least_down), (_, seen_down) = self._least(cell), self._seen(cell)
+            width = self.standing.asks[cell].min_width
+            down = max(least_down, min(seen_down, width - least_up))
+            for way, amount in ((1, max(least_up, width - down)), (-1, down)):
+                if amount > TOLERANCE and (cell, way) in self.best:
+                    self.needs[cell, way] = amount
+                    self._serve((cell, way), self.best[cell, way][1])
 
-    def _prove(self, need: Need, found: Circulation) -> None:
-        before = self.proofs.get(need)
-        for cell in before.cells.tolist() if before else ():
+    def _serve(self, need: Need, found: Circulation | None) -> None:
+        """Let this circulation, in place of the one before, prove a need."""
+        before = self.best.pop(need)[1]
+        for cell in before.cells.tolist():
             self.served[cell].discard(need)
-        self.proofs[need] = found
-        for cell in found.cells.tolist():
-            self.served[cell].add(need)
+        if found:
+            self.best[need] = (self.needs[need], found)
+            for cell in found.cells.tolist():
+                self.served[cell].add(need)
 
     def _give_back(self) -> None:
         """Show again, largest first, every cell whose company is not needed after all."""
-        shown = [cell for cell in self.movable if cell not in self.hidden]
-        self.model.hold(shown)
+        self.model.hold([cell for cell in self.movable if cell not in self.hidden])
         company = [cell for cell in self.hidden if self.standing.may_hide(cell)]
         self.model.price(company, [1.0] * len(company))
-        self.work = WORK // max(1, len(self.movable))
+        work = WORK // max(1, len(self.movable))
         for cell in sorted(company, key=lambda cell: (-self.standing.counts[cell], cell)):
-            if self.work > 0:
-                self._try_without(cell)
+            if work > 0:
+                work -= self._try_without(cell)
 
-    def _try_without(self, cell: int) -> None:
+    def _try_without(self, cell: int) -> int:
+        """Show a cell again if all others keep their room; how many programmes that took."""
         self.model.hold([cell])
         own = {(cell, 1), (cell, -1)}
-        others = {}
-        for need in sorted(self.served[cell] - own):
-            amount = dict(self._needs(need[0]))[need[1]]
-            self.work -= 1
-            found = self.model.moving(need[0], need[1] * amount)
+        others: dict[Need, Circulation] = {}
+        for at, need in enumerate(sorted(self.served[cell] - own), start=1):
+            found = self.model.moving(need[0], need[1] * self.needs[need])
             if found is None:
                 self.model.free([cell])
-                return
+                return at
             others[need] = found
-        for need, found in others.items():
-            self._prove(need, found)
-        for need in own & self.proofs.keys():
-            for touched in self.proofs.pop(need).cells.tolist():
-                self.served[touched].discard(need)
+        for need, proof in others.items():
+            self._serve(need, proof)
+        for need in own & self.needs.keys():
+            self._serve(need, None)
         self.hidden.discard(cell)
+        return len(others)

@@ -31,6 +31,8 @@ class Programme:
         self.solver.setOptionValue("threads", 1)
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("solver", "simplex")
+        # All coefficients are 1 or -1: scaling has nothing to do.
+        self.solver.setOptionValue("simplex_scale_strategy", 0)
         none = np.zeros(0)
         whole = np.zeros(0, dtype=np.int32)
         self.solver.addCols(

@@ -71,12 +71,27 @@ class Batch(Record):
     accepted = models.PositiveIntegerField(default=0)
     duplicates = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0)
+    unresolved_areas = models.PositiveIntegerField(default=0)
+    last_line = models.PositiveIntegerField(default=0)
+    notes = models.JSONField(default=dict, blank=True)
     problem = models.TextField(blank=True)
+    claim = models.CharField(max_length=120, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     visible_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=models.Q(state__in=["staging", "ready"]),
+                name="one_open_delivery_a_source",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name or self.ref
 
 
 class Rejection(models.Model):
@@ -95,7 +110,8 @@ class Observation(models.Model):
     """What a source said once: a period with its precision, an area, kinds; a missing value is null.
 
     Never a person: no name, no address, no exact point. `key` is a keyed digest of the source's own
-    id, so that the same complaint is known again without keeping its number.
+    id, so that the same complaint is known again without keeping its number. `category` and
+    `grounds` hold codes of the pack `grounds`; several grounds stand with one space between them.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="+", db_index=False)

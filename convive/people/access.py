@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convive.ground.viewers import Asking
 from convive.people.models import Organisation, Person
 from convive.people.viewer import Viewer
 
@@ -14,6 +15,6 @@ def may_see(viewer: Viewer, thing: Organisation | Person) -> bool:
     return thing.listed or own or viewer.may("people.list")
 
 
-def may_edit(viewer: Viewer) -> bool:
+def may_edit(viewer: Asking) -> bool:
     """Who keeps the list."""
     return viewer.is_somebody and viewer.may("people.edit")

@@ -10,19 +10,111 @@ SHORTEST_WORD = 4
 ENOUGH_LEFT = 8  # characters that nobody could know beforehand
 
 COMMON = frozenset(
-    """
-    abc abcd access admin administrator baseball basketball changeme charlie computer convive
-    correct horse battery staple default donald dragon everything flower football freedom hello
-    iloveyou internet jordan letmein login love master michael monkey mustang mypassword ninja
-    passphrase passw0rd password pass princess qwerty qwertyuiop azerty asdf asdfgh asdfghjkl
-    samsung secret shadow soleil sunshine superman superuser test testing thisis trustno1 user
-    welcome whatever zxcvbnm bonjour marseille motdepasse doudou loulou jetaime marhaba salam
-    habibi summer winter spring autumn january february march april june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday prevention
-    coordinator mayor city town
-    """.split()
+    [
+        "abc",
+        "abcd",
+        "access",
+        "admin",
+        "administrator",
+        "baseball",
+        "basketball",
+        "changeme",
+        "charlie",
+        "computer",
+        "convive",
+        "correct",
+        "horse",
+        "battery",
+        "staple",
+        "default",
+        "donald",
+        "dragon",
+        "everything",
+        "flower",
+        "football",
+        "freedom",
+        "hello",
+        "iloveyou",
+        "internet",
+        "jordan",
+        "letmein",
+        "login",
+        "love",
+        "master",
+        "michael",
+        "monkey",
+        "mustang",
+        "mypassword",
+        "ninja",
+        "passphrase",
+        "passw0rd",
+        "password",
+        "pass",
+        "princess",
+        "qwerty",
+        "qwertyuiop",
+        "azerty",
+        "asdf",
+        "asdfgh",
+        "asdfghjkl",
+        "samsung",
+        "secret",
+        "shadow",
+        "soleil",
+        "sunshine",
+        "superman",
+        "superuser",
+        "test",
+        "testing",
+        "thisis",
+        "trustno1",
+        "user",
+        "welcome",
+        "whatever",
+        "zxcvbnm",
+        "bonjour",
+        "marseille",
+        "motdepasse",
+        "doudou",
+        "loulou",
+        "jetaime",
+        "marhaba",
+        "salam",
+        "habibi",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "prevention",
+        "coordinator",
+        "mayor",
+        "city",
+        "town",
+    ]
 )
-RUNS = ("0123456789012345678901234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
+RUNS = (
+    "0123456789012345678901234567890",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+)
 
 
 def too_easy(password: str, known: Iterable[str] = ()) -> bool:

@@ -53,7 +53,7 @@ class WhoIsAsking:
             return Viewer.nobody()
         now = int(time.time())
         seen = request.session.get(LAST_SEEN, now)
-        person = cast(Person, request.user)
+        person = cast("Person", request.user)
         if now - seen > settings.SESSION_IDLE_SECONDS or not person.is_active:
             logout(request)
             request.session_ended_of = person.ref  # type: ignore[attr-defined]

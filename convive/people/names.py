@@ -19,14 +19,14 @@ ORGANISATION, PERSON = _("Organisation"), _("Person")
 
 def organisations(viewer: Asking, refs: Iterable[str]) -> Iterator[Named]:
     """Organisations that this viewer may see, named."""
-    for one in queries.organisations_named(cast(Viewer, viewer), refs):
+    for one in queries.organisations_named(cast("Viewer", viewer), refs):
         url = reverse("people:organisation", args=[one.ref])
         yield Named(one.reference, str(one.name), url, ORGANISATION)
 
 
 def people(viewer: Asking, refs: Iterable[str]) -> Iterator[Named]:
     """People that this viewer may see, named."""
-    for one in queries.people_named(cast(Viewer, viewer), refs):
+    for one in queries.people_named(cast("Viewer", viewer), refs):
         url = reverse("people:contact", args=[one.ref])
         yield Named(one.reference, one.name, url, PERSON)
 

@@ -118,6 +118,8 @@ def may_give(giver: frozenset[str], role: str) -> bool:
     False
     """
     return "people.invite" in giver and role in set(Role)
+
+
 KEPT_FORM_LASTS = timedelta(minutes=30)
 HALF_SIGNED_IN_LASTS = timedelta(minutes=10)
 HELP_LINK_LASTS = timedelta(hours=1)

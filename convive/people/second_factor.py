@@ -64,13 +64,19 @@ def digits(code: str) -> str:
     >>> digits("١٢٣ 456")
     '123456'
     """
-    found = [str(unicodedata.decimal(sign)) for sign in code if unicodedata.decimal(sign, None) is not None]
+    found = [
+        str(unicodedata.decimal(sign))
+        for sign in code
+        if unicodedata.decimal(sign, None) is not None
+    ]
     return "".join(found) if len(found) <= 10 else ""
 
 
 def address_of(secret: str, account: str) -> str:
     """What the phone's app reads: an `otpauth:` address."""
-    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=f"Convive {settings.SITE_ID}")
+    return pyotp.TOTP(secret).provisioning_uri(
+        name=account, issuer_name=f"Convive {settings.SITE_ID}"
+    )
 
 
 def drawing(secret: str, account: str) -> str:

@@ -16,6 +16,7 @@ from convive.people.viewer import Viewer
 from convive.vault import keys
 from convive.vault.keys import PasswordRefused
 
+
 class OneDerivation(BaseBackend):
     """Django's door to `proven`."""
 

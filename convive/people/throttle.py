@@ -123,5 +123,3 @@ def _leak(row: Throttle, bucket: Bucket, *, now: datetime) -> None:
 def _pour(row: Throttle, bucket: Bucket) -> bool:
     row.tries += 1
     return row.tries == bucket.size
-
-

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PlacesConfig(AppConfig):
     name = "convive.places"
     label = "places"
+
+    def ready(self) -> None:
+        from convive.places import naming
+
+        naming.register()

@@ -145,6 +145,21 @@ def by_code(layer: str = "") -> dict[str, Area]:
     return {plain_code(area.code): area for area in areas}
 
 
+def names_of_codes(layer: str, codes: Iterable[str]) -> list[str]:
+    """The names of areas of a layer, by their codes."""
+    return [str(area) for area in Area.objects.filter(layer=layer, code__in=list(codes))]
+
+
+def has_areas() -> bool:
+    """Whether any area is in use."""
+    return Area.objects.filter(retired_on=None).exists()
+
+
+def has_populations() -> bool:
+    """Whether it is known for any area how many people live there."""
+    return Population.objects.exists()
+
+
 def _in_use(on: date) -> Q:
     return Q(retired_on=None) | Q(retired_on__gt=on)
 

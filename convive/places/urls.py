@@ -1,6 +1,15 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from convive.places import views
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.areas, name="areas"),
+    path("import/", views.import_areas, name="import_areas"),
+    path("import/<slug:ref>/", views.preview, name="preview"),
+    path("import/<slug:ref>/drop/", views.drop, name="drop"),
+    path("<slug:ref>/", views.area, name="area"),
+    path("<slug:ref>/amend/", views.amend, name="amend"),
+]

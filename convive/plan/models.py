@@ -26,9 +26,13 @@ class Framework(Record):
     ends_on = models.DateField(_("ends on"))
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
+    adopted_despite = models.TextField(_("adopted although something was missing"), blank=True)
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     class Meta:
-        ordering = ["-begins_on"]
+        ordering = ["-begins_on", "-id"]
 
     def __str__(self) -> str:
         return str(self.title)
@@ -43,6 +47,7 @@ class Objective(Record):
     place = models.PositiveSmallIntegerField(default=0)
     title = PhraseField(_("objective"))
     why = PhraseField(_("why"), blank=True)
+    follows = models.CharField(max_length=12, blank=True)  # the same in the framework before
 
     class Meta:
         ordering = ["place", "id"]
@@ -94,6 +99,8 @@ class Action(Record):
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="actions")
     title = PhraseField(_("action"))
     what = PhraseField(_("what is done"), blank=True)
+    theory = PhraseField(_("why we think it will work"), blank=True)
+    assumption = PhraseField(_("what must hold for that"), blank=True)
     level = models.CharField(_("level"), max_length=14, choices=Level)
     scope = models.CharField(_("for how many"), max_length=10, choices=Scope)
     setting = models.CharField(_("setting"), max_length=8, choices=Setting)
@@ -109,6 +116,7 @@ class Action(Record):
     is_public = models.BooleanField(_("has a public page"), default=False)
     credit = models.CharField(_("adapted from"), max_length=300, blank=True)
     practice = models.CharField(max_length=20, blank=True)
+    follows = models.CharField(max_length=12, blank=True)  # the same in the framework before
 
     class Meta:
         ordering = ["begins_on", "id"]

@@ -14,9 +14,17 @@ from convive.thread.models import Link
 
 @act("thread.tied")
 def tie(source: Reference, end: Reference, *, kind: str = "leads-to", by: Asking) -> Link:
-    """Link two records; tying twice changes nothing. Raises Refused when one is not there for `by`."""
+    """Link two records; tying twice changes nothing.
+
+    Raises Refused when one is not there for `by`, when both are the same, or when a room says that
+    these two kinds are never tied (LVL-03).
+    """
     if not by.may("thread.tie"):
         raise Refused(_("Your role does not tie records together."))
+    if closed := names.closed_between(source.kind, end.kind):
+        raise Refused(closed.sentence, instead=closed.instead)
+    if source == end:
+        raise Refused(_("A record cannot be tied to itself."))
     if len(names.named(by, [source, end])) < len({source, end}):
         raise Refused(_("One of these two records does not exist."))
     link, _made = Link.objects.get_or_create(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from convive.ground.references import Reference
 from convive.ground.refusals import Words
@@ -21,17 +21,35 @@ class Named:
     kind: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why two kinds are never tied: a sentence for the person, and what to do instead."""
+
+    sentence: Words
+    instead: Words = ""
+
+
 Namer = Callable[[Asking, Iterable[str]], Iterable[Named]]
+Choices = Callable[[Asking], Iterable[Named]]
+Beyond = Callable[[Asking, str], Iterable[Named]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a room registers for one kind of record: its word, its station, how to name several at once."""
+    """What a room registers for one kind of record: its word, its station, how to name several at once.
+
+    `choices` names what a viewer may tie; `beyond` names what a record rests on or led to outside
+    the thread (the sources of a finding, the decision of a lesson); `closed_to` says, by kind, what
+    it may never be tied to.
+    """
 
     key: str
     word: Words
     namer: Namer
     step: Step | None = None
+    choices: Choices | None = None
+    beyond: Beyond | None = None
+    closed_to: Mapping[str, Closed] = field(default_factory=dict)
 
 
 _kinds: dict[str, Kind] = {}
@@ -50,6 +68,15 @@ def kind_of(key: str) -> Kind | None:
 def kinds() -> list[Kind]:
     """Every registered kind."""
     return list(_kinds.values())
+
+
+def closed_between(one: str, other: str) -> Closed | None:
+    """Why records of these two kinds may never be tied, asked from either side; None: they may."""
+    for key, against in ((one, other), (other, one)):
+        kind = kind_of(key)
+        if kind is not None and against in kind.closed_to:
+            return kind.closed_to[against]
+    return None
 
 
 def named(viewer: Asking, references: Iterable[Reference]) -> dict[Reference, Named]:

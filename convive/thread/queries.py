@@ -30,6 +30,24 @@ class Station:
         return self.named[0] if self.named else None
 
     @property
+    def label(self) -> Words:
+        """The word of this station, for `ui/parts/thread.html`."""
+        return self.word
+
+    @property
+    def text(self) -> str:
+        """What stands here, the first of several."""
+        return self.first.title if self.first else ""
+
+    @property
+    def url(self) -> str:
+        return self.first.url if self.first else ""
+
+    @property
+    def current(self) -> bool:
+        return self.is_here
+
+    @property
     def more(self) -> int:
         """How many others stand here."""
         return max(0, len(self.named) - 1)

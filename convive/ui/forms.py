@@ -48,6 +48,7 @@ class Form(forms.Form):
             _limit(field)
             _native_calendar(field)
             _calm_box(field)
+            _group(field)
 
     @property
     def error_summary(self) -> list[ErrorLine]:
@@ -101,6 +102,12 @@ def _calm_box(field: forms.Field) -> None:
     """Four lines to begin with; the reader can pull a box longer."""
     if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
         field.widget.attrs["rows"] = "4"
+
+
+def _group(field: forms.Field) -> None:
+    """Several boxes for one answer stand together under one question."""
+    if isinstance(field.widget, forms.MultiWidget):
+        field.widget.use_fieldset = True
 
 
 def _anchor(bound: forms.BoundField) -> str:

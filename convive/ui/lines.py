@@ -21,6 +21,7 @@ from convive.ui.drawing import (
     element,
     figure,
     fresh,
+    haloed,
     hatch,
     percent,
     round_ticks,
@@ -220,22 +221,19 @@ def _shown(line: Line) -> list[int]:
 
 def _end_name(plot: _Plot, line: Line, number: int, *, above: bool) -> SafeString:
     shown = _shown(line)
-    share = len(str(line.name)) * LETTER / PHONE * plot.count
+    share = len(str(line.name)) * LETTER / PHONE * plot.count + 1
     beside = [line.points[n].height for n in shown if n >= shown[-1] - share]
     y = plot.down(max(beside)) - 10 if above else plot.down(min(beside)) + 20
     look = number % len(SERIES)
-    return text(
+    return haloed(
         line.name,
+        ground=PAPER,
         x=percent(min(plot.across(shown[-1]) + 0.015, 1)),
         y=min(max(y, 12), plot.floor - 4),
         text_anchor="end",
         font_size=13,
         font_weight=600,
         fill=SERIES[look],
-        stroke=PAPER,
-        stroke_width=4,
-        stroke_linejoin="round",
-        paint_order="stroke",
         class_=f"name series-{look + 1}",
     )
 

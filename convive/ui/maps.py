@@ -13,12 +13,14 @@ from convive.ui.drawing import (
     INK,
     LETTER,
     PAPER,
+    Attribute,
     State,
     Words,
     amount,
     element,
     figure,
     fresh,
+    haloed,
     hatch,
     link,
     range_words,
@@ -190,19 +192,10 @@ def _name(area: MapArea, shape: list[geometry.Ring], lows: Sequence[float]) -> S
     room, words = geometry.widest_room(shape), str(area.name)
     if room.width < len(words) * LETTER + 6:
         return together()
+    spot: dict[str, Attribute] = {"x": room.x, "y": room.y + 4, "text_anchor": "middle"}
+    looks: dict[str, Attribute] = {"font_size": 12, "font_weight": 600, "pointer_events": "none"}
+    if area.state is not State.SHOWN:
+        quiet = "area-name ink-quiet"
+        return haloed(words, ground=NOTHING, class_=quiet, fill=INK, **spot, **looks)
     place = _colour(area, lows)
-    shown = area.state is State.SHOWN
-    return text(
-        words,
-        x=room.x,
-        y=room.y + 4,
-        text_anchor="middle",
-        font_size=12,
-        font_weight=600,
-        fill=STEP_INKS[place] if shown else INK,
-        stroke=None if shown else NOTHING,
-        stroke_width=None if shown else 4,
-        paint_order=None if shown else "stroke",
-        pointer_events="none",
-        class_=f"area-name {f'ink-{place + 1}' if shown else 'ink-quiet'}",
-    )
+    return text(words, **spot, **looks, fill=STEP_INKS[place], class_=f"area-name ink-{place + 1}")

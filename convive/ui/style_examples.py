@@ -99,7 +99,7 @@ def everything(*, mirrored: bool) -> dict[str, Any]:
         "page_of_many": Paginator(range(90), 20).page(2),
         "form": ExampleForm({"name": "", "words": _("Tea and talk on Tuesdays"), "cost": "free"}),
         "fresh_form": ExampleForm(),
-        "filters": ExampleFilters(),
+        "filters": ExampleFilters(auto_id="find_%s"),
         "services": services(),
         "history": history(),
         "differences": [

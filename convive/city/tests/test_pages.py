@@ -42,7 +42,8 @@ def test_one_person_begins_a_city_with_four_answers(client, coming):
     coming("workspace.read", "city.amend", "packs.adopt")
     page = client.get(reverse("city:set_up"))
     assert page.status_code == 200
-    answers = {"name_0": "Velmora", "country": "BE", "languages": ["fr", "nl"], "route": "national"}
+    answers = {"name_en": "Velmora", "country": "BE", "languages": ["fr", "nl"]}
+    answers["route"] = "national"
     answer = client.post(reverse("city:set_up"), answers)
     assert answer.url == reverse("city:show")
     city = City.objects.get()
@@ -54,7 +55,7 @@ def test_one_person_begins_a_city_with_four_answers(client, coming):
 
 def test_an_own_mechanism_is_refused_and_nothing_typed_is_lost(client, coming):
     coming("workspace.read", "city.amend", "packs.adopt")
-    answers = {"name_0": "Velmora", "country": "BE", "route": "own"}
+    answers = {"name_en": "Velmora", "country": "BE", "route": "own"}
     answer = client.post(reverse("city:set_up"), answers)
     assert answer.status_code == 422
     assert "mandate" in answer.content.decode()
@@ -84,7 +85,7 @@ def test_amending_saves_and_a_wrong_day_is_explained(client, coming):
     page = client.get(reverse("city:amend"))
     assert page.status_code == 200
     answers = {
-        "name_0": "Velmora",
+        "name_en": "Velmora",
         "country": "FR",
         "emergency_number": "112",
         "weekend": ["6"],
@@ -110,7 +111,7 @@ def test_the_city_writes_its_own_promises(client, coming):
     a_city()
     coming("workspace.read", "city.amend")
     assert client.get(reverse("city:promises")).status_code == 200
-    answers = {"promise_1_0": "", "promise_2_1": "Nous écoutons.", "_version": "1"}
+    answers = {"promise_1_en": "", "promise_2_fr": "Nous écoutons.", "_version": "1"}
     assert client.post(reverse("city:promises"), answers).status_code == 302
     assert City.objects.get().promises == [{"fr": "Nous écoutons."}]
 

@@ -21,13 +21,13 @@ UNSAFE_NAME = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\\|[\x00-\x1
 NESTED_NAME = re.compile(
     r"\.(zip|7z|rar|gz|bz2|xz|jar|xls[xmb]?|ods|docx?|pptx?|odt)$", re.IGNORECASE
 )
-DEFINITIONS = re.compile(rb"<! *(DOCTYPE|ENTITY)|:include|XInclude", re.IGNORECASE)
+DEFINITIONS = re.compile(rb"<! *(DOCTYPE|ENTITY)|<[a-z0-9]{1,20}:include|XInclude", re.IGNORECASE)
 SIGNS = (b"<!", b"nclude")  # quick to look for, and in nearly no honest sheet
-ODD = (b"&", b" r ", b" r= ", b'"r=', b'"r =')
+ODD = (b"&", b' r=" ', b" r ", b" r= ", b'"r=', b'"r =')
 # Looked for after `EVEN` has made all blanks spaces and all quotation marks double.
 EVEN = bytes.maketrans(b"\t\n\r'", b'   "')
 ADDRESS = re.compile(rb' r="([A-Za-z]{0,7})(\d{1,10})"')
-ODD_ADDRESS = re.compile(rb' r="[A-Za-z0-9 ]{0,10}[& ]| r +=| r= |"r *= *"[A-Za-z0-9]')
+ODD_ADDRESS = re.compile(rb' r="[A-Za-z0-9 ]{0,10}[& ]| r(?: +=|= ) *"|"r *= *"[A-Za-z0-9]')
 ROWS_OF_A_SHEET = 1_048_576
 
 

@@ -31,7 +31,7 @@ PHONES = re.compile(
     r"\+\d[\d ().-]{6,17}\d|\(?0\d{1,4}\)?(?:[ .-]\d{2,8}){2,5}|\(?0\d{2,4}\)?[ -]\d{6,8}"
 )
 PHONE_PARTS = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
-DATE_LIKE = re.compile(r"\d{1,2}([ .-])\d{1,2}\1(?:\d{2}|\d{4})(?: .*)?")
+DATE_LIKE = re.compile(r"\d{1,2}([ .-])\d{1,2}\1(?:\d{2}|\d{4})(?: \d{1,2}[.:h]\d{2}.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ColumnProposal:
 def guess_columns(
     header: Sequence[str], sample_rows: Iterable[Sequence[str]], wanted: Sequence[ColumnWish]
 ) -> ColumnProposal:
-    """A proposal a person then confirms. A personal column is never proposed (SEC-13, SAF-08)."""
+    """A proposal a person then confirms. A personal column is never proposed."""
     personal = find_personal(header, list(sample_rows))
     scores = sorted(
         (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.latin import likeliest_latin
 
 SAMPLE = 256_000
@@ -113,7 +114,10 @@ def pieces(path: Path, encoding: Encoding) -> Iterator[bytes]:
             return
         decoder = codecs.getincrementaldecoder(encoding.name)("surrogatepass")
         for piece in iter(lambda: file.read(PIECE), b""):
-            yield decoder.decode(piece).encode("utf-8", "surrogatepass")
+            try:
+                yield decoder.decode(piece).encode("utf-8", "surrogatepass")
+            except UnicodeDecodeError as error:
+                raise Unreadable("unknown_encoding") from error
         yield _rest(decoder)
 
 

@@ -21,7 +21,6 @@ NOT_WORD = re.compile(r"[\W_]+")
 LONGEST = 2_000
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower-case words without accents, Arabic letter variants, punctuation or extra spaces.
 
@@ -30,7 +29,12 @@ def fold(text: str) -> str:
     >>> fold("  L'Été à Saint‑Denis "), fold("إدارةُ الأحيـــاء")
     ('l ete a saint denis', 'اداره الاحيا')
     """
-    apart = unicodedata.normalize("NFKD", text[:LONGEST].translate(ARABIC)).casefold()
+    return _fold(text[:LONGEST])
+
+
+@lru_cache(maxsize=16_384)
+def _fold(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.translate(ARABIC)).casefold()
     bare = "".join(
         sign
         for sign in unicodedata.normalize("NFKD", apart)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from convive.ground.reading.encoding import Encoding, pieces, text_codec
@@ -12,7 +11,7 @@ from convive.ground.reading.rows import TableLimits
 CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r") + b"\x7f"
 HARMLESS = CONTROLS.replace(b"\0", b"")
 SPACED = bytes.maketrans(HARMLESS, b" " * len(HARMLESS))
-TIMES_TAKEN_BACK = 1_000
+RECORDS_TAKEN_BACK = 10  # of the longest kind; so a hostile file cannot be read for ever
 
 
 class RecordTooLong(Exception):
@@ -35,10 +34,11 @@ class Lines(Iterator[str]):
         self._codec = text_codec(encoding)
         self._blocks = _whole_lines(pieces(path, encoding), self._limit)
         self._current: Iterator[str] = iter(())
+        self._again: list[str] = []
         self._taken_back = 0
 
     def __next__(self) -> str:
-        line = next(self._current, None)
+        line = self._again.pop() if self._again else next(self._current, None)
         while line is None:
             self._current = self._read(*next(self._blocks))
             line = next(self._current, None)
@@ -58,10 +58,10 @@ class Lines(Iterator[str]):
     def take_back(self) -> None:
         """Give all lines of this record but its first again: an open quotation mark ate them."""
         rest = self.record[1:]
-        if rest and self._taken_back < TIMES_TAKEN_BACK:
-            self._taken_back += 1
+        if self._taken_back < RECORDS_TAKEN_BACK * self._limit:
+            self._taken_back += self._size
             self.number -= len(rest)
-            self._current = chain(rest, self._current)
+            self._again.extend(reversed(rest))
 
     def fault_in(self, first: int) -> str | None:
         """The reason why lines from `first` to the present one cannot be trusted, if any."""

@@ -15,6 +15,7 @@ CODE_IN_BRACKETS = re.compile(r"^(.*)[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]\s*$")
 LONGEST = 300
 CANDIDATES = 5
 CLOSE_ENOUGH = 0.75
+LOOKED_FOR_CLOSELY = 1_000  # unknown names we look for likenesses of; more is no slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class AreaMatcher:
         self._known = {form: tuple(sorted(keys)) for form, keys in known.items()}
         self._spelled = [form for form in self._known if not form.isdigit()]
         self._answers: dict[str, AreaMatch] = {}
+        self._unknown = 0
 
     def match(self, text: str | int) -> AreaMatch:
         """The area meant, or candidates.
@@ -70,7 +72,8 @@ class AreaMatcher:
         return AreaMatch(None, tuple(sorted(agreed or set.union(*found)))[:CANDIDATES])
 
     def _near(self, forms: list[str]) -> tuple[str, ...]:
-        if not forms or forms[0].isdigit():
+        self._unknown += 1
+        if not forms or forms[0].isdigit() or self._unknown > LOOKED_FOR_CLOSELY:
             return ()
         near = get_close_matches(forms[0], self._spelled, CANDIDATES, CLOSE_ENOUGH)
         keys = dict.fromkeys(key for form in near for key in self._known[form])
@@ -90,4 +93,7 @@ def _plain(text: str) -> str:
     """Folded, and for numbers without leading zeros or the ".0" of a spreadsheet."""
     stripped = text.strip().removesuffix(".0")
     folded = fold(stripped)
-    return (folded.lstrip("0") or "0") if folded.isdecimal() else folded
+    if folded.isdecimal():
+        return folded.lstrip("0") or "0"
+    # A name of signs that folding drops (a lone hamza) is still a name.
+    return folded or stripped.strip().casefold()

@@ -129,7 +129,7 @@ def _clean(text: str) -> str:
 
 
 def _read(text: str, decimal: Mark | None, *, grouping: bool) -> Decimal | Missing | Suppressed:
-    if len(text) > LONGEST and len(text.strip()) > LONGEST:
+    if len(text) > 5 * LONGEST or len(text.strip()) > LONGEST:
         raise Rejected("number_unreadable", text=text)
     clean = _clean(text.strip()).translate(DIGITS)
     if clean in MISSING:

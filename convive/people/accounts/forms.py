@@ -41,7 +41,9 @@ class Invite(Form):
     organisation = OrganisationChoice()
     role = forms.ChoiceField(label=_("Role"), choices=role_words.choices)
     language = forms.ChoiceField(
-        label=_("Language of the letter"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+        label=_("Language of the letter"),
+        choices=settings.LANGUAGES,
+        initial=settings.LANGUAGE_CODE,
     )
 
 

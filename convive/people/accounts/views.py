@@ -125,9 +125,7 @@ def leave(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Leave(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.leave(person, by=viewer, on=timezone.localdate())
-        messages.success(
-            request, _("%(name)s can no longer sign in.") % {"name": person.name}
-        )
+        messages.success(request, _("%(name)s can no longer sign in.") % {"name": person.name})
         return redirect("people:accounts")
     context = {"form": form, "person": person, "tasks": handover.tasks_of(person)}
     return render(request, "people/leave.html", context)

@@ -25,7 +25,9 @@ def offered(request: HttpRequest, ref: str) -> str:
         return secret
 
 
-def confirmed(request: HttpRequest, ref: str, code: str, *, now: datetime) -> tuple[str, int] | None:
+def confirmed(
+    request: HttpRequest, ref: str, code: str, *, now: datetime
+) -> tuple[str, int] | None:
     """Secret and time step when the code comes from that phone, else None."""
     secret = offered(request, ref)
     step = second_factor.step_of(secret, code, now=now)

@@ -46,9 +46,7 @@ def a_membership(
 ) -> Membership:
     """A role held from long ago until further notice."""
     about.setdefault("since", LONG_AGO)
-    return Membership.objects.create(
-        person=person, organisation=organisation, role=role, **about
-    )
+    return Membership.objects.create(person=person, organisation=organisation, role=role, **about)
 
 
 def a_user(

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people import access, bells
 from convive.people.models import Membership, Organisation, Person
 from convive.people.rules import Realm, Role
-from convive.people.viewer import Viewer
 from convive.places.models import Area
 
 KEPT_OF_ORGANISATION = (
@@ -29,7 +29,7 @@ KEPT_OF_CONTACT = ("name", "email", "phone", "post", "listed")
 
 @act("people.organisation.added")
 def add_organisation(
-    words: Mapping[str, Any], *, areas: Iterable[Area] = (), by: Viewer, on: date
+    words: Mapping[str, Any], *, areas: Iterable[Area] = (), by: Asking, on: date
 ) -> Organisation:
     """A new organisation. `words` are its fields; consent is dated the day it is entered."""
     _may_edit(by)
@@ -46,14 +46,12 @@ def amend_organisation(
     *,
     areas: Iterable[Area] | None = None,
     version: int | None,
-    by: Viewer,
+    by: Asking,
     on: date,
 ) -> Organisation:
     """Change what is told of an organisation. Raises Changed for the second editor."""
     _may_edit(by)
-    history.amend(
-        organisation, _dated(words, on=on, was=organisation), version=version, by=by
-    )
+    history.amend(organisation, _dated(words, on=on, was=organisation), version=version, by=by)
     if areas is not None:
         organisation.areas.set(areas)
     return organisation
@@ -61,7 +59,7 @@ def amend_organisation(
 
 @act("people.contact.added")
 def add_contact(
-    organisation: Organisation, words: Mapping[str, Any], *, by: Viewer, on: date
+    organisation: Organisation, words: Mapping[str, Any], *, by: Asking, on: date
 ) -> Person:
     """A new contact of an organisation; a contact is no user and cannot sign in."""
     _may_edit(by)
@@ -73,7 +71,7 @@ def add_contact(
 
 @act("people.contact.amended")
 def amend_contact(
-    person: Person, words: Mapping[str, Any], *, version: int | None, by: Viewer, on: date
+    person: Person, words: Mapping[str, Any], *, version: int | None, by: Asking, on: date
 ) -> Person:
     """Change what is told of a contact. The address of an account is not changed here."""
     _may_edit(by)
@@ -88,7 +86,7 @@ def amend_contact(
 
 
 @act("people.erased")
-def erase(person: Person, *, by: Viewer) -> Person:
+def erase(person: Person, *, by: Asking) -> Person:
     """Erase a contact, also from history. The memory keeps only the opaque reference.
 
     Where another record still needs the row, everything personal in it is emptied instead.
@@ -145,6 +143,6 @@ def _dated(
     return told
 
 
-def _may_edit(by: Viewer) -> None:
+def _may_edit(by: Asking) -> None:
     if not access.may_edit(by):
         raise PermissionDenied

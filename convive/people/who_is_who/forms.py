@@ -30,9 +30,7 @@ class Areas(forms.ModelMultipleChoiceField):
 
 
 def _categories(nothing: Any) -> list[tuple[str, Any]]:
-    named = [
-        (one["key"], queries.Phrase(one["category"])) for one in packs.entries("invitations")
-    ]
+    named = [(one["key"], queries.Phrase(one["category"])) for one in packs.entries("invitations")]
     return [("", nothing), *named]
 
 

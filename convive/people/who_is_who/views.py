@@ -84,9 +84,7 @@ def edit_organisation(request: HttpRequest, ref: str) -> HttpResponse:
         words = dict(form.cleaned_data)
         areas = words.pop("areas")
         version = _version(request)
-        actions.amend_organisation(
-            one, words, areas=areas, version=version, by=viewer, on=today
-        )
+        actions.amend_organisation(one, words, areas=areas, version=version, by=viewer, on=today)
         messages.success(request, _("Saved."))
         return redirect("people:organisation", ref)
     context = {"form": form, "organisation": one, "version": _version(request) or one.version}

@@ -1,8 +1,14 @@
 import re
 
 import pytest
+from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+
+from convive.ground.phrase import PhraseFormField
+from convive.ground.refusals import Changed, Refused
+from convive.ui.forms import Form
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +45,39 @@ def test_a_public_page_names_its_language_and_its_direction(client):
         html = shown(client).split("<head>")[0]
         assert 'lang="ar"' in html
         assert 'dir="rtl"' in html
+
+
+def refused(refusal, **context):
+    return render_to_string("ui/refused.html", {"refusal": refusal, "back": "/x/", **context})
+
+
+def test_a_refusal_teaches_and_keeps_what_was_typed():
+    refusal = Refused(
+        "The date is missing.", instead="Choose a day.", missing=["A day"], guide="/guide/"
+    )
+    html = refused(refusal, typed={"words": ["Tea & talk <b>"], "empty": [""]})
+    for words in ("The date is missing.", "Choose a day.", "A day", 'href="/guide/"', 'href="/x/"'):
+        assert words in html
+    assert re.search(r'<textarea hidden name="words">\s*Tea &amp; talk &lt;b&gt;</textarea>', html)
+
+
+def test_two_editors_see_both_texts_and_the_version_to_save_over():
+    changed = Changed("Somebody saved first.", theirs={"Purpose": "Every week"}, version=7)
+    html = refused(changed, changed=changed, typed={"purpose": ["Twice a month"]})
+    assert "Every week" in html
+    assert "Twice a month" in html
+    assert 'name="_version" value="7"' in html
+
+
+def test_words_in_several_languages_have_a_named_box_each():
+    class Naming(Form):
+        name = PhraseFormField(label="Name")
+        plain = forms.CharField()
+
+    html = str(Naming())
+    for number, code in enumerate(("en", "fr", "ar")):
+        assert f'for="id_name_{number}"' in html
+        assert f'id="id_name_{number}"' in html
+        assert f'lang="{code}"' in html
+    assert html.count("<details") == 2
+    assert html.count("<fieldset") == 1

@@ -75,7 +75,6 @@ def test_a_day_in_five_languages_is_one_day(text):
         ("2024.0", date(2024, 1, 1), Precision.YEAR),
     ],
 )
-@pytest.mark.req("MAP-02")
 def test_a_period_keeps_the_precision_it_was_written_with(text, first, precision):
     assert read_date(text, DMY) == (first, precision)
 

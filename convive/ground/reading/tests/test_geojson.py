@@ -181,7 +181,6 @@ def test_the_middle_of_a_ring_shaped_area_lies_inside_it(tmp_path):
     assert not (1 < x < 9 and 1 < y < 9)
 
 
-@pytest.mark.req("MAP-02")
 @pytest.mark.parametrize(
     ("folder", "file", "count", "name"),
     [

@@ -38,7 +38,6 @@ def test_arabic_figures_and_marks_are_read():
     assert read_decimal("۱۲٫۵٪") == Decimal("12.5")
 
 
-@pytest.mark.req("MAP-02")
 @pytest.mark.parametrize(
     "text", ["", "  ", "NA", "n/a", "-", "–", "None", "NULL", "…", "غير متوفر"]
 )

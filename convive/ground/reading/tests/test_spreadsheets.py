@@ -92,10 +92,26 @@ def test_two_cells_at_the_ends_of_the_sheet_are_refused(tmp_path):
     assert refusal(open_table, far) == "sheet_too_large"
 
 
-def test_a_hidden_address_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        (b'r="XF&#68;1048576"', "archive_entities"),
+        (b'r = "XFD1048576"', "archive_entities"),
+        (b'r= "XFD1048576"', "archive_entities"),
+        (b'r=" XFD1048576"', "archive_entities"),
+        (b"r='XFD1048576'", "sheet_too_large"),
+        (b'\n\tr="xfd1048576"', "sheet_too_large"),
+    ],
+)
+def test_an_address_written_to_be_overlooked_is_seen(tmp_path, address, code):
     path = a_workbook(tmp_path, [["a", "b"], [1, 2]])
-    far = repacked(path, lambda name, data: data.replace(b'r="B2"', b'r="XF&#68;1048576"'))
-    assert refusal(open_table, far) == "archive_entities"
+    far = repacked(path, lambda name, data: data.replace(b'r="B2"', address))
+    assert refusal(open_table, far) == code
+
+
+def test_words_that_only_resemble_an_address_are_read(tmp_path):
+    rows = [["a", "b"], ["Pearson r = 0.5", "AT&T r= 7 services:include"]]
+    assert good(a_workbook(tmp_path, rows)) == [rows[1]]
 
 
 def test_a_part_that_unpacks_without_end_is_refused_before_it_is_unpacked(tmp_path):

@@ -1,5 +1,6 @@
 """Tables of every kind, well formed and not."""
 
+import contextlib
 import csv
 import io
 import time
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.rows import Kind, TableLimits
 from convive.ground.reading.tabular import RejectedRow, open_table
 from convive.ground.reading.tests.samples import (
@@ -89,6 +91,22 @@ def test_a_quotation_mark_never_closed_costs_one_row_only(tmp_path):
     path = a_file(tmp_path, 'a,b\n1,x\n2,"open\n3,y\n4,z\n')
     assert good(path) == [["1", "x"], ["3", "y"], ["4", "z"]]
     assert rejected(path) == [(3, "quotes")]
+
+
+def test_a_broken_line_behind_an_open_quotation_mark_is_still_rejected(tmp_path):
+    path = a_file(tmp_path, 'a,b\n1,"open\n2,é\n'.encode() + b"3,\xff\n" + "4,è\n".encode())
+    assert rejected(path) == [(2, "quotes"), (4, "undecodable")]
+    assert good(path) == [["2", "é"], ["4", "è"]]
+
+
+def test_a_file_of_nothing_but_open_quotation_marks_ends_in_time(tmp_path):
+    broken = a_file(tmp_path, "a,b\n" + '1,"x\n2,"y\n' * 100_000 + "3,z\n")
+    start = time.process_time()
+    rows = list(open_table(broken).rows())
+    assert rows[-1].line == 200_002
+    long = a_file(tmp_path, "a,b\n" + ('1,"x\n' + "2,y\n" * 250_000 + '3,"') * 6)
+    assert any(isinstance(row, RejectedRow) for row in open_table(long).rows())
+    assert time.process_time() - start < 30
 
 
 def test_nul_is_rejected_and_other_control_signs_become_spaces(tmp_path):
@@ -189,6 +207,15 @@ def test_whatever_a_program_writes_is_read_back(tmp_path, rows, delimiter):
     assert good(path, encoding="utf-8") == [row for row in rows if any(row)]
 
 
+@given(st.sampled_from([b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b""]), st.binary(max_size=300))
+@CALMLY
+def test_bytes_behind_any_mark_are_read_or_refused(tmp_path, mark, content):
+    with contextlib.suppress(Unreadable):
+        table = open_table(a_file(tmp_path, mark + content))
+        for row in table.rows():
+            assert isinstance(row, RejectedRow) or len(row.cells) == len(table.header)
+
+
 @given(st.binary(max_size=400))
 @CALMLY
 def test_no_bytes_at_all_make_reading_crash(tmp_path, content):
@@ -197,7 +224,6 @@ def test_no_bytes_at_all_make_reading_crash(tmp_path, content):
         assert isinstance(row, RejectedRow) or len(row.cells) == len(open_table(path).header)
 
 
-@pytest.mark.req("MAP-02")
 def test_the_files_of_new_york_and_washington_are_read_whole():
     table = open_table(a_city_file("landscape_incidents_nyc", "NYPD_Hate_Crimes_20240929.csv"))
     rows = list(table.rows())

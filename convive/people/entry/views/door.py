@@ -18,8 +18,8 @@ from convive.people.entry import forms, half
 from convive.people.models import Person
 from convive.people.passwords import Crowded
 from convive.people.throttle import Slow
-from convive.ui.forms import Form
 from convive.people.viewer import asking
+from convive.ui.forms import Form
 
 
 @public
@@ -103,7 +103,11 @@ def _come_in(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _recovered(request: HttpRequest, person: Person, code: str) -> HttpResponse:
     half.complete(request, person, now=timezone.now())
-    context = {"code": code, "reason": "used", "onward": kept_forms.waiting_for(request, person.ref)}
+    context = {
+        "code": code,
+        "reason": "used",
+        "onward": kept_forms.waiting_for(request, person.ref),
+    }
     return render(request, "people/recovery_code.html", context)
 
 
@@ -111,9 +115,9 @@ def _shown(
     request: HttpRequest, page: str, form: Form, *, refusal: Slow | Crowded | None = None
 ) -> HttpResponse:
     status = refusal.status if refusal else 200
-    response = render(request, f"people/{page}.html", {"form": form, "refusal": refusal}, status=status)
+    response = render(
+        request, f"people/{page}.html", {"form": form, "refusal": refusal}, status=status
+    )
     if isinstance(refusal, Slow):
         response.headers["Retry-After"] = str(refusal.seconds)
     return response
-
-

@@ -59,9 +59,7 @@ def enrol_password(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "people/enrol_password.html", context)
 
 
-def _joined(
-    request: HttpRequest, invitation: Invitation, password: str, step: int
-) -> HttpResponse:
+def _joined(request: HttpRequest, invitation: Invitation, password: str, step: int) -> HttpResponse:
     now = timezone.now()
     joined = actions.join(
         invitation,

@@ -20,8 +20,8 @@ from convive.people.entry import actions, forms, half, proofs, secrets
 from convive.people.entry.proofs import Proof
 from convive.people.models import Person
 from convive.people.throttle import Slow
-from convive.ui.forms import Form
 from convive.people.viewer import asking
+from convive.ui.forms import Form
 
 
 @signed_in
@@ -109,9 +109,7 @@ def _proof(request: HttpRequest, form: Form, name: str) -> Proof:
     """The password again; what is wrong with it is said in the form."""
     person, typed = _oneself(request), form.cleaned_data[name]
     try:
-        proof = proofs.password(
-            person, typed, throttle.address_of(request), now=timezone.now()
-        )
+        proof = proofs.password(person, typed, throttle.address_of(request), now=timezone.now())
     except Slow as refusal:
         form.add_error(None, f"{refusal.sentence} {refusal.instead}")
         return Proof(False)
@@ -121,4 +119,4 @@ def _proof(request: HttpRequest, form: Form, name: str) -> Proof:
 
 
 def _oneself(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
+    return cast("Person", request.user)

@@ -1,0 +1,169 @@
+"""Raising something with the city, answering it, and keeping what was promised."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.bodies import access, reply_codes, rules
+from convive.bodies.models import Answer, Ask, Meeting
+from convive.city import queries as city
+from convive.ground.phrase import Phrase, phrase
+from convive.ground.references import Reference
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.history import actions as history
+from convive.people.models import Person
+from convive.places.models import Area
+
+ANSWERED = ["sort", "why", "promised_by", "done_on", "question", "published_on"]
+
+
+@act("bodies.ask_raised")
+def raise_ask(
+    *,
+    sort: str,
+    text: str,
+    on: date,
+    by: Asking,
+    door: str = Ask.Door.WEB,
+    text_language: str = "en",
+    area: Area | None = None,
+    meeting: Meeting | None = None,
+    about: Reference | str = "",
+    code: str = "",
+) -> Ask:
+    """Raise something with the city; anybody may on the web, also `Viewer.nobody()`.
+
+    Staff type in what came by telephone, on paper or in a meeting. Only a digest of the reply code
+    is stored; `ask.code_to_show` holds the code this once (`code` gives one made before).
+    Raises Refused without words, PermissionDenied for a door that is not theirs.
+    """
+    if not access.may_raise(by, door):
+        raise PermissionDenied
+    if not text.strip():
+        raise Refused(_("Write what you want to ask or say."), field="text")
+    code = code or reply_codes.new()
+    ask = Ask.objects.create(
+        sort=sort,
+        door=door,
+        text=text.strip(),
+        text_language=text_language,
+        area=area,
+        meeting=meeting,
+        about=_about(about),
+        raised_on=on,
+        answer_due_on=rules.answer_due(on, calendar=city.working_calendar()),
+        reply_code=reply_codes.digest(code),
+    )
+    ask.code_to_show = code
+    return ask
+
+
+@act("bodies.ask_passed")
+def pass_ask(ask: Ask, *, to: Person, version: int | None = None, by: Asking) -> Ask:
+    """Give an ask to the person who can answer it; from now on they read it too."""
+    if not access.may_pass(by):
+        raise PermissionDenied
+    history.amend(ask, {"owner": to}, version=version, by=by)
+    return ask
+
+
+@act("bodies.ask_answered")
+def answer_ask(
+    ask: Ask,
+    *,
+    sort: str,
+    why: Phrase | str,
+    on: date,
+    by: Asking,
+    promised_by: date | None = None,
+    version: int | None = None,
+) -> Answer:
+    """Answer an ask, or word the answer anew; `promised_by` is the day something is done by.
+
+    Raises Refused without a reason, without the language it was asked in, or with a promise
+    that has no day; Changed when somebody else answered first.
+    """
+    if not access.may_answer(by, ask):
+        raise PermissionDenied
+    words = phrase(why)
+    _refuse_incomplete(ask, sort, words, on, promised_by)
+    answer = Answer.objects.filter(ask=ask).first()
+    if answer is not None:
+        changes = {"sort": sort, "why": words, "promised_by": promised_by}
+        history.amend(answer, changes, version=version or 0, by=by)
+        return answer
+    answer = Answer.objects.create(
+        ask=ask, sort=sort, why=words, answered_on=on, promised_by=promised_by
+    )
+    history.keep(answer, ANSWERED, by=by)
+    return answer
+
+
+@act("bodies.promise_kept")
+def mark_done(answer: Answer, *, on: date, by: Asking) -> Answer:
+    """What was promised is done; saying so twice changes nothing."""
+    if not access.may_answer(by, answer.ask):
+        raise PermissionDenied
+    if answer.sort not in {Answer.Sort.ACCEPTED, Answer.Sort.PARTLY}:
+        raise Refused(_("Nothing was promised in this answer."))
+    if answer.done_on is None:
+        history.amend(answer, {"done_on": on}, version=None, by=by)
+    return answer
+
+
+@act("bodies.answer_published")
+def publish_answer(answer: Answer, *, question: Phrase | str, on: date, by: Asking) -> Answer:
+    """Show an answer to everybody, with the question in the city's own words and without names."""
+    if not access.may_pass(by):
+        raise PermissionDenied
+    words = phrase(question)
+    if not words:
+        raise Refused(
+            _("Say what was asked, in your own words and without names."), field="question"
+        )
+    changes = {"question": words, "published_on": on}
+    history.amend(answer, changes, version=None, by=by)
+    return answer
+
+
+@act("bodies.answer_withdrawn")
+def withdraw_answer(answer: Answer, *, by: Asking) -> Answer:
+    """Take an answer off the public list; who asked still reads it with their code."""
+    if not access.may_pass(by):
+        raise PermissionDenied
+    history.amend(answer, {"published_on": None}, version=None, by=by)
+    return answer
+
+
+def _refuse_incomplete(
+    ask: Ask, sort: str, words: Phrase, on: date, promised_by: date | None
+) -> None:
+    if not words:
+        raise Refused(_("Say why. An answer without a reason is no answer."), field="why")
+    written = [code for code, text in words.items() if text]
+    house = [code for code, _name in settings.LANGUAGES]
+    if not rules.reads_the_answer(written, ask.text_language, house):
+        raise Refused(
+            _("Who asked could not read this answer: it lacks their language."),
+            instead=_("Write the reason in the language of the question too."),
+            field="why",
+        )
+    if promised_by and sort in {Answer.Sort.NOT, Answer.Sort.INFORMED}:
+        raise Refused(
+            _("This answer promises nothing, so it has no day to be done by."), field="promised_by"
+        )
+    if promised_by and promised_by < on:
+        raise Refused(_("A promise cannot be due before it is given."), field="promised_by")
+
+
+def _about(about: Reference | str) -> str:
+    try:
+        return str(Reference.read(str(about)))[:80] if about else ""
+    except ValueError:
+        raise Refused(_("We do not know what this is about.")) from None
