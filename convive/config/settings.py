@@ -133,6 +133,7 @@ LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "convive" / "locale"]
 LANGUAGE_COOKIE_NAME = "convive_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["convive.config.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -4,7 +4,8 @@ What this reader knows beforehand (a choice): a hidden cell is a count, so at le
 is 0. The reader is not told which hidden cells were small and which only keep them company; to
 learn that a cell is "below the threshold" counts as a finding. Bounds are those of linear
 programmes, rounded inwards to whole numbers: a leak is a proof; a cell called safe has its room
-in fractions of counts.
+in fractions of counts. `strict` asks for room in whole numbers too: seconds for a thousand cells,
+perhaps hours for ten thousand that leak.
 """
 
 from collections.abc import Sequence
@@ -59,6 +60,7 @@ def audit(
     min_width: int = MIN_WIDTH,
     *,
     floor: int = 0,
+    strict: bool = False,
 ) -> Audit:
     """Try to find hidden cells (None) of published tables; earlier releases belong among them.
 
@@ -67,14 +69,16 @@ def audit(
     all be true.
     """
     ask = Ask(threshold, min_width)
-    return audit_published([Published(table, ask) for table in tables], floor=floor)
+    return audit_published([Published(table, ask) for table in tables], floor=floor, strict=strict)
 
 
-def audit_published(published: Sequence[Published], *, floor: int = 0) -> Audit:
+def audit_published(
+    published: Sequence[Published], *, floor: int = 0, strict: bool = False
+) -> Audit:
     """As `audit`, each table with its own ask; a cell in two tables must keep the stricter one."""
     tables = [one.table for one in published]
     linked = link(tables)
-    found = leaking(linked, [one.ask for one in published], floor=floor)
+    found = leaking(linked, [one.ask for one in published], floor=floor, strict=strict)
     places: dict[int, list[Place]] = {cell: [] for cell in found}
     for place, cell in linked.places.items():
         if cell in places:
@@ -88,12 +92,12 @@ def audit_published(published: Sequence[Published], *, floor: int = 0) -> Audit:
 
 
 def leaking(
-    linked: Linked, asks: Sequence[Ask], *, floor: int = 0
+    linked: Linked, asks: Sequence[Ask], *, floor: int = 0, strict: bool = False
 ) -> dict[int, tuple[Kind, int, int | None]]:
     """Cells that can be found: how, and their least and greatest count."""
     wanted = asked(linked, asks)
     bounds: Bounds = propagate(linked, floor=floor)
-    search(linked, bounds, wanted)
+    search(linked, bounds, wanted, strict=strict)
     found: dict[int, tuple[Kind, int, int | None]] = {}
     for cell, ask in wanted.items():
         kind = shortfall(linked, cell, bounds.low[cell], bounds.high[cell], ask)

@@ -59,6 +59,12 @@ class Programme:
         """Set between what these columns may move."""
         self.solver.changeColsBounds(len(columns), columns, lower, upper)
 
+    def demand_whole(self) -> None:
+        """From now on only whole numbers are solutions; questions take longer."""
+        everything = np.arange(self.columns, dtype=np.int32)
+        kinds = np.full(self.columns, highspy.HighsVarType.kInteger)
+        self.solver.changeColsIntegrality(self.columns, everything, kinds)
+
     def solve(self) -> Vector | None:
         """The cheapest solution, or None without one. Raises Unsettled when the solver gives up."""
         status = self._run()

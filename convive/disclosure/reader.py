@@ -16,13 +16,19 @@ GLANCES = 6
 TOLERANCE = 1e-6
 
 
-def search(linked: Linked, bounds: Bounds, wanted: Mapping[int, Ask]) -> None:
+def search(
+    linked: Linked, bounds: Bounds, wanted: Mapping[int, Ask], *, strict: bool = False
+) -> None:
     """Narrow, in place, the bounds of every wanted cell that cannot be shown to have room.
 
-    Raises Contradiction when no counts fit all sums.
+    With `strict` only whole numbers show room. Raises Contradiction when no counts fit all sums.
     """
     for relations in parts_of(linked.relations, set(bounds.open_cells())):
-        _Part(linked, bounds, relations).search(wanted)
+        part = _Part(linked, bounds, relations, strict=strict)
+        part.search(wanted)
+        if strict:
+            part.programme.demand_whole()
+            part.ask_singly(wanted)
 
 
 def parts_of(relations: Iterable[Relation], free: set[int]) -> list[list[Relation]]:
@@ -59,8 +65,10 @@ def row_of(relation: Relation, column: Mapping[int, int]) -> dict[int, float]:
 class _Part:
     """One connected group of sums and what has been seen of its open cells so far."""
 
-    def __init__(self, linked: Linked, bounds: Bounds, relations: list[Relation]) -> None:
-        self.linked, self.bounds = linked, bounds
+    def __init__(
+        self, linked: Linked, bounds: Bounds, relations: list[Relation], *, strict: bool
+    ) -> None:
+        self.linked, self.bounds, self.strict = linked, bounds, strict
         members = {cell for one in relations for cell in (one.total, *one.parts)}
         self.cells = sorted(cell for cell in members if bounds.low[cell] < bounds.high[cell])
         self.column = {cell: at for at, cell in enumerate(self.cells)}
@@ -80,18 +88,24 @@ class _Part:
         return self.bounds.low[relation.total] - sum(self.bounds.low[p] for p in relation.parts)
 
     def search(self, wanted: Mapping[int, Ask]) -> None:
-        asked = [cell for cell in self.cells if cell in wanted]
+        """Look at some corners, then ask for each wanted cell that has not shown its room."""
         everything: Numbers = np.arange(len(self.cells), dtype=np.int32)
         chance = np.random.default_rng(len(self.cells))
         for _ in range(GLANCES):
             self._look(everything, chance.normal(size=len(self.cells)))
         self.programme.charge(everything, np.zeros(len(self.cells)))
-        for cell in asked:
-            if not self._has_room(cell, wanted[cell]):
+        self.ask_singly(wanted)
+
+    def ask_singly(self, wanted: Mapping[int, Ask]) -> None:
+        """Find the exact bounds of every wanted cell that has not shown its room."""
+        for cell in self.cells:
+            if cell in wanted and not self._has_room(cell, wanted[cell]):
                 self._settle(cell)
 
     def _has_room(self, cell: int, ask: Ask) -> bool:
         at = self.column[cell]
+        if self.seen_low[at] > self.seen_high[at]:
+            return False
         low, high = _inwards(self.seen_low[at], self.seen_high[at])
         wide = high - low >= ask.min_width
         return wide and shortfall(self.linked, cell, low, high, ask) is None
@@ -118,8 +132,9 @@ class _Part:
                 f"The tables contradict each other around {self.linked.words(self.cells[0])}."
             )
         counts: Vector = self.low + moves
-        np.minimum(self.seen_low, counts, out=self.seen_low)
-        np.maximum(self.seen_high, counts, out=self.seen_high)
+        if not self.strict or np.abs(counts - np.round(counts)).max() < TOLERANCE:
+            np.minimum(self.seen_low, counts, out=self.seen_low)
+            np.maximum(self.seen_high, counts, out=self.seen_high)
         return counts
 
 

@@ -1,6 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of the catalogue."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from convive.exchange import views
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.practices, name="practices"),
+    path("packs/", views.packs, name="packs"),
+    path("<slug:key>/", views.practice, name="practice"),
+    path("<slug:key>/adapt/", views.adapt, name="adapt"),
+]

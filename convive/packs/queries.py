@@ -28,3 +28,8 @@ def entry(slug: str, key: str) -> dict[str, Any] | None:
 def _entries(pk: int, digest: str) -> tuple[dict[str, Any], ...]:
     # A published version never changes, so its parsed entries can be kept by digest.
     return tuple(Pack.objects.get(pk=pk).content.get("entries", []))
+
+
+def adopted() -> list[Pack]:
+    """Every adopted version of every pack, without content."""
+    return list(Pack.objects.defer("content"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
+from convive.people import role_words
 from convive.people.rules import Realm, Role
 
 
@@ -21,9 +22,9 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(Record, AbstractBaseUser):
-    """A user, or a contact in a role; never a person who is supported (those live in sealed spaces).
+    """A user, or a contact in a role; never a person supported (those live in sealed spaces).
 
-    A contact has no password. `listed` holds their consent to be shown in the directory of partners.
+    A contact has no password. `listed` holds their consent to be shown to other partners.
     """
 
     KIND = "people.person"
@@ -126,6 +127,11 @@ class Membership(models.Model):
     class Meta:
         ordering = ["since"]
 
+    @property
+    def role_word(self) -> str:
+        """The role in the reader's language."""
+        return role_words.word(self.role)
+
 
 class Invitation(Record):
     """An address that may enrol, in a role, until a day. The token itself is never stored."""
@@ -144,6 +150,11 @@ class Invitation(Record):
 
     class Meta:
         ordering = ["-made_at"]
+
+    @property
+    def role_word(self) -> str:
+        """The role in the reader's language."""
+        return role_words.word(self.role)
 
 
 class KeySlot(models.Model):
@@ -172,7 +183,7 @@ class KeptForm(models.Model):
 
 
 class Throttle(models.Model):
-    """How often something was tried lately, by a keyed digest of who or where; never the address."""
+    """How often something was tried lately, by a keyed digest; never whose or from where."""
 
     key = models.CharField(max_length=64, primary_key=True)
     tries = models.PositiveIntegerField(default=0)
@@ -180,7 +191,7 @@ class Throttle(models.Model):
 
 
 class ContactImport(Record):
-    """A contact spreadsheet on its way in: its columns, what came of it, and how to take it back."""
+    """A contact spreadsheet: its columns, what came of it, and how to take it back."""
 
     KIND = "people.contact-import"
 

@@ -52,7 +52,10 @@ def proven(email: str, password: str) -> Person | None:
 
 
 def first_step(email: str, password: str, address: str, *, now: datetime) -> Person | None:
-    """Address and password, throttled and remembered. Raises Slow (before any derivation), Crowded."""
+    """Address and password, throttled and remembered.
+
+    Raises Slow before any derivation, or Crowded.
+    """
     name = account_name(email)
     throttle.admit("password", name, address, now=now)
     person = proven(name, password)

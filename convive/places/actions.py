@@ -24,6 +24,7 @@ from convive.places.models import Area, AreaFile
 from convive.places.rules import Comparison, Incoming, TreeProblem
 
 AMENDABLE = ("name", "aliases", "parent")
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 KEPT_FOR = timedelta(days=1)
 
 
@@ -69,6 +70,8 @@ def read_file(
     Raises Refused with a sentence when it cannot be read; PermissionDenied.
     """
     _may_import(by)
+    if not FIRST_YEAR <= valid_from.year <= LAST_YEAR:
+        raise Refused(_("The first day is too long ago or too far away."), field="valid_from")
     given = properties or Properties()
     spoken = city.the_city()
     own = [code for code, _native in settings.LANGUAGES if spoken and code in spoken.languages]

@@ -22,6 +22,7 @@ from convive.ground.reading.geojson import AreaShape
 from convive.ground.reading.sentences import SENTENCES
 from convive.ground.refusals import Refused
 from convive.places.rules import LONGEST_CODE, Incoming, code_from_name, plain_code
+from convive.ui.forms import clean_text
 
 TOLERANCE = 0.00002  # degrees, about two metres: outlines of maps need no more
 LONGEST_NAME = 200
@@ -119,7 +120,7 @@ def _check(properties: Properties, shapes: list[AreaShape]) -> None:
 
 def _area(shape: AreaShape, properties: Properties) -> Incoming:
     name = _text(shape.properties.get(properties.name)) if properties.name else shape.name
-    name = (name or shape.name)[:LONGEST_NAME]
+    name = (name or _text(shape.name))[:LONGEST_NAME]
     code = _text(shape.properties.get(properties.code)) if properties.code else code_from_name(name)
     geometry = geojson.simplified(shape.geometry, TOLERANCE) if shape.geometry else None
     return Incoming(
@@ -143,7 +144,9 @@ def _words(name: str, shape: AreaShape, properties: Properties) -> Phrase:
 def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    if not isinstance(value, str | int | float):
+        return ""
+    return " ".join(clean_text(str(value)).split())
 
 
 def _reason_to_leave_out(area: Incoming, seen: Counter[str]) -> tuple[str, dict[str, str]] | None:

@@ -56,9 +56,9 @@ class ImportAreas(Form):
         label=_("Property with the code of the larger area"), max_length=100, required=False
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The file, when it is not larger than an area file may be."""
-        given: UploadedFile = self.cleaned_data["file"]
+        given: UploadedFile[bytes] = self.cleaned_data["file"]
         if (given.size or 0) > USUAL.file_bytes:
             raise ValidationError(
                 _("The file is larger than %(megabytes)s MB. Simplify the outlines first."),

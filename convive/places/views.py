@@ -144,8 +144,8 @@ def amend(request: HttpRequest, ref: str) -> HttpResponse:
         actions.amend(shown, form.cleaned_data, version=version, by=_viewer(request))
         messages.success(request, _("Saved."))
         return redirect("places:area", ref)
-    version = request.POST.get("_version") or shown.version
-    context = {"form": form, "shown": shown, "once": new_ref(), "version": version}
+    opened = request.POST.get("_version") or shown.version
+    context = {"form": form, "shown": shown, "once": new_ref(), "version": opened}
     return render(request, "places/amend.html", context)
 
 

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PlanConfig(AppConfig):
     name = "convive.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        from convive.plan import names
+
+        names.register_kinds()

@@ -82,9 +82,7 @@ def map_svg(
     lows = sorted(steps)[:MOST_STEPS]
     shapes = [geometry.rings(area.geometry) for area in areas]
     project = geometry.fit(shapes, width=WIDTH, tallest=TALLEST)
-    drawn = [
-        [geometry.simplify([project(spot) for spot in ring]) for ring in shape] for shape in shapes
-    ]
+    drawn = [_outline(shape, project) for shape in shapes]
     band = fresh("hatch")
     height = project.height if any(drawn) else 1.0
     pieces = [
@@ -102,6 +100,13 @@ def map_svg(
         viewBox=f"-3 -3 {WIDTH + 6} {height + 6:.0f}",
         interactive=any(area.url for area in areas),
     )
+
+
+def _outline(shape: Sequence[geometry.Ring], project: geometry.Projection) -> list[geometry.Ring]:
+    """The shape in pixels, without what no eye would see, such as islands smaller than a dot."""
+    rings = [geometry.thin([project(spot) for spot in ring]) for ring in shape]
+    visible = [ring for ring in rings if len(ring) > 2] or rings[:1]
+    return [geometry.simplify(ring) for ring in visible]
 
 
 def even_steps(values: Sequence[float | None], *, count: int = 5) -> list[float]:

@@ -100,16 +100,16 @@ def cut(face: Face, folder: Path = FOLDER) -> Path | None:
 
     Raises OSError when the folder cannot be written or the package's file is missing.
     """
-    target, note = folder / f"{face.name}.woff2", folder / f"{face.name}.txt"
-    if target.exists() and note.exists() and note.read_text("utf-8") == face.stamp:
+    cut_file, note = folder / f"{face.name}.woff2", folder / f"{face.name}.txt"
+    if cut_file.exists() and note.exists() and note.read_text("utf-8") == face.stamp:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     font = _subset(face)
-    unfinished = target.with_suffix(".part")
+    unfinished = cut_file.with_suffix(".part")
     font.save(unfinished)
-    unfinished.replace(target)
+    unfinished.replace(cut_file)
     note.write_text(face.stamp, "utf-8")
-    return target
+    return cut_file
 
 
 def cut_all(faces: Iterable[Face] = FACES, folder: Path = FOLDER) -> list[Path]:

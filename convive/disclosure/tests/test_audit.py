@@ -113,6 +113,19 @@ def test_tables_that_only_fractions_fit_are_a_contradiction():
         audit(tables)
 
 
+def test_a_strict_reader_tries_whole_numbers_only():
+    """Each pair of three cells sums to s, so s is even; s and t sum to 5."""
+    tables = []
+    for pair, more in (("ab", {("t",): None, (ALL,): 5}), ("bc", {}), ("ac", {})):
+        codes = (*pair, "t") if more else tuple(pair)
+        kind = Dimension("kind", codes, dict.fromkeys(pair, "s"))
+        hidden = dict.fromkeys([(pair[0],), (pair[1],), ("s",)])
+        tables.append(Table(pair, (kind,), hidden | more))
+    assert ("s",) not in leaks_of(tables, 1, 5)
+    strict = leaks_of(tables, 1, 5, strict=True)["s",]
+    assert (strict.kind, strict.low, strict.high) == (Kind.NARROW, 0, 4)
+
+
 def test_tables_without_totals_hide_everything_well():
     table = without_totals(two_way([[1, 2], [3, 4]]))
     found = audit([table.showing(table.counts)])

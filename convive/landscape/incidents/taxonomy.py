@@ -26,9 +26,12 @@ class Taxonomy:
     def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
         self._grounds: dict[str, tuple[str, ...]] = {}
         self._stems: list[tuple[str, str]] = []
+        self._broader: dict[str, str] = {}
         self.labels: dict[str, dict[str, Phrase]] = {"ground": {}, "category": {}}
         for entry in entries:
             self.labels[entry["kind"]][entry["code"]] = Phrase(entry["label"])
+            if "part_of" in entry:
+                self._broader[entry["code"]] = entry["part_of"]
             for word in entry["words"]:
                 self._learn(entry["kind"], entry["code"], fold(word))
 
@@ -64,6 +67,17 @@ class Taxonomy:
             if not found:
                 strange.append(part)
         return tuple(codes), tuple(strange)
+
+    def finest(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The codes without those that another one says more exactly, each once.
+
+        >>> from convive.landscape.incidents.taxonomy import shipped
+        >>> shipped().finest(["origin", "anti-black"])
+        ('anti-black',)
+        """
+        given = dict.fromkeys(codes)
+        broad = {self._broader[code] for code in given if code in self._broader}
+        return tuple(code for code in given if code not in broad)
 
     def category(self, texts: Iterable[str]) -> tuple[str, str]:
         """The code of the first text that is known, and the words that are not ("" when known)."""

@@ -1,0 +1,1 @@
+"""What people fill in: about tables, about meetings and what comes of them, about asks."""

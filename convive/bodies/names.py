@@ -1,0 +1,51 @@
+"""How the thread and the search name and open what this room keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from convive.bodies import access
+from convive.bodies.models import Ask, Body, Decision, Meeting, Task
+from convive.ground.records import Record
+from convive.ground.refusals import Words
+from convive.ground.viewers import Asking
+from convive.thread import names
+from convive.thread.names import Named
+
+PAGES: tuple[tuple[type[Record], Words, str], ...] = (
+    (Body, _("Table"), "bodies:show"),
+    (Meeting, _("Meeting"), "bodies:meeting"),
+    (Decision, _("Decision"), "bodies:decision"),
+    (Task, _("Task"), "bodies:task"),
+    (Ask, _("Ask"), "bodies:ask"),
+)
+
+
+def register_all() -> None:
+    """Tell the thread about every kind of record here."""
+    for table, word, page in PAGES:
+        namer = partial(_named, table, word, page)
+        names.register(names.Kind(key=table.KIND, word=word, namer=namer))
+
+
+def _named(
+    table: type[Record], word: Words, page: str, viewer: Asking, refs: Iterable[str]
+) -> list[Named]:
+    records = table.objects.filter(ref__in=list(refs))  # type: ignore[attr-defined]
+    return [
+        Named(record.reference, str(record), reverse(page, args=[record.ref]), word)
+        for record in records
+        if _may_see(viewer, record)
+    ]
+
+
+def _may_see(viewer: Asking, record: Record) -> bool:
+    if isinstance(record, Ask):
+        return access.may_read_ask(viewer, record)
+    return access.may_read(viewer)
+
+

@@ -1,0 +1,28 @@
+"""Who leaves the city's work hands over their tasks, the asks passed to them, and their seats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from convive.bodies.models import Ask, Seat, Task
+from convive.people import bells, handover
+from convive.people.models import Person
+
+
+def connect() -> None:
+    """Listen to the bell of `people`."""
+    bells.leaving.connect(to_hand_over, dispatch_uid="bodies.to_hand_over")
+
+
+def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
+    """Everything at the tables that needs somebody else when this person leaves."""
+    tasks = Task.objects.filter(owner=person, done_on=None)
+    asks = Ask.objects.filter(owner=person, answer=None)
+    seats = Seat.objects.filter(person=person, until=None).select_related("body")
+    return [
+        *(handover.Task(str(one), reverse("bodies:task", args=[one.ref])) for one in tasks),
+        *(handover.Task(str(one), reverse("bodies:ask", args=[one.ref])) for one in asks),
+        *(handover.Task(str(one.body), reverse("bodies:show", args=[one.body.ref])) for one in seats),
+    ]

@@ -1,0 +1,224 @@
+"""What can be done with sources and their deliveries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from convive.audit.acts import act
+from convive.files import actions as files
+from convive.files.models import StoredFile
+from convive.files.uploads import SealedUpload
+from convive.ground.reading.tabular import open_table
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.history import actions as history
+from convive.landscape import access
+from convive.landscape.incidents import jobs_of, proposals, staging
+from convive.landscape.incidents.profiles import PROFILES
+from convive.landscape.incidents.rules import Plan
+from convive.landscape.models import Batch, Source
+
+AMENDABLE = ("name", "owner", "unit", "biases", "licence", "area_layer", "every_days")
+FILE_KEPT = timedelta(days=7)
+PERMISSION = "landscape.import"
+
+
+@act("landscape.source_described")
+def add_source(about: Mapping[str, Any], *, by: Asking) -> Source:
+    """Describe a new source: its name, owner, what a row counts, what it is known to miss."""
+    if not (access.may_edit(by) or access.may_import(by)):
+        raise PermissionDenied
+    name = str(about["name"]).strip()
+    if Source.objects.filter(name__iexact=name).exists():
+        raise Refused(_("There is already a source with this name."), field="name")
+    source = Source.objects.create(**{**about, "name": name})
+    history.keep(source, AMENDABLE, by=by)
+    return source
+
+
+@act("landscape.source_amended")
+def amend_source(
+    source: Source, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Source:
+    """Change how a source is described. Raises Changed on a second editor, PermissionDenied."""
+    if not access.may_edit(by):
+        raise PermissionDenied
+    if unknown := set(changes) - set(AMENDABLE):
+        raise TypeError(f"A source has no such fields to amend: {sorted(unknown)}")
+    history.amend(source, changes, version=version, by=by)
+    return source
+
+
+@act("landscape.delivery_brought")
+def deliver(source: Source, upload: SealedUpload, *, profile: str, by: Asking) -> Batch:
+    """Keep an uploaded file of a source, sealed, until its delivery is taken in or thrown away."""
+    _may_import(by)
+    until = timezone.localdate() + FILE_KEPT
+    file = files.keep(upload, permission=PERMISSION, by=by, delete_after=until)
+    return Batch.objects.create(
+        source=source,
+        file_name=file.name,
+        file_ref=file.ref,
+        file_digest=file.digest,
+        options={"profile": profile},
+        by=by.ref,
+    )
+
+
+@act("landscape.delivery_matched")
+def match(batch: Batch, plan: Plan, *, by: Asking) -> Batch:
+    """Say how the file is read; the source remembers it for its next file."""
+    _may_import(by)
+    if batch.state != Batch.State.WAITING:
+        raise Refused(_("This delivery was already read. Its columns can no longer be matched."))
+    if not plan.has_period:
+        raise Refused(
+            _("No column says when it happened."), missing=[_("A date, or a year")], field="date"
+        )
+    batch.options = {**batch.options, **plan.as_json()}
+    batch.save(update_fields=["options"])
+    source = batch.source
+    source.column_map, source.area_layer = proposals.remembered(plan), plan.layer
+    source.profile = batch.options.get("profile", source.profile)
+    source.save(update_fields=["column_map", "area_layer", "profile"])
+    return batch
+
+
+@act("landscape.delivery_started")
+def start(batch: Batch, *, by: Asking) -> Batch:
+    """Have a job read a matched delivery. Asked again while it runs, it does nothing twice."""
+    _may_import(by)
+    if "columns" not in batch.options:
+        raise Refused(_("First say which column holds what."))
+    if batch.state in (Batch.State.WAITING, Batch.State.STAGING):
+        staging.refuse_second(batch)
+        transaction.on_commit(lambda: jobs_of.read_in(batch.ref))
+    return batch
+
+
+def read_in(batch: Batch, path: Path, *, rows: int = 0, by: Asking) -> Batch:
+    """Read a delivery to its end, in many short transactions, then say that it is read.
+
+    `rows`: how many there may be, for the progress bar. Raises Unreadable, Refused, TakenOver.
+    """
+    _may_import(by)
+    table = open_table(path)
+    Batch.objects.filter(pk=batch.pk).update(rows_expected=rows or table.row_estimate)
+    batch.refresh_from_db()
+    staging.stage(batch, path, table=table)
+    return finish(batch, by=by)
+
+
+@act("landscape.delivery_read")
+def finish(batch: Batch, *, by: Asking) -> Batch:
+    """The whole file is read and waits for somebody's yes."""
+    _may_import(by)
+    batch.unresolved_areas = batch.observations.filter(area=None).count()
+    batch.state, batch.claim = Batch.State.READY, ""
+    batch.rows_expected = batch.rows_read + batch.left_out
+    batch.save(update_fields=["unresolved_areas", "state", "claim", "rows_expected"])
+    return batch
+
+
+@act("landscape.delivery_published")
+def publish(batch: Batch, *, by: Asking) -> Batch:
+    """Make a delivery part of the landscape: one short act. Twice does nothing more."""
+    _may_import(by)
+    fresh = Batch.objects.select_for_update().get(pk=batch.pk)
+    if fresh.state == Batch.State.VISIBLE:
+        return fresh
+    if fresh.state != Batch.State.READY:
+        raise Refused(_("This delivery is not read to its end. It cannot be shown yet."))
+    fresh.state, fresh.visible_at = Batch.State.VISIBLE, timezone.now()
+    fresh.save(update_fields=["state", "visible_at"])
+    _forget_file(fresh, by=by)
+    return fresh
+
+
+@act("landscape.delivery_undone")
+def undo(batch: Batch, *, by: Asking) -> Batch:
+    """Take a delivery out at once; its rows are deleted afterwards, in short transactions."""
+    _may_import(by)
+    fresh = Batch.objects.select_for_update().get(pk=batch.pk)
+    if fresh.state == Batch.State.UNDONE:
+        return fresh
+    if fresh.state == Batch.State.STAGING and not staging.is_gone(fresh):
+        raise Refused(_("This delivery is being read. Wait until it is read, then take it out."))
+    fresh.state, fresh.visible_at, fresh.claim = Batch.State.UNDONE, None, ""
+    fresh.save(update_fields=["state", "visible_at", "claim"])
+    _forget_file(fresh, by=by)
+    transaction.on_commit(lambda: jobs_of.clear(fresh.ref))
+    return fresh
+
+
+def bring_in(source: Source, path: Path, plan: Plan, *, profile: str, by: Asking) -> Batch:
+    """Read a file on this machine as a delivery (for commands), or go on where one was stopped."""
+    _may_import(by)
+    digest = _digest(path)
+    batch = _left_behind(source, digest, plan, by=by) or _begin(
+        source, path.name, digest, {"profile": profile, **plan.as_json()}, by=by
+    )
+    return read_in(batch, path, by=by)
+
+
+@act("landscape.delivery_brought")
+def _begin(
+    source: Source, name: str, digest: str, options: Mapping[str, Any], *, by: Asking
+) -> Batch:
+    batch = Batch(
+        source=source, file_name=name[:200], file_digest=digest, options=dict(options), by=by.ref
+    )
+    staging.refuse_second(batch)
+    batch.save()
+    return batch
+
+
+def _left_behind(source: Source, digest: str, plan: Plan, *, by: Asking) -> Batch | None:
+    """The delivery of this very file, read in this very way, whose reader is gone.
+
+    A delivery of another file that was stopped half way is taken out first.
+    """
+    stopped = Batch.objects.filter(source=source, state=Batch.State.STAGING).first()
+    if stopped is None or not staging.is_gone(stopped):
+        return None
+    if stopped.file_digest == digest and Plan.from_json(stopped.options) == plan:
+        return stopped
+    undo(stopped, by=by)
+    return None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _forget_file(batch: Batch, *, by: Asking) -> None:
+    """The file itself goes as soon as it is no longer needed: it may hold more than we keep."""
+    file = StoredFile.objects.filter(ref=batch.file_ref).first() if batch.file_ref else None
+    if file is not None:
+        files.delete(file, by=by)
+
+
+def _may_import(by: Asking) -> None:
+    if not access.may_import(by):
+        raise PermissionDenied
+
+
+def source_named(name: str, *, profile: str, by: Asking) -> Source:
+    """The source with this name; described from the profile when it is new."""
+    known = Source.objects.filter(name__iexact=name.strip()).first()
+    if known is not None:
+        return known
+    about = PROFILES[profile]
+    return add_source(
+        {"name": name, "unit": about.unit, "biases": about.biases, "profile": profile}, by=by
+    )

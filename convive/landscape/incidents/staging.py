@@ -1,0 +1,225 @@
+"""Reading a delivery into the database in short transactions; nothing is visible until published."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.rows import Row, TableFile
+from convive.ground.refusals import Refused
+from convive.landscape.incidents import resolving, rules, taxonomy, writing
+from convive.landscape.incidents.drafting import Drafter
+from convive.landscape.incidents.rules import Draft, Keys, Plan, Refusal, Tally
+from convive.landscape.models import Batch, Observation, Rejection
+
+FIRST_SIZE = 2_000
+PAUSE = 0.002  # seconds for whoever waits to write
+CLEARED_AT_ONCE = 5_000
+Outcome = tuple[int, Draft | Refusal | None]
+
+
+class TakenOver(Exception):
+    """Another reader goes on with this delivery."""
+
+
+def claim(batch: Batch) -> str:
+    """Become the one who reads a delivery: waiting, or left by a reader that is silent or gone.
+
+    Raises Refused when somebody is reading it, or another delivery of its source is open.
+    """
+    token = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
+    with transaction.atomic():
+        fresh = Batch.objects.select_for_update().get(pk=batch.pk)
+        now = timezone.now()
+        reading = fresh.state == Batch.State.STAGING
+        if reading and not (is_gone(fresh) or rules.is_silent(fresh.beat_at, now=now)):
+            raise Refused(_("Somebody is reading this delivery right now."))
+        if not reading and fresh.state != Batch.State.WAITING:
+            raise Refused(_("This delivery was already read."))
+        refuse_second(fresh)
+        fresh.claim, fresh.beat_at, fresh.state = token, now, Batch.State.STAGING
+        fresh.save(update_fields=["claim", "beat_at", "state"])
+    batch.refresh_from_db()
+    return token
+
+
+def refuse_second(batch: Batch) -> None:
+    """Raise Refused when another delivery of the same source is being read or waits for a yes."""
+    open_ones = Batch.objects.filter(
+        source_id=batch.source_id, state__in=[Batch.State.STAGING, Batch.State.READY]
+    )
+    other = open_ones.exclude(pk=batch.pk).first()
+    if other is not None:
+        raise Refused(
+            _("Another delivery of this source is open: “%(file)s”.") % {"file": other},
+            instead=_("Make that one part of the landscape, or throw it away. Then start again."),
+        )
+
+
+def is_gone(batch: Batch) -> bool:
+    """Whether the process that read a delivery on this machine has ended."""
+    host, pid, _token = (batch.claim.rsplit(":", 2) + ["", ""])[:3]
+    if host != socket.gethostname() or not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def clear(batch: Batch) -> int:
+    """Delete what a delivery staged, in short transactions; returns how many observations."""
+    cleared = 0
+    for table in (Observation, Rejection):
+        rows = table.objects.filter(batch=batch)  # type: ignore[attr-defined]
+        while ids := list(rows.values_list("pk", flat=True)[:CLEARED_AT_ONCE]):
+            with transaction.atomic():
+                table.objects.filter(pk__in=ids).delete()  # type: ignore[attr-defined]
+            cleared += len(ids) if table is Observation else 0
+    return cleared
+
+
+def clear_leftovers(batch: Batch) -> None:
+    """Delete what failed or undone deliveries of the same source left, or rows would hide behind it."""
+    dead = [Batch.State.FAILED, Batch.State.UNDONE]
+    for left in Batch.objects.filter(source_id=batch.source_id, state__in=dead):
+        clear(left)
+
+
+def stage(batch: Batch, path: Path, *, table: TableFile) -> Batch:
+    """Read the file from where the last reader stopped to its end.
+
+    Raises Unreadable when the file breaks off, Refused when the disk is full (the delivery is then
+    marked as failed), TakenOver when another reader goes on.
+    """
+    token = claim(batch)
+    try:
+        clear_leftovers(batch)
+        _staged(batch, table, token)
+    except Unreadable as error:
+        fail(batch, error.sentence, token=token)
+        raise
+    except (OSError, DatabaseError) as error:
+        sentence = full_disk(error)
+        if not sentence:
+            raise
+        fail(batch, sentence, token=token)
+        raise Refused(
+            sentence, instead=_("Nothing of it shows. Free some space, then send the file again.")
+        ) from error
+    return batch
+
+
+def fail(batch: Batch, problem: str, *, token: str) -> None:
+    """Mark a delivery as one that could not be read, as far as the disk allows, and clear it."""
+    try:
+        mine = Batch.objects.filter(pk=batch.pk, claim=token)
+        mine.update(state=Batch.State.FAILED, problem=problem, claim="")
+        clear(batch)
+    except (OSError, DatabaseError):
+        batch.problem = problem  # the next delivery of this source clears it
+    batch.refresh_from_db(fields=["state"])
+
+
+def full_disk(error: Exception) -> str:
+    """The sentence for a full disk, or "" when the error is another one."""
+    words = str(error).lower()
+    full = getattr(error, "errno", None) == 28 or "is full" in words or "no space left" in words
+    return _("There is no space left on the disk of this server.") if full else ""
+
+
+def drafter(batch: Batch, plan: Plan) -> Drafter:
+    """Who turns the rows of this delivery into observations."""
+    return Drafter(
+        plan,
+        keys=Keys(settings.SECRET_KEY, batch.source.ref),
+        areas=resolving.finder(plan),
+        codes=taxonomy.present(),
+    )
+
+
+def _staged(batch: Batch, table: TableFile, token: str) -> None:
+    made = drafter(batch, Plan.from_json(batch.options))
+    made.words.unknown = batch.notes.get("unknown", {})
+    outcomes = _outcomes(table, made, after=batch.last_line)
+    size = FIRST_SIZE
+    while True:
+        piece = list(islice(outcomes, size))
+        started = time.perf_counter()
+        with transaction.atomic():
+            _keep(batch, piece, made, token)
+        if len(piece) < size:
+            return
+        size = rules.next_size(size, time.perf_counter() - started)
+        time.sleep(PAUSE)
+
+
+def _outcomes(table: TableFile, made: Drafter, *, after: int) -> Iterator[Outcome]:
+    for row in table.rows(after=after):
+        if type(row) is Row and made.is_left_out(row):
+            yield row.line, None
+        else:
+            yield row.line, made.draft(row)
+
+
+def _keep(batch: Batch, piece: list[Outcome], made: Drafter, token: str) -> None:
+    """Write one piece with the counters that belong to it, or neither."""
+    drafts = [one for _line, one in piece if type(one) is Draft]
+    refusals = [one for _line, one in piece if type(one) is Refusal]
+    fresh = writing.write(drafts, source=batch.source_id, batch=batch.pk)
+    Rejection.objects.bulk_create(_rejection(batch, one) for one in refusals)
+    batch.rows_read += len(drafts) + len(refusals)
+    batch.accepted += fresh
+    batch.duplicates += len(drafts) - fresh
+    batch.rejected += len(refusals)
+    batch.left_out += len(piece) - len(drafts) - len(refusals)
+    batch.last_line = piece[-1][0] if piece else batch.last_line
+    batch.notes = {**batch.notes, "unknown": made.words.unknown}
+    if not _counted(batch, token):
+        raise TakenOver(batch.ref)
+
+
+def _counted(batch: Batch, token: str) -> bool:
+    mine = Batch.objects.filter(pk=batch.pk, claim=token, state=Batch.State.STAGING)
+    return bool(
+        mine.update(
+            rows_read=batch.rows_read,
+            accepted=batch.accepted,
+            duplicates=batch.duplicates,
+            rejected=batch.rejected,
+            left_out=batch.left_out,
+            last_line=batch.last_line,
+            notes=batch.notes,
+            beat_at=timezone.now(),
+        )
+    )
+
+
+def _rejection(batch: Batch, refusal: Refusal) -> Rejection:
+    from convive.ground.reading.errors import quoted
+
+    values = {n: v if isinstance(v, int) else quoted(v) for n, v in refusal.values.items()}
+    detail = json.dumps(values, ensure_ascii=False)
+    return Rejection(batch=batch, line=refusal.line, code=refusal.code, detail=detail[:200])
+
+
+def tally(batch: Batch) -> Tally:
+    """The counters of a delivery."""
+    return Tally(
+        batch.rows_read, batch.accepted, batch.duplicates, batch.rejected, batch.left_out
+    )
