@@ -78,7 +78,8 @@ def audit_published(
     """As `audit`, each table with its own ask; a cell in two tables must keep the stricter one."""
     tables = [one.table for one in published]
     linked = link(tables)
-    found = leaking(linked, [one.ask for one in published], floor=floor, strict=strict)
+    floors = [floor] * linked.published
+    found = leaking(linked, [one.ask for one in published], floors=floors, strict=strict)
     places: dict[int, list[Place]] = {cell: [] for cell in found}
     for place, cell in linked.places.items():
         if cell in places:
@@ -92,11 +93,11 @@ def audit_published(
 
 
 def leaking(
-    linked: Linked, asks: Sequence[Ask], *, floor: int = 0, strict: bool = False
+    linked: Linked, asks: Sequence[Ask], *, floors: Sequence[float] = (), strict: bool = False
 ) -> dict[int, tuple[Kind, int, int | None]]:
     """Cells that can be found: how, and their least and greatest count."""
     wanted = asked(linked, asks)
-    bounds: Bounds = propagate(linked, floor=floor)
+    bounds: Bounds = propagate(linked, floors)
     search(linked, bounds, wanted, strict=strict)
     found: dict[int, tuple[Kind, int, int | None]] = {}
     for cell, ask in wanted.items():

@@ -12,14 +12,15 @@ STEPS_PER_RELATION = 60
 """Sums are looked at again at most so often: bounds that creep are left to the programmes."""
 
 
-def propagate(linked: Linked, *, floor: int = 0) -> Bounds:
+def propagate(linked: Linked, floors: Sequence[float] = ()) -> Bounds:
     """Narrow every hidden cell by each sum it stands in until nothing moves.
 
-    A hidden cell is taken to be at least `floor`. Raises Contradiction when a sum cannot hold.
+    A hidden cell is taken to be at least what `floors` says for it, 0 where it says nothing. Raises
+    Contradiction when a sum cannot hold.
     """
     low = [float(n) if n is not None else 0.0 for n in linked.shown]
     high = [float(n) if n is not None else math.inf for n in linked.shown]
-    for cell in range(linked.published):
+    for cell, floor in enumerate(floors):
         if linked.shown[cell] is None:
             low[cell] = float(floor)
     bounds = Bounds(low, high)

@@ -27,12 +27,15 @@ class Circulation:
 
 
 class Circulations:
-    """The solver's model of all moves: each movable cell has a way up and a way down."""
+    """The solver's model of all moves: each movable cell has a way up and a way down.
+
+    `spare` is what each cell can lose, `reach` what any may move.
+    """
 
     def __init__(
         self,
         relations: Iterable[Relation],
-        counts: Vector,
+        spare: Vector,
         movable: Sequence[int],
         reach: float,
     ) -> None:
@@ -40,7 +43,7 @@ class Circulations:
         self.column = {cell: at for at, cell in enumerate(movable)}
         self.size = len(movable)
         self.reach = reach
-        down = [min(reach, float(counts[cell])) for cell in movable]
+        down = [min(reach, float(spare[cell])) for cell in movable]
         self.upper: Vector = np.concatenate([np.full(self.size, reach), np.array(down)])
         rows = [row for relation in relations if (row := self._row(relation))]
         self.programme = Programme(rows, [0.0] * len(rows), self.upper)

@@ -35,7 +35,7 @@ class Company:
         ]
         asks = [standing.asks[cell] for cell in self.movable if cell in standing.asks]
         reach = 10.0 * max((max(ask.threshold, ask.min_width) for ask in asks), default=1)
-        self.model = Circulations(linked.relations, counts, self.movable, reach)
+        self.model = Circulations(linked.relations, counts - standing.floors, self.movable, reach)
         self.best: dict[Need, tuple[float, Circulation]] = {}
         self.needs: dict[Need, float] = {}
         self.served: defaultdict[int, set[Need]] = defaultdict(set)
@@ -62,7 +62,8 @@ class Company:
     def _least(self, cell: int) -> tuple[float, float]:
         """How far a hidden cell must be able to move up and down at the least."""
         count = self.standing.counts[cell]
-        return max(self.standing.asks[cell].threshold - count, 1.0), min(count, 1.0)
+        up = max(self.standing.asks[cell].threshold - count, 1.0)
+        return up, min(count - self.standing.floors[cell], 1.0)
 
     def _seen(self, cell: int) -> tuple[float, float]:
         """How far it has been seen to move up and down."""

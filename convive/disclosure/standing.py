@@ -19,12 +19,14 @@ from convive.disclosure.thresholds import Facts, Reason, Rules, sensitive
 class Standing:
     """All cells of linked tables by number.
 
-    `counts`: true counts, or one possible count where nobody knows. `start`: cells hidden from
+    `counts`: true counts, or one possible count where nobody knows. `floors`: what a reader takes
+    each to be at least. `start`: cells hidden from
     the outset. `frozen`: cells that an earlier release shows. `asks`: the room each cell must
     keep once it is hidden; inferred figures are asked for only where they are surely small.
     """
 
     counts: Vector
+    floors: Vector
     start: frozenset[int]
     frozen: frozenset[int]
     asks: Mapping[int, Ask]
@@ -57,7 +59,8 @@ def standing(
     asks = _asks(linked, len(tables), earlier, rules)
     small = {cell for cell in inferred & pinned if 0 < counts[cell] < rules.threshold}
     start = frozenset(reasons.keys() | inferred)
-    return Standing(counts, start, frozen, asks | dict.fromkeys(small, rules.ask), reasons)
+    floors = np.array([min(rules.floor, count or 0) for count in linked.shown], dtype=np.float64)
+    return Standing(counts, floors, start, frozen, asks | dict.fromkeys(small, rules.ask), reasons)
 
 
 def _decided_before(

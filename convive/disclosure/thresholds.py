@@ -42,6 +42,7 @@ class Rules:
     smallest_area: int = SMALLEST_AREA
     dominant_share: float = DOMINANT_SHARE
     attributes: frozenset[str] = frozenset()
+    floor: int = 1
 
     @property
     def ask(self) -> Ask:

@@ -129,7 +129,12 @@ def nearest(
 
     def order(one: Practice) -> tuple[int, int, int, str]:
         shared = len(set(one.domains) & set(domains))
-        return -shared, _distance(one.size, size), ("low", "medium", "high").index(one.cost), one.key
+        return (
+            -shared,
+            _distance(one.size, size),
+            ("low", "medium", "high").index(one.cost),
+            one.key,
+        )
 
     chosen: list[Chosen] = []
     for one in sorted(practices, key=order):

@@ -92,10 +92,15 @@ def place(one: Practice) -> str:
     names = queries.country_names()
     where = str(phrase(one.place))
     country = str(names[one.country]) if one.country in names else ""
-    return where if not country or country in where else _("%(place)s, %(country)s") % {
-        "place": where,
-        "country": country,
-    }
+    return (
+        where
+        if not country or country in where
+        else _("%(place)s, %(country)s")
+        % {
+            "place": where,
+            "country": country,
+        }
+    )
 
 
 def credit(one: Practice) -> str:

@@ -114,9 +114,7 @@ def menu_for(viewer: Viewer, path: str) -> list[Section]:
     return [
         Section(
             word,
-            tuple(
-                Item(place.label, place.icon, url, url == here) for place, url in pairs if url
-            ),
+            tuple(Item(place.label, place.icon, url, url == here) for place, url in pairs if url),
         )
         for word, pairs in lines
         if any(url for _place, url in pairs)

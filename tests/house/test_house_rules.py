@@ -152,7 +152,9 @@ def test_words_of_the_house_are_kind():
 def test_no_field_anywhere_holds_what_a_person_believes_or_is():
     from django.apps import apps
 
-    forbidden = re.compile(r"religion|ethnic|ideolog|politic|belief|race\b|score|ranking|prediction")
+    forbidden = re.compile(
+        r"religion|ethnic|ideolog|politic|belief|race\b|score|ranking|prediction"
+    )
     found = [
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()

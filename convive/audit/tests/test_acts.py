@@ -76,7 +76,9 @@ def test_the_chain_of_many_acts_is_whole():
     assert verdict.size == 9
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_event SET verb='x'", "DELETE FROM audit_event"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET verb='x'", "DELETE FROM audit_event"]
+)
 @pytest.mark.req("SAF-13")
 def test_the_database_itself_refuses_to_change_an_event(statement):
     do("a:b", by=HOUSE)

@@ -3,7 +3,7 @@
 import pytest
 
 from convive.disclosure.audit import audit
-from convive.disclosure.bench import bench_city_1k, bench_city_10k, city_1k
+from convive.disclosure.bench import BENCH_RULES, bench_city_1k, bench_city_10k, city_1k, city_10k
 from convive.disclosure.suppress import protect
 from convive.disclosure.tests.builders import (
     DATA,
@@ -16,7 +16,7 @@ from convive.disclosure.tests.builders import (
 )
 from convive.disclosure.thresholds import Facts, Rules, sensitive
 
-NO_THRESHOLD = Rules(threshold=1)
+NO_THRESHOLD = Rules(threshold=1, floor=0)
 
 
 def test_the_textbook_table_gives_the_known_interval():
@@ -40,7 +40,7 @@ def test_the_textbook_table_is_protected_as_cheaply_as_can_be():
 def test_the_microdata_table_hides_as_few_cells_as_four_published_methods():
     table = flat_table("sdctable_microdata1", ["region", "gender"], "freq", "total")
     known = published("sdctable_microdata1")
-    rules = Rules(threshold=3)
+    rules = Rules(threshold=3, floor=0)
     assert set(sensitive(table, rules)) == {tuple(cell) for cell in known["primary"]}
     protected = protect([table], rules=rules)
     assert protected.hidden == len(known["primary"]) + known["published"]["secondary"]
@@ -55,7 +55,7 @@ def test_the_enterprise_table_hides_the_cells_that_tau_argus_hides():
         (row["activity"], row["size"]): int(row["value"] if int(row["n"]) < 3 else row["max"])
         for row in rows_of(name)
     }
-    rules, facts = Rules(threshold=1, dominant_share=0.85), Facts(largest={name: largest})
+    rules, facts = Rules(threshold=1, dominant_share=0.85, floor=0), Facts(largest={name: largest})
     primary = {tuple(cell) for cell in known["primary"]}
     assert set(sensitive(table, rules, facts)) == primary
     secondary = {tuple(cell) for cell in known["published"]["secondary"]}
@@ -85,8 +85,19 @@ def test_a_city_of_a_thousand_cells_keeps_the_bar():
 
 def test_its_hidden_cells_are_safe_from_a_reader_of_whole_numbers_too():
     shared("city_1k")
-    protected = protect([city_1k(DATA)], rules=Rules(threshold=5))
+    protected = protect([city_1k(DATA)], rules=BENCH_RULES)
     assert audit(protected.tables, 5, strict=True).clean
+
+
+def test_the_unseen_city_is_the_same_for_the_same_seed():
+    assert len(city_10k().counts) > 10_000
+    assert city_10k(3) == city_10k(3) != city_10k(4)
+
+
+def test_a_reader_who_knows_that_zeros_are_shown_finds_nothing_by_default():
+    shared("city_1k")
+    protected = protect([city_1k(DATA)], rules=Rules(threshold=5))
+    assert audit(protected.tables, 5, floor=1).clean
 
 
 @pytest.mark.slow

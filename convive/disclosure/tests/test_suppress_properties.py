@@ -49,6 +49,7 @@ def test_protected_tables_pass_the_audit_and_change_no_shown_figure(counted, thr
     tables, rules = tables_of(counted, YEARS), Rules(threshold=threshold)
     protected = protect(tables, rules=rules)
     assert audit(protected.tables, threshold).clean
+    assert audit(protected.tables, threshold, floor=1).clean
     for true, shown in zip(tables, protected.tables, strict=True):
         assert set(sensitive(true, rules)) <= hidden_in(shown)
         assert all(n in (None, true.counts[codes]) for codes, n in shown.counts.items())

@@ -9,13 +9,16 @@
 from __future__ import annotations
 
 import itertools
+import time
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pyotp
 from django.test import Client
 from django.utils import timezone
 
-from convive.people import queries
+from convive.people import key_slots, passwords, queries, second_factor
 from convive.people.models import Membership, Organisation, Person
 from convive.people.rules import Realm, Role
 from convive.people.viewer import Viewer
@@ -81,3 +84,29 @@ def signed_in(client: Client, who: Person | Viewer) -> Client:
     person = who if isinstance(who, Person) else Person.objects.get(pk=who.pk)
     client.force_login(person, backend=BACKEND)
     return client
+
+
+PASSWORD = "seven herons over a wet roof"
+
+
+@dataclass(frozen=True, slots=True)
+class Equipped:
+    """Somebody who can really sign in: their row, their recovery code, their phone's secret."""
+
+    person: Person
+    recovery_code: str
+    secret: str
+
+    def code(self, *, steps: int = 0) -> str:
+        """What the phone shows now, or so many half minutes later."""
+        return pyotp.TOTP(self.secret).at(int(time.time()) + 30 * steps)
+
+
+def an_equipped_user(role: str = Role.COORDINATOR, **about: Any) -> Equipped:
+    """A user with a password (`PASSWORD`), a phone, a key pair and both slots: one derivation."""
+    person = a_user(role, **about)
+    secret = second_factor.new_secret()
+    person.second_factor = second_factor.seal(secret, person.ref)
+    person.save()
+    code = key_slots.equip(person, passwords.fresh(PASSWORD))
+    return Equipped(person, code, secret)

@@ -25,7 +25,9 @@ def begin(*, by: Viewer) -> FirstHour:
 
 
 @act("first_hour.answered")
-def answer(hour: FirstHour, changes: dict[str, Any], *, version: int | None, by: Viewer) -> FirstHour:
+def answer(
+    hour: FirstHour, changes: dict[str, Any], *, version: int | None, by: Viewer
+) -> FirstHour:
     """Keep the answers of one step. Raises Changed when somebody else answered meanwhile."""
     _may(by)
     history.amend(hour, changes, version=version, by=by)

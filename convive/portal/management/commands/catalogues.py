@@ -20,8 +20,5 @@ class Command(BaseCommand):
         for folder in settings.LOCALE_PATHS:
             for catalogue in sorted(Path(folder).glob("*/LC_MESSAGES/django.po")):
                 compiled = catalogue.with_suffix(".mo")
-                if (
-                    not compiled.exists()
-                    or compiled.stat().st_mtime < catalogue.stat().st_mtime
-                ):
+                if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
                     polib.pofile(str(catalogue)).save_as_mofile(str(compiled))

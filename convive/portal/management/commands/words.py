@@ -69,8 +69,10 @@ def problems(language: str) -> list[str]:
             continue
         wanted = set(PLACES.findall(entry.msgid_plural or entry.msgid))
         for text in texts:
-            lost = set(PLACES.findall(text)) - wanted if entry.msgid_plural else (
-                set(PLACES.findall(text)) ^ wanted
+            lost = (
+                set(PLACES.findall(text)) - wanted
+                if entry.msgid_plural
+                else (set(PLACES.findall(text)) ^ wanted)
             )
             if lost:
                 found.append(f"{language}: {sorted(lost)} do not fit in {entry.msgid[:90]!r}")
@@ -91,7 +93,6 @@ def _unfuzzy(language: str, before: dict[str, polib.POEntry]) -> None:
             entry.flags.remove("fuzzy")
             entry.previous_msgid = None
             entry.msgstr = ""
-            entry.msgstr_plural = {key: "" for key in entry.msgstr_plural}
+            entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     words.wrapwidth = 0
     words.save(str(catalogue(language)))
-

@@ -1,0 +1,282 @@
+"""What can be done to the plan: draft, adopt, replace, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.city import queries as city
+from convive.ground.references import Reference
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.history import actions as history
+from convive.plan import access, copying, queries, rules, words
+from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.thread import actions as thread
+
+FRAMEWORK = ["title", "vision", "begins_on", "ends_on"]
+ADOPTION = ["state", "adopted_on", "adopted_by", "adopted_despite"]
+OBJECTIVE = ["title", "why"]
+ACTION = [
+    "title",
+    "what",
+    "theory",
+    "assumption",
+    "level",
+    "scope",
+    "setting",
+    "city_role",
+    "visibility",
+    "rationale",
+    "owner",
+    "begins_on",
+    "ends_on",
+    "is_public",
+]
+BEGINNINGS = {
+    "scope": Action.Scope.POPULATION,
+    "setting": Action.Setting.OFFLINE,
+    "city_role": Action.CityRole.COORDINATOR,
+    "visibility": Action.Visibility.FRONT,
+}
+
+
+@act("plan.drafted")
+def draft(*, by: Asking, **about: Any) -> Framework:
+    """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and vision if there is one."""
+    if not by.may("plan.edit"):
+        raise PermissionDenied
+    _refuse_backwards(about)
+    framework = Framework.objects.create(**about)
+    history.keep(framework, FRAMEWORK, by=by)
+    return framework
+
+
+@act("plan.framework_amended")
+def amend_framework(
+    framework: Framework, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Framework:
+    """Change what the framework says of itself. Raises Changed on a second editor."""
+    _refuse_unless_editable(framework, by)
+    _refuse_backwards(changes)
+    history.amend(framework, changes, version=version, by=by)
+    return framework
+
+
+@act("plan.adopted")
+def adopt(
+    framework: Framework, *, adopted_by: str, on: date, despite: str = "", by: Asking
+) -> Framework:
+    """Make a draft the city's framework; the one it replaces steps back.
+
+    Raises Refused naming what is missing. Objectives without a finding can be adopted with a
+    reason (`despite`); a framework without objectives or actions cannot (GOV-17).
+    """
+    if not access.may_adopt(by, framework):
+        raise PermissionDenied
+    lacks = rules.lacks(queries.founded(framework), framework.actions.count())
+    if lacks.must or (lacks.unfounded and not despite.strip()):
+        raise Refused(
+            _("This framework is not ready to be adopted."),
+            missing=missing(lacks),
+            instead=_("Add what is missing. An objective without a finding needs a reason."),
+        )
+    if not adopted_by.strip():
+        raise Refused(_("Say who adopted the framework, such as the city council."))
+    for earlier in Framework.objects.filter(state=Framework.State.ADOPTED):
+        history.amend(earlier, {"state": Framework.State.REPLACED}, version=None, by=by)
+    kept = despite.strip() if lacks.unfounded else ""
+    values = (Framework.State.ADOPTED, on, adopted_by.strip(), kept)
+    history.amend(framework, dict(zip(ADOPTION, values, strict=True)), version=None, by=by)
+    return framework
+
+
+@act("plan.replacement_drafted")
+def replace(framework: Framework, *, by: Asking) -> Framework:
+    """A new draft with everything the adopted framework holds; the old one stays until adoption."""
+    if not by.may("plan.edit"):
+        raise PermissionDenied
+    if framework.state != Framework.State.ADOPTED:
+        raise Refused(_("Only an adopted framework is replaced by a new version."))
+    if framework.replaced_by.exists():
+        raise Refused(
+            _("A new version is already being written."),
+            instead=_("Open the draft and continue there."),
+        )
+    return copying.copy(framework, by=by)
+
+
+@act("plan.objective_added")
+def add_objective(framework: Framework, *, by: Asking, **about: Any) -> Objective:
+    """Say what should be different. `about`: title, and why."""
+    _refuse_unless_editable(framework, by)
+    place = framework.objectives.count() + 1
+    objective = Objective.objects.create(framework=framework, place=place, **about)
+    history.keep(objective, OBJECTIVE, by=by)
+    return objective
+
+
+@act("plan.objective_amended")
+def amend_objective(
+    objective: Objective, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Objective:
+    """Change an objective. Raises Changed on a second editor."""
+    _refuse_unless_editable(objective.framework, by)
+    history.amend(objective, changes, version=version, by=by)
+    return objective
+
+
+@act("plan.finding_answered")
+def answer(objective: Objective, finding: Reference, *, by: Asking) -> Objective:
+    """Tie an objective to a finding it answers."""
+    _refuse_unless_editable(objective.framework, by)
+    thread.tie(finding, objective.reference, by=by)
+    return objective
+
+
+@act("plan.action_added")
+def add_action(
+    framework: Framework, *, by: Asking, objective: Objective | None = None, **about: Any
+) -> Action:
+    """Add an action, tied to `objective` when one is given.
+
+    `about`: title, level, owner and begins_on are needed; scope, setting, city_role and visibility
+    begin with everybody, offline, coordinator, in front; `practice` and `credit` say from whose
+    practice it was adapted. Raises Refused without a level (LVL-01), for one person (LVL-03), and
+    where visibility is contradicted (LVL-04).
+    """
+    _refuse_unless_editable(framework, by)
+    about = {**BEGINNINGS, **about}
+    _refuse_impossible(about)
+    action = Action.objects.create(framework=framework, **about)
+    history.keep(action, ACTION, by=by)
+    if objective is not None:
+        thread.tie(objective.reference, action.reference, by=by)
+    return action
+
+
+@act("plan.action_amended")
+def amend_action(
+    action: Action, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Action:
+    """Change an action. Raises Changed on a second editor, Refused as `add_action` does."""
+    _refuse_unless_editable(action.framework, by)
+    now = {name: getattr(action, name) for name in ACTION}
+    _refuse_impossible({**now, **changes})
+    history.amend(action, changes, version=version, by=by)
+    return action
+
+
+@act("plan.objective_served")
+def serve(action: Action, objective: Objective, *, by: Asking) -> Action:
+    """Tie an action to one more objective of the same framework."""
+    _refuse_unless_editable(action.framework, by)
+    if objective.framework_id != action.framework_id:
+        raise Refused(_("This objective belongs to another framework."))
+    thread.tie(objective.reference, action.reference, by=by)
+    return action
+
+
+@act("plan.action_moved")
+def move(action: Action, state: str, *, by: Asking) -> Action:
+    """Bring an action into its next state, such as under way."""
+    _refuse_unless_editable(action.framework, by)
+    if state not in Action.State.values or not rules.may_follow(action.state, state):
+        raise Refused(_("This action cannot come into that state from where it is."))
+    history.amend(action, {"state": state}, version=None, by=by)
+    return action
+
+
+@act("plan.funded")
+def fund(
+    action: Action,
+    *,
+    origin: str,
+    amount: Decimal,
+    currency: str = "EUR",
+    ends_on: date | None = None,
+    by: Asking,
+) -> Action:
+    """Add money to an action: where it comes from, how much, until when."""
+    _refuse_unless_editable(action.framework, by)
+    if amount <= 0:
+        raise Refused(_("An amount of money is more than nothing."), field="amount")
+    if len(currency) != 3 or not currency.isalpha():
+        raise Refused(_("Write the currency with three letters, such as EUR."), field="currency")
+    BudgetLine.objects.create(
+        action=action, origin=origin, amount=amount, currency=currency.upper(), ends_on=ends_on
+    )
+    return action
+
+
+@act("plan.money_withdrawn")
+def withdraw(action: Action, line: BudgetLine, *, by: Asking) -> Action:
+    """Take a line of money out again."""
+    _refuse_unless_editable(action.framework, by)
+    line.delete()
+    return action
+
+
+def missing(lacks: rules.Lacks) -> list[Any]:
+    """What a draft lacks, each as a sentence."""
+    said: list[Any] = []
+    if lacks.objectives:
+        said.append(_("At least one objective: what should be different."))
+    if lacks.actions:
+        said.append(_("At least one action: what is done."))
+    return said + [
+        _("A finding for the objective “%(title)s”.") % {"title": title}
+        for title in lacks.unfounded
+    ]
+
+
+def _refuse_unless_editable(framework: Framework, by: Asking) -> None:
+    if not by.may("plan.edit"):
+        raise PermissionDenied
+    if not access.may_edit(by, framework):
+        raise Refused(
+            _("This framework was replaced. It stays as it was."),
+            instead=_("Change the framework that replaced it."),
+        )
+
+
+def _refuse_backwards(about: Mapping[str, Any]) -> None:
+    begins, ends = about.get("begins_on"), about.get("ends_on")
+    if begins and ends and ends < begins:
+        raise Refused(_("The end lies before the beginning."), field="ends_on")
+
+
+def _refuse_impossible(about: Mapping[str, Any]) -> None:
+    if about.get("level") not in Action.Level.values:
+        raise Refused(
+            _("Every action has a level. This one has none yet."),
+            missing=[sentence for _level, sentence in words.LEVELS],
+            field="level",
+        )
+    if not rules.may_stand(about["scope"]):
+        raise Refused(words.NO_PERSON, instead=words.NO_PERSON_INSTEAD, field="scope")
+    if rules.contradict(about["city_role"], about["visibility"]):
+        raise Refused(words.NOT_ABSENT, instead=words.NOT_ABSENT_INSTEAD, field="visibility")
+    if about["visibility"] == Action.Visibility.ABSENT and _names_the_city(about):
+        raise Refused(words.NAMES_CITY, instead=words.NAMES_CITY_INSTEAD, field="visibility")
+    _refuse_backwards(about)
+
+
+def _names_the_city(about: Mapping[str, Any]) -> bool:
+    here = city.the_city()
+    if here is None:
+        return False
+    spoken = [about.get(name) or {} for name in ("title", "what", "theory")]
+    texts = [text for phrase in spoken for text in _texts(phrase)]
+    texts += _texts(about["owner"].name)
+    return rules.names_city(texts, here.name.values())
+
+
+def _texts(phrase: str | Mapping[str, str]) -> list[str]:
+    return [phrase] if isinstance(phrase, str) else list(phrase.values())

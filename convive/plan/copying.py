@@ -1,0 +1,64 @@
+"""Copying a framework into its next version, with everything that hangs on it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from convive.ground.references import Reference, new_ref
+from convive.ground.viewers import Asking
+from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.thread import actions as thread
+from convive.thread import queries
+
+Row = TypeVar("Row", Objective, Action)
+
+
+def copy(framework: Framework, *, by: Asking) -> Framework:
+    """A new draft that says what `framework` says; each copy remembers what it follows."""
+    draft = Framework.objects.create(
+        title=framework.title,
+        vision=framework.vision,
+        begins_on=framework.begins_on,
+        ends_on=framework.ends_on,
+        replaces=framework,
+    )
+    copies: dict[Reference, Reference] = {}
+    for objective in framework.objectives.all():
+        copies[objective.reference] = _again(objective, draft).reference
+    for action in framework.actions.prefetch_related("budget_lines"):
+        copies[action.reference] = _with_money(action, draft).reference
+    _tie_again(copies, by=by)
+    return draft
+
+
+def _with_money(action: Action, draft: Framework) -> Action:
+    lines = list(action.budget_lines.all())
+    copied = _again(action, draft)
+    for line in lines:
+        BudgetLine.objects.create(
+            action=copied,
+            origin=line.origin,
+            amount=line.amount,
+            currency=line.currency,
+            ends_on=line.ends_on,
+        )
+    return copied
+
+
+def _again(row: Row, draft: Framework) -> Row:
+    copied = type(row).objects.get(pk=row.pk)
+    copied.pk, copied.ref, copied.version = None, new_ref(), 1
+    copied.framework, copied.follows = draft, row.ref
+    copied._state.adding = True
+    copied.save()
+    return copied
+
+
+def _tie_again(copies: dict[Reference, Reference], *, by: Asking) -> None:
+    """Tie the copies as the originals are tied: to the same findings and indicators, to each other."""
+    ties = set()
+    for old in copies:
+        ties |= {(source, old) for source in queries.sources_of(old)}
+        ties |= {(old, end) for end in queries.ends_of(old)}
+    for source, end in sorted(ties, key=str):
+        thread.tie(copies.get(source, source), copies.get(end, end), by=by)
