@@ -1,6 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of the demo."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from convive.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("mail/", views.mail, name="mail"),
+]

@@ -62,7 +62,7 @@ def _repair(linked: Linked, before: Standing, hidden: set[int], asks: Sequence[A
 
     Raises CannotProtect when everything that may be hidden is, and the audit still finds a cell.
     """
-    while leaks := leaking(_as_read(linked, hidden), asks, floors=before.floors):
+    while leaks := leaking(_as_read(linked, hidden), asks, floors=before.floors.tolist()):
         near = _cheapest_beside(linked, before, hidden, leaks)
         far = {cell for cell in range(linked.published) if before.may_hide(cell)} - hidden
         filled = {cell for cell in far if before.counts[cell] > 0}

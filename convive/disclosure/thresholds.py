@@ -33,8 +33,10 @@ class Rules:
     """What must stay hidden (SAF-17; disclosure.md 2.3.4).
 
     `threshold`: counts from 1 to one below it are hidden (10 in public, 5 for partners).
-    `min_width`: how far apart the bounds of a hidden cell must stay. `attributes`: dimensions
-    that say something about people, where a row that lies in one category alone is hidden.
+    `min_width`: how far apart the bounds of a hidden cell must stay. `attributes`: dimensions that
+    say something about people, where a row that lies in one category alone is hidden. `floor`: 1
+    guards against readers who know that empty categories are shown, so that what is hidden is at
+    least 1; 0 does not, and hides less.
     """
 
     threshold: int = PUBLIC_THRESHOLD

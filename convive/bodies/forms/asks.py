@@ -49,7 +49,7 @@ class RecordAsk(RaiseAsk):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.name) for one in city.languages()]
+        spoken = [(one.code, one.native) for one in city.languages()]
         every = spoken or list(settings.LANGUAGES)
         self.fields["text_language"].choices = every  # type: ignore[attr-defined]
         self.fields["text"].help_text = _("In their own words. Leave out names of persons.")

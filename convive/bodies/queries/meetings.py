@@ -11,7 +11,7 @@ from django.http import Http404
 
 from convive.bodies import access, rules
 from convive.bodies.models import Body, Meeting, Presence, Task
-from convive.bodies.queries.tables import seats_of
+from convive.bodies.queries.tables import Chair, seats_of, sitting_at
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 
@@ -100,3 +100,21 @@ def editable_meeting(viewer: Asking, ref: str) -> Meeting:
     if not access.may_edit(viewer, meeting.body):
         raise PermissionDenied
     return meeting
+
+
+def overrun_of(meeting: Meeting) -> int:
+    """Minutes by which the agenda is longer than the meeting; 0 when it fits."""
+    planned = meeting.agenda.values_list("minutes_planned", flat=True)
+    return rules.overrun(list(planned), length=meeting.minutes_long)
+
+
+def signing(viewer: Asking, meeting: Meeting) -> list[Chair]:
+    """The seats that sign the list of attendance; the public agenda names nobody."""
+    return list(sitting_at(meeting.body, on=meeting.on).chairs) if access.may_read(viewer) else []
+
+
+def commitments_shown(viewer: Asking, meeting: Meeting) -> list[Task]:
+    """What earlier meetings gave to somebody and is still open; not for the public."""
+    if not access.may_read(viewer):
+        return []
+    return list(open_commitments(meeting.body, before=meeting.on))

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,17 +16,19 @@ from convive.audit.acts import act
 from convive.files import actions as files
 from convive.files.models import StoredFile
 from convive.files.uploads import SealedUpload
+from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape import access
-from convive.landscape.incidents import jobs_of, proposals, staging
+from convive.landscape.incidents import proposals, staging
 from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch, Source
 
 AMENDABLE = ("name", "owner", "unit", "biases", "licence", "area_layer", "every_days")
+OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
 PERMISSION = "landscape.import"
 
@@ -95,26 +96,29 @@ def match(batch: Batch, plan: Plan, *, by: Asking) -> Batch:
 
 @act("landscape.delivery_started")
 def start(batch: Batch, *, by: Asking) -> Batch:
-    """Have a job read a matched delivery. Asked again while it runs, it does nothing twice."""
+    """Say that a matched delivery is to be read; a job does it. Asked twice, nothing happens twice."""
     _may_import(by)
     if "columns" not in batch.options:
         raise Refused(_("First say which column holds what."))
     if batch.state in (Batch.State.WAITING, Batch.State.STAGING):
         staging.refuse_second(batch)
-        transaction.on_commit(lambda: jobs_of.read_in(batch.ref))
     return batch
 
 
-def read_in(batch: Batch, path: Path, *, rows: int = 0, by: Asking) -> Batch:
+def read_in(batch: Batch, path: Path, *, by: Asking) -> Batch:
     """Read a delivery to its end, in many short transactions, then say that it is read.
 
-    `rows`: how many there may be, for the progress bar. Raises Unreadable, Refused, TakenOver.
+    Raises Unreadable, Refused (somebody else is reading; the disk is full), TakenOver.
     """
     _may_import(by)
-    table = open_table(path)
-    Batch.objects.filter(pk=batch.pk).update(rows_expected=rows or table.row_estimate)
+    try:
+        table = open_table(path)
+    except Unreadable as error:
+        staging.fail(batch, error.sentence, token=batch.claim)
+        raise
+    Batch.objects.filter(pk=batch.pk).update(rows_expected=table.row_estimate)
     batch.refresh_from_db()
-    staging.stage(batch, path, table=table)
+    staging.stage(batch, table)
     return finish(batch, by=by)
 
 
@@ -146,17 +150,16 @@ def publish(batch: Batch, *, by: Asking) -> Batch:
 
 @act("landscape.delivery_undone")
 def undo(batch: Batch, *, by: Asking) -> Batch:
-    """Take a delivery out at once; its rows are deleted afterwards, in short transactions."""
+    """Take a delivery out at once; a job deletes its rows afterwards, in short transactions."""
     _may_import(by)
     fresh = Batch.objects.select_for_update().get(pk=batch.pk)
     if fresh.state == Batch.State.UNDONE:
         return fresh
-    if fresh.state == Batch.State.STAGING and not staging.is_gone(fresh):
+    if fresh.state == Batch.State.STAGING and not staging.is_over(fresh):
         raise Refused(_("This delivery is being read. Wait until it is read, then take it out."))
     fresh.state, fresh.visible_at, fresh.claim = Batch.State.UNDONE, None, ""
     fresh.save(update_fields=["state", "visible_at", "claim"])
     _forget_file(fresh, by=by)
-    transaction.on_commit(lambda: jobs_of.clear(fresh.ref))
     return fresh
 
 
@@ -167,7 +170,7 @@ def bring_in(source: Source, path: Path, plan: Plan, *, profile: str, by: Asking
     batch = _left_behind(source, digest, plan, by=by) or _begin(
         source, path.name, digest, {"profile": profile, **plan.as_json()}, by=by
     )
-    return read_in(batch, path, by=by)
+    return batch if batch.state == Batch.State.READY else read_in(batch, path, by=by)
 
 
 @act("landscape.delivery_brought")
@@ -183,16 +186,18 @@ def _begin(
 
 
 def _left_behind(source: Source, digest: str, plan: Plan, *, by: Asking) -> Batch | None:
-    """The delivery of this very file, read in this very way, whose reader is gone.
+    """The delivery of this very file, to be read in this very way, whose reader is gone.
 
     A delivery of another file that was stopped half way is taken out first.
     """
-    stopped = Batch.objects.filter(source=source, state=Batch.State.STAGING).first()
-    if stopped is None or not staging.is_gone(stopped):
-        return None
-    if stopped.file_digest == digest and Plan.from_json(stopped.options) == plan:
-        return stopped
-    undo(stopped, by=by)
+    left = Batch.objects.filter(source=source, file_ref="", state__in=OPEN).order_by("state")
+    for batch in left:
+        if batch.state == Batch.State.STAGING and not staging.is_over(batch):
+            continue
+        if batch.file_digest == digest and Plan.from_json(batch.options) == plan:
+            return batch
+        if batch.state == Batch.State.STAGING:
+            undo(batch, by=by)
     return None
 
 
@@ -215,10 +220,15 @@ def _may_import(by: Asking) -> None:
 
 def source_named(name: str, *, profile: str, by: Asking) -> Source:
     """The source with this name; described from the profile when it is new."""
-    known = Source.objects.filter(name__iexact=name.strip()).first()
+    known = known_source(name)
     if known is not None:
         return known
     about = PROFILES[profile]
     return add_source(
         {"name": name, "unit": about.unit, "biases": about.biases, "profile": profile}, by=by
     )
+
+
+def known_source(name: str) -> Source | None:
+    """The source with this name, whatever its letters' case; None when there is none."""
+    return Source.objects.filter(name__iexact=name.strip()).first()

@@ -9,14 +9,13 @@ import socket
 import time
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.errors import Unreadable, quoted
 from convive.ground.reading.rows import Row, TableFile
 from convive.ground.refusals import Refused
 from convive.landscape.incidents import resolving, rules, taxonomy, writing
@@ -44,7 +43,7 @@ def claim(batch: Batch) -> str:
         fresh = Batch.objects.select_for_update().get(pk=batch.pk)
         now = timezone.now()
         reading = fresh.state == Batch.State.STAGING
-        if reading and not (is_gone(fresh) or rules.is_silent(fresh.beat_at, now=now)):
+        if reading and not is_over(fresh):
             raise Refused(_("Somebody is reading this delivery right now."))
         if not reading and fresh.state != Batch.State.WAITING:
             raise Refused(_("This delivery was already read."))
@@ -66,6 +65,11 @@ def refuse_second(batch: Batch) -> None:
             _("Another delivery of this source is open: “%(file)s”.") % {"file": other},
             instead=_("Make that one part of the landscape, or throw it away. Then start again."),
         )
+
+
+def is_over(batch: Batch) -> bool:
+    """Whether nobody reads a half-read delivery any more."""
+    return is_gone(batch) or rules.is_silent(batch.beat_at, now=timezone.now())
 
 
 def is_gone(batch: Batch) -> bool:
@@ -101,7 +105,7 @@ def clear_leftovers(batch: Batch) -> None:
         clear(left)
 
 
-def stage(batch: Batch, path: Path, *, table: TableFile) -> Batch:
+def stage(batch: Batch, table: TableFile) -> Batch:
     """Read the file from where the last reader stopped to its end.
 
     Raises Unreadable when the file breaks off, Refused when the disk is full (the delivery is then
@@ -211,8 +215,6 @@ def _counted(batch: Batch, token: str) -> bool:
 
 
 def _rejection(batch: Batch, refusal: Refusal) -> Rejection:
-    from convive.ground.reading.errors import quoted
-
     values = {n: v if isinstance(v, int) else quoted(v) for n, v in refusal.values.items()}
     detail = json.dumps(values, ensure_ascii=False)
     return Rejection(batch=batch, line=refusal.line, code=refusal.code, detail=detail[:200])

@@ -71,7 +71,7 @@ def test_the_half_way_ends_after_ten_minutes(client):
         first(client, user.person.email)
     with time_machine.travel("2026-03-01T10:11:00Z", tick=False):
         assert client.post(SECOND, {"code": user.code()})["Location"] == SIGN_IN
-    assert "_auth_user_id" not in client.session
+        assert "_auth_user_id" not in client.session
 
 
 def test_the_session_gets_another_key_at_each_step(client):
@@ -137,7 +137,7 @@ def test_the_phones_clock_may_be_half_a_minute_wrong(client, steps, right):
         user = builders.an_equipped_user()
         first(client, user.person.email)
         client.post(SECOND, {"code": user.code(steps=steps)})
-    assert ("_auth_user_id" in client.session) is right
+        assert ("_auth_user_id" in client.session) is right
 
 
 def test_the_recovery_code_opens_once_and_is_replaced(client):

@@ -1,0 +1,211 @@
+"""Questions about sources and deliveries: which there are, how far they are, what they left out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from convive.files import queries as files
+from convive.files.models import StoredFile
+from convive.ground.reading.errors import sentence
+from convive.ground.reading.rows import Row, TableFile
+from convive.ground.viewers import Asking
+from convive.landscape import access
+from convive.landscape.incidents import rules, staging
+from convive.landscape.incidents.rules import Draft, Freshness, Plan, Refusal
+from convive.landscape.models import Batch, Observation, Rejection, Source
+from convive.places.models import Area
+
+PREVIEWED = 2_000
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the list: when it last came, how fresh that is, how much it says."""
+
+    source: Source
+    last: date | None
+    freshness: Freshness
+    observations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What the first rows of a file would become. `complete`: these were all its rows."""
+
+    drafts: list[tuple[int, Draft, str]]
+    rows: int
+    problems: list[tuple[str, int]]
+    left_out: int
+    unresolved: int
+    unknown: Mapping[str, Mapping[str, int]]
+    complete: bool
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def visible() -> QuerySet[Observation]:
+    """The observations that are part of the landscape; every reader starts here."""
+    return Observation.objects.filter(batch__state=Batch.State.VISIBLE)
+
+
+def sources_for(viewer: Asking, *, today: date, search: str = "") -> list[SourceRow]:
+    """Every source this viewer may see, with its freshness (MAP-02)."""
+    if not access.may_read(viewer):
+        return []
+    shown = Batch.objects.filter(source=OuterRef("pk"), state=Batch.State.VISIBLE)
+    counted = shown.order_by().values("source").annotate(all=Count("pk"))
+    sources = Source.objects.select_related("owner").annotate(
+        last_at=Subquery(shown.order_by("-visible_at").values("visible_at")[:1]),
+        deliveries=Subquery(counted.values("all")),
+    )
+    if search:
+        sources = sources.filter(name__icontains=search)
+    return [_row(source, today) for source in sources]
+
+
+def _row(source: Source, today: date) -> SourceRow:
+    last_at: datetime | None = source.last_at  # type: ignore[attr-defined]
+    last = last_at.date() if last_at else None
+    fresh = rules.freshness(last, source.every_days, today=today)
+    shown = source.batches.filter(state=Batch.State.VISIBLE)
+    return SourceRow(source, last, fresh, sum(shown.values_list("accepted", flat=True)))
+
+
+def freshness_of(source: Source, *, today: date) -> Freshness:
+    """How a source stands against its rhythm; stale ones dim their charts (MAP-02)."""
+    shown = source.batches.filter(state=Batch.State.VISIBLE)
+    last = shown.aggregate(last=Max("visible_at"))["last"]
+    return rules.freshness(last.date() if last else None, source.every_days, today=today)
+
+
+def source_for(viewer: Asking, ref: str) -> Source:
+    """One source. Raises Http404 when there is none for this viewer."""
+    source = Source.objects.select_related("owner").filter(ref=ref).first()
+    if source is None or not access.may_read(viewer):
+        raise Http404
+    return source
+
+
+def delivery_for(viewer: Asking, ref: str) -> Batch:
+    """One delivery, for who may bring deliveries in. Raises Http404 for anybody else."""
+    batch = Batch.objects.select_related("source").filter(ref=ref).first()
+    if batch is None or not access.may_import(viewer):
+        raise Http404
+    return batch
+
+
+def deliveries_of(source: Source) -> QuerySet[Batch]:
+    """The deliveries of a source, newest first."""
+    return source.batches.all()
+
+
+def open_delivery(source: Source) -> Batch | None:
+    """The delivery of a source that is being read or waits for a yes: the only one at a time."""
+    return source.batches.filter(state__in=[Batch.State.STAGING, Batch.State.READY]).first()
+
+
+def file_of(batch: Batch) -> StoredFile:
+    """The sealed file of a delivery. Raises Http404 when it is no longer kept."""
+    file = StoredFile.objects.filter(ref=batch.file_ref).first() if batch.file_ref else None
+    if file is None:
+        raise Http404
+    return file
+
+
+plain_path = files.plain_path
+
+
+def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWED) -> Previewed:
+    """What the first rows become if the delivery is read in this way; nothing is written."""
+    made = staging.drafter(batch, plan)
+    drafts: list[tuple[int, Draft]] = []
+    refusals: list[Refusal] = []
+    left_out = rows = 0
+    for rows, row in enumerate(islice(table.rows(), limit), start=1):  # noqa: B007
+        if isinstance(row, Row) and made.is_left_out(row):
+            left_out += 1
+        elif isinstance(one := made.draft(row), Draft):
+            drafts.append((row.line, one))
+        else:
+            refusals.append(one)
+    problems = Counter(sentence_of(one.code, one.values) for one in refusals)
+    names = _area_names({one.area for _line, one in drafts[:SHOWN]})
+    return Previewed(
+        drafts=[(line, one, names.get(one.area or 0, "")) for line, one in drafts[:SHOWN]],
+        rows=rows,
+        problems=problems.most_common(20),
+        left_out=left_out,
+        unresolved=sum(one.area is None for _line, one in drafts),
+        unknown=made.words.unknown,
+        complete=rows < limit,
+        refusals=refusals[:SHOWN],
+    )
+
+
+def _area_names(ids: set[int | None]) -> dict[int, str]:
+    return {area.pk: str(area) for area in Area.objects.filter(pk__in=[i for i in ids if i])}
+
+
+def rejections_of(batch: Batch) -> QuerySet[Rejection]:
+    """The rows of a delivery that were not taken, in the order of the file."""
+    return batch.rejections.all()
+
+
+def sentence_of(code: str, values: Mapping[str, object]) -> str:
+    """The reason in the reader's language; the plain code when its words are lost."""
+    try:
+        return sentence(code, dict(values))
+    except (KeyError, TypeError, ValueError):
+        return _("This row could not be read (%(code)s).") % {"code": code}
+
+
+def reason(rejection: Rejection) -> str:
+    """Why a row was not taken, as a sentence."""
+    try:
+        values = json.loads(rejection.detail or "{}")
+    except ValueError:
+        values = {}
+    return sentence_of(rejection.code, values)
+
+
+def reasons(batch: Batch, *, limit: int | None = None) -> Iterator[tuple[int, str]]:
+    """Line and reason of every rejected row, in little memory."""
+    rows = rejections_of(batch)
+    some = rows if limit is None else rows[:limit]
+    for rejection in some.iterator(chunk_size=2_000):
+        yield rejection.line, reason(rejection)
+
+
+def problems_of(batch: Batch) -> list[tuple[str, int]]:
+    """The kinds of reasons with how many rows each, the most frequent first."""
+    counted = batch.rejections.order_by().values("code").annotate(rows=Count("pk"))
+    return [
+        (sentence_of(one["code"], _blank(one["code"])), one["rows"])
+        for one in counted.order_by("-rows")
+    ]
+
+
+def _blank(code: str) -> dict[str, object]:
+    return dict.fromkeys(("text", "name", "cells", "columns", "limit"), "…")
+
+
+def left_half_read(*, now: datetime) -> list[str]:
+    """References of uploaded deliveries whose reader has been silent for a minute."""
+    reading = Batch.objects.filter(state=Batch.State.STAGING).exclude(file_ref="")
+    return [batch.ref for batch in reading if rules.is_silent(batch.beat_at, now=now)]
+
+
+def left_to_clear() -> list[str]:
+    """References of deliveries taken out whose rows are not all deleted yet."""
+    rows = Observation.objects.filter(batch=OuterRef("pk"))
+    gone = Batch.objects.filter(state=Batch.State.UNDONE)
+    return list(gone.filter(Exists(rows)).values_list("ref", flat=True))
