@@ -47,5 +47,3 @@ def _may_see(viewer: Asking, record: Record) -> bool:
     if isinstance(record, Ask):
         return access.may_read_ask(viewer, record)
     return access.may_read(viewer)
-
-

@@ -24,5 +24,8 @@ def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handov
     return [
         *(handover.Task(str(one), reverse("bodies:task", args=[one.ref])) for one in tasks),
         *(handover.Task(str(one), reverse("bodies:ask", args=[one.ref])) for one in asks),
-        *(handover.Task(str(one.body), reverse("bodies:show", args=[one.body.ref])) for one in seats),
+        *(
+            handover.Task(str(one.body), reverse("bodies:show", args=[one.body.ref]))
+            for one in seats
+        ),
     ]

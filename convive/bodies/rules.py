@@ -52,7 +52,9 @@ class Host:
     @property
     def fits(self) -> bool:
         """A topic in common, or two words of the purpose, or two categories and a word."""
-        return bool(self.topics) or self.words >= 2 or (len(self.categories) >= 2 and self.words > 0)
+        return (
+            bool(self.topics) or self.words >= 2 or (len(self.categories) >= 2 and self.words > 0)
+        )
 
 
 def hosts_for(
@@ -118,14 +120,16 @@ def quorum(present: Iterable[str], *, filled: int, needed: int = 0) -> Quorum:
     return Quorum(there, needed or filled // 2 + 1)
 
 
-def gaps(expected: Iterable[str], covered: Iterable[str], left_out: Iterable[str] = ()) -> list[str]:
+def gaps(
+    expected: Iterable[str], covered: Iterable[str], left_out: Iterable[str] = ()
+) -> list[str]:
     """Expected categories that no organisation covers and that nobody left out with a reason."""
     known = {*covered, *left_out}
     return [category for category in dict.fromkeys(expected) if category not in known]
 
 
 def size_advice(seats: int) -> str:
-    """"few" or "many" when a leadership group leaves the usual size; it is advice, never a block."""
+    """ "few" or "many" when a leadership group leaves the usual size; it is advice, never a block."""
     if seats in USUAL_SIZE:
         return ""
     return "few" if seats < USUAL_SIZE.start else "many"
@@ -139,9 +143,7 @@ def heaviest(categories: Sequence[str]) -> str:
     return category if seats / len(categories) > LARGEST_SHARE else ""
 
 
-def first_contacts(
-    earlier: Iterable[Iterable[str]], now: Iterable[str]
-) -> list[tuple[str, str]]:
+def first_contacts(earlier: Iterable[Iterable[str]], now: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of organisations that sat together for the first time (GOV-13).
 
     >>> first_contacts([["a", "b"]], ["a", "b", "c"])
@@ -192,8 +194,7 @@ class Load:
     def over_ceiling(self, minutes_more: int) -> bool:
         """Whether one more invitation of so many minutes is too much (GOV-10)."""
         return (
-            self.minutes + minutes_more > MOST_HOURS * 60
-            or self.invitations + 1 > MOST_INVITATIONS
+            self.minutes + minutes_more > MOST_HOURS * 60 or self.invitations + 1 > MOST_INVITATIONS
         )
 
 

@@ -148,7 +148,7 @@ def _check_route(given: Mapping[str, Any]) -> None:
         return
     raise Refused(
         _("An own mechanism cannot open yet: no mandate for this work is on record."),
-        missing=[_("A mandate for targeted work, with its legal source and a review date.")],
+        missing=[_("A mandate for individual support, with its legal source and a review date.")],
         instead=_(
             "Begin with work for everybody, lead residents to the national service, "
             "or ask other cities for advice."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
@@ -41,6 +42,16 @@ ROUTES = [
 MOST_PROMISES = 10
 
 
+# Shown first, so that most cities never open the long list. The order says nothing.
+OFTEN = ("ar", "de", "en", "es", "fa", "fr", "it", "nl", "pl", "pt", "ro", "so", "sw", "tr", "uk")
+
+
+class LanguageBoxes(forms.CheckboxSelectMultiple):
+    """Boxes for a few languages, and all others behind a line that opens."""
+
+    template_name = "city/languages.html"
+
+
 class DaysField(forms.CharField):
     """Dates, one a line, as 2026-12-24."""
 
@@ -67,7 +78,7 @@ class CityForm(Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         help_text=_("Tick those that many people speak. More can follow."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=LanguageBoxes,
         required=False,
     )
     population = forms.IntegerField(
@@ -90,7 +101,7 @@ class CityForm(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         _choices(self, "country", _country_choices())
-        _choices(self, "languages", [(one.code, one.native) for one in countries.all_languages()])
+        _choices(self, "languages", _language_choices(self.initial.get("languages", ())))
         zones = [(zone, zone) for zone in sorted(available_timezones())]
         _choices(self, "time_zone", [("", _("The usual one of the country")), *zones])
 
@@ -158,6 +169,16 @@ def _choices(form: Form, name: str, choices: list[Any]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
+
+
+def _language_choices(spoken: Collection[str]) -> list[tuple[Any, Any]]:
+    """Languages spoken here and those spoken often, one by one; then the group of all others."""
+    near: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for one in countries.all_languages():
+        group = near if one.code in spoken or one.code in OFTEN else others
+        group.append((one.code, one.native))
+    return [*near, (_("All other languages"), others)]
 
 
 def _country_choices() -> list[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 SATURDAY, SUNDAY = 5, 6
@@ -154,9 +155,7 @@ class _Closed:
     pauses: tuple[Still, ...]
     today: date
 
-    def __contains__(self, day: object) -> bool:
-        if not isinstance(day, date):
-            return False
+    def __contains__(self, day: Any) -> bool:
         paused = any(pause.holds(day, today=self.today) for pause in self.pauses)
         return paused or day in self.closed
 

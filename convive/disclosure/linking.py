@@ -1,15 +1,15 @@
 """How tables hang together: one list of cells for all of them, and every sum that must hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
 from convive.disclosure.errors import Contradiction
-from convive.disclosure.tables import Codes, Dimension, Table
+from convive.disclosure.naming import UNSPOKEN, Names, Sides, lot
+from convive.disclosure.tables import Codes, Table
 
 Key = tuple[str, Sides]
-"""What a cell is, whichever table shows it: the unit counted and the codes that are not names."""
+"""What a cell is, whichever table shows it: the unit counted and the codes that are not totals."""
 
 Parts = Mapping[tuple[str, str], Codes]
 """Dimension and wider code -> the codes it is made of."""
@@ -47,11 +47,8 @@ class Linked:
     def words(self, cell: int) -> str:
         """A cell named for a person: what is counted, and where."""
         value, sides = self.keys[cell]
-        return (
-            f"{value} ("
-            + ", ".join(f"{name} {code.lstrip(UNSPOKEN)}" for name, code in sides)
-            + ")"
-        )
+        where = ", ".join(f"{name} {code.lstrip(UNSPOKEN)}" for name, code in sides)
+        return f"{value} ({where})"
 
 
 def link(tables: Sequence[Table]) -> Linked:
@@ -64,7 +61,7 @@ def link(tables: Sequence[Table]) -> Linked:
     shown: list[int | None] = []
     places: dict[Place, int] = {}
     for at, table in enumerate(tables):
-        named = names.naming(table)
+        named = names.within(table)
         for codes, count in table.counts.items():
             key = (table.value, named(codes))
             cell = numbers.setdefault(key, len(numbers))
@@ -73,7 +70,7 @@ def link(tables: Sequence[Table]) -> Linked:
             places[at, codes] = cell
             shown[cell] = _agreed(shown[cell], count, table.name, codes)
     published = len(shown)
-    relations = _relations(numbers, totals)
+    relations = _relations(numbers, names)
     shown += [None] * (len(numbers) - published)
     return Linked(tuple(numbers), tuple(shown), relations, places, published)
 

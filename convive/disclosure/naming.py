@@ -15,7 +15,7 @@ Sides = tuple[tuple[str, str], ...]
 
 
 class Names:
-    """What "all" of a dimension means in each table: totals that cover the same codes are the same.
+    """What codes mean across tables: totals that cover the same codes are the same total.
 
     A year added to a later edition makes a new total. The widest cover has no code of its own, so
     that a table without the dimension links to it unless its own edition says otherwise.
@@ -46,7 +46,7 @@ class Names:
         at = ordered.index(cover)
         return f"{UNSPOKEN}{at}" if at else ""
 
-    def naming(self, table: Table) -> Callable[[Codes], Sides]:
+    def within(self, table: Table) -> Callable[[Codes], Sides]:
         """How the codes of this table are called among all tables."""
         own = {dim.name: dim for dim in table.dims}
         covers = {name: self.cover(dim) for name, dim in own.items()}
@@ -113,5 +113,3 @@ def _leaves(parts: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 def lot(codes: Iterable[str]) -> str:
     return UNSPOKEN + "|".join(sorted(codes))
-
-

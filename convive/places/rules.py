@@ -27,7 +27,7 @@ class TreeProblem(StrEnum):
 
 
 def tree_problems(parents: Mapping[str, str | None]) -> dict[str, TreeProblem]:
-    """What is wrong, area by area, in a mapping of each area to the one it is part of.
+    """What is wrong, area by area, given the area that each one is part of.
 
     >>> tree_problems({"old town": "centre", "centre": None})
     {}

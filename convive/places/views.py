@@ -33,7 +33,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     layer = asked if asked in layers else next(iter(layers), "")
     today = city.today(timezone.now())
     found = queries.areas_for(_viewer(request), layer=layer, on=today)
-    drawing, legend = showing.population_map(_("Where how many people live"), found)
+    drawing, legend = showing.population_map(_("Where people live"), found)
     context = {
         "found": found,
         "layers": layers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
+from convive.landscape.models import Finding
 from convive.plan import access, copying, queries, rules, words
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import actions as thread
@@ -49,7 +50,7 @@ BEGINNINGS = {
 
 @act("plan.drafted")
 def draft(*, by: Asking, **about: Any) -> Framework:
-    """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and vision if there is one."""
+    """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and perhaps vision."""
     if not by.may("plan.edit"):
         raise PermissionDenied
     _refuse_backwards(about)
@@ -80,7 +81,7 @@ def adopt(
     """
     if not access.may_adopt(by, framework):
         raise PermissionDenied
-    lacks = rules.lacks(queries.founded(framework), framework.actions.count())
+    lacks = queries.lacks(framework)
     if lacks.must or (lacks.unfounded and not despite.strip()):
         raise Refused(
             _("This framework is not ready to be adopted."),
@@ -133,10 +134,11 @@ def amend_objective(
 
 
 @act("plan.finding_answered")
-def answer(objective: Objective, finding: Reference, *, by: Asking) -> Objective:
-    """Tie an objective to a finding it answers."""
+def answer(objective: Objective, findings: Iterable[str], *, by: Asking) -> Objective:
+    """Tie an objective to the findings it answers, given by their references."""
     _refuse_unless_editable(objective.framework, by)
-    thread.tie(finding, objective.reference, by=by)
+    for ref in findings:
+        thread.tie(Reference(Finding.KIND, ref), objective.reference, by=by)
     return objective
 
 

@@ -55,7 +55,7 @@ def _again(row: Row, draft: Framework) -> Row:
 
 
 def _tie_again(copies: dict[Reference, Reference], *, by: Asking) -> None:
-    """Tie the copies as the originals are tied: to the same findings and indicators, to each other."""
+    """Tie the copies as the originals are tied: to each other, to findings and indicators."""
     ties = set()
     for old in copies:
         ties |= {(source, old) for source in queries.sources_of(old)}

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
 
+from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
 from convive.landscape.models import Finding
 from convive.plan import access, rules
-from convive.plan.models import Action, Framework, Objective
-from convive.plan.rules import Carried
+from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import names
 from convive.thread import queries as thread
 from convive.thread.names import Named
@@ -42,15 +41,14 @@ class Plan:
     loose: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """Count and money by level, the levels without anything online, findings against money."""
+class Nobody:
+    """The public, for walking a plan that is public as a whole: it may see no finding."""
 
-    portions: tuple[rules.Portion, ...]
-    gaps: tuple[rules.Level, ...]
-    shares: tuple[rules.Share, ...]
-    unpaid: tuple[Named, ...]
-    currency: str
+    ref = "(nobody)"
+    is_somebody = False
+
+    def may(self, permission: str) -> bool:
+        return False
 
 
 def frameworks_for(viewer: Asking) -> list[Framework]:
@@ -78,7 +76,7 @@ def objective_for(viewer: Asking, ref: str) -> Objective:
 
 def action_for(viewer: Asking, ref: str) -> Action:
     """One action with who carries it. Raises Http404."""
-    return _found(viewer, _actions().filter(ref=ref).first())
+    return _found(viewer, all_actions().filter(ref=ref).first())
 
 
 def open_objectives(viewer: Asking) -> list[Objective]:
@@ -89,19 +87,19 @@ def open_objectives(viewer: Asking) -> list[Objective]:
 
 def open_actions(viewer: Asking) -> list[Action]:
     """Actions of drafts and adopted frameworks."""
-    found = _actions().filter(framework__state__in=OPEN)
+    found = all_actions().filter(framework__state__in=OPEN)
     return list(found) if access.may_read(viewer) else []
 
 
 def plan_for(viewer: Asking, framework: Framework) -> Plan:
     """The framework as a tree: objectives with their findings and actions."""
-    actions = {one.ref: one for one in _actions().filter(framework=framework)}
-    served, answered = _tied(Objective.KIND, Action.KIND), _tied(Finding.KIND, Objective.KIND)
+    actions = {one.ref: one for one in all_actions().filter(framework=framework)}
+    served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
     findings_of: dict[str, list[str]] = defaultdict(list)
     for finding, objectives in answered.items():
         for objective in objectives:
             findings_of[objective].append(finding)
-    seen = _named_findings(viewer, answered)
+    seen = named_findings(viewer, answered)
     branches = [
         Branch(
             one,
@@ -115,22 +113,6 @@ def plan_for(viewer: Asking, framework: Framework) -> Plan:
     return Plan(framework, tuple(branches), loose)
 
 
-def portfolio_for(viewer: Asking, framework: Framework) -> Portfolio:
-    """The totals of a framework (LVL-01, LVL-02, GOV-18); stopped actions do not count."""
-    listed = [one for one in _actions().filter(framework=framework) if _counts(one)]
-    carried = _carried(listed)
-    findings = {one.ref: one.sort for one in validated_findings(viewer)}
-    paid = rules.money_of(carried)
-    unpaid = [ref for ref in findings if not paid.get(ref)]
-    return Portfolio(
-        tuple(rules.portions(carried)),
-        tuple(rules.levels_without_online(_online_now(listed))),
-        tuple(rules.alignment(findings, carried)),
-        tuple(_named_findings(viewer, unpaid).values()),
-        rules.main_currency(carried),
-    )
-
-
 def validated_findings(viewer: Asking) -> list[Finding]:
     """Validated findings this viewer may read: only those steer a plan."""
     if not viewer.may("landscape.read"):
@@ -138,10 +120,44 @@ def validated_findings(viewer: Asking) -> list[Finding]:
     return list(Finding.objects.filter(state=Finding.State.VALIDATED))
 
 
-def findings_to_answer(viewer: Asking, objective: Objective) -> list[Finding]:
+def findings_to_answer(viewer: Asking, objective: Objective) -> list[Named]:
     """Validated findings that the objective does not answer yet."""
-    tied = {one.ref for one in thread.sources_of(objective.reference)}
-    return [one for one in validated_findings(viewer) if one.ref not in tied]
+    answered = {one.ref for one in thread.sources_of(objective.reference)}
+    open_ones = [one.ref for one in validated_findings(viewer) if one.ref not in answered]
+    return list(named_findings(viewer, open_ones).values())
+
+
+def branch_for(viewer: Asking, objective: Objective) -> Branch:
+    """One objective with its findings and actions."""
+    branches = plan_for(viewer, objective.framework).branches
+    return next(branch for branch in branches if branch.objective == objective)
+
+
+def actions_in(
+    viewer: Asking,
+    framework: Framework,
+    *,
+    find: str = "",
+    level: str = "",
+    setting: str = "",
+    state: str = "",
+) -> list[Action]:
+    """The actions of a framework, narrowed by words, level, setting and state (LVL-01)."""
+    if not access.may_read(viewer):
+        return []
+    wanted = {"level": level, "setting": setting, "state": state}
+    found = all_actions().filter(framework=framework, **{k: v for k, v in wanted.items() if v})
+    return [one for one in found if all(w in _words_of(one) for w in fold(find).split())]
+
+
+def ends_named(viewer: Asking, action: Action) -> list[Named]:
+    """What an action leads to: its indicators."""
+    return list(names.named(viewer, thread.ends_of(action.reference)).values())
+
+
+def lacks(framework: Framework) -> rules.Lacks:
+    """What stands between a draft and its adoption (GOV-17)."""
+    return rules.lacks(founded(framework), framework.actions.count())
 
 
 def objectives_of(action: Action) -> list[Objective]:
@@ -150,36 +166,58 @@ def objectives_of(action: Action) -> list[Objective]:
     return list(Objective.objects.filter(ref__in=refs))
 
 
-def founded(framework: Framework) -> dict[str, bool]:
-    """Of each objective's title, whether a finding leads to it."""
+def founded(framework: Framework) -> list[tuple[str, bool]]:
+    """Each objective's title, and whether a finding leads to it."""
     objectives = list(framework.objectives.all())
     bare = thread.without_source(
         Objective.KIND, [one.ref for one in objectives], among=[Finding.KIND]
     )
-    return {str(one): one.ref not in bare for one in objectives}
+    return [(str(one), one.ref not in bare) for one in objectives]
 
 
-def budgets(viewer: Asking) -> list[Action]:
-    """Open actions that have money, for the list of money without a finding."""
-    return [one for one in open_actions(viewer) if one.budget_lines.all()]
+def public_plan() -> Plan | None:
+    """The adopted framework as everybody may read it; None before the first adoption.
+
+    Actions from which the city is absent have their own page only (LVL-04).
+    """
+    framework = Framework.objects.filter(state=Framework.State.ADOPTED).first()
+    if framework is None:
+        return None
+    whole = plan_for(Nobody(), framework)
+    shown = [
+        Branch(one.objective, (), tuple(filter(_stands_with_city, one.actions)))
+        for one in whole.branches
+    ]
+    return Plan(framework, tuple(shown), tuple(filter(_stands_with_city, whole.loose)))
 
 
-def findings_behind(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
-    """The findings behind each action: tied to it directly, or through its objectives."""
-    direct, through = _tied(Finding.KIND, Action.KIND), _tied(Finding.KIND, Objective.KIND)
-    served = _tied(Objective.KIND, Action.KIND)
-    behind: dict[str, set[str]] = {one.ref: set() for one in actions}
-    for finding, ends in direct.items():
-        for action in ends:
-            behind.get(action, set()).add(finding)
-    for finding, objectives in through.items():
-        for objective in objectives:
-            for action in served.get(objective, ()):
-                behind.get(action, set()).add(finding)
-    return {ref: frozenset(found) for ref, found in behind.items()}
+def public_action_for(ref: str) -> Action:
+    """An action that has a public page. Raises Http404."""
+    action = all_actions().filter(ref=ref, is_public=True).first()
+    if action is None or not access.is_public(action.framework):
+        raise Http404
+    return action
 
 
-def _actions() -> QuerySet[Action]:
+def line_for(action: Action, number: int) -> BudgetLine:
+    """One line of an action's money. Raises Http404."""
+    line = action.budget_lines.filter(pk=number).first()
+    if line is None:
+        raise Http404
+    return line
+
+
+def _words_of(action: Action) -> str:
+    told = [*action.title.values(), *action.what.values(), *action.owner.name.values()]
+    return " ".join(fold(text) for text in told)
+
+
+def _stands_with_city(action: Action) -> bool:
+    return action.is_public and action.visibility != Action.Visibility.ABSENT
+
+
+def all_actions() -> QuerySet[Action]:
+    """Actions with what their pages need; callers narrow them and ask `access`."""
     return Action.objects.select_related("framework", "owner").prefetch_related("budget_lines")
 
 
@@ -189,36 +227,16 @@ def _found(viewer: Asking, row: Row | None) -> Row:
     return row
 
 
-def _tied(from_kind: str, to_kind: str) -> dict[str, list[str]]:
-    tied: dict[str, list[str]] = defaultdict(list)
+def tied(from_kind: str, to_kind: str) -> dict[str, list[str]]:
+    """What each record of one kind leads to among those of another, by reference."""
+    ends: dict[str, list[str]] = defaultdict(list)
     for source, end in thread.pairs(from_kind, to_kind):
-        tied[source].append(end)
-    return tied
+        ends[source].append(end)
+    return ends
 
 
-def _named_findings(viewer: Asking, refs: Iterable[str]) -> dict[str, Named]:
+def named_findings(viewer: Asking, refs: Iterable[str]) -> dict[str, Named]:
+    """Those of `refs` that this viewer may see, named by the room of the landscape."""
     kind = names.kind_of(Finding.KIND)
     found = kind.namer(viewer, list(refs)) if kind else ()
     return {name.reference.ref: name for name in found}
-
-
-def _counts(action: Action) -> bool:
-    return action.state != Action.State.STOPPED
-
-
-def _online_now(actions: Iterable[Action]) -> list[Carried]:
-    return _carried([one for one in actions if one.state != Action.State.DONE])
-
-
-def _carried(actions: list[Action]) -> list[Carried]:
-    behind = findings_behind(actions)
-    return [
-        Carried(one.ref, one.level, one.setting, _money(one), behind[one.ref]) for one in actions
-    ]
-
-
-def _money(action: Action) -> dict[str, Decimal]:
-    money: dict[str, Decimal] = {}
-    for line in action.budget_lines.all():
-        money[line.currency] = money.get(line.currency, Decimal(0)) + line.amount
-    return money

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -184,9 +184,9 @@ def names_city(texts: Iterable[str], city: Iterable[str]) -> bool:
     return any(name in f" {fold(text)} " for text in texts for name in names)
 
 
-def lacks(objectives: Mapping[str, bool], actions: int) -> Lacks:
-    """What a draft lacks. `objectives` says of each title whether it is tied to a finding."""
-    unfounded = tuple(title for title, founded in objectives.items() if not founded)
+def lacks(objectives: Sequence[tuple[str, bool]], actions: int) -> Lacks:
+    """What a draft lacks. `objectives`: each title, and whether it is tied to a finding."""
+    unfounded = tuple(title for title, founded in objectives if not founded)
     return Lacks(objectives=not objectives, actions=actions == 0, unfounded=unfounded)
 
 

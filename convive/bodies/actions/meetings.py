@@ -96,7 +96,9 @@ def invite(
         raise Refused(
             _("Some of them were asked for a lot in the last 90 days."),
             missing=tired,
-            instead=_("Offer pay, join two meetings, ask the deputy, or say why you ask all the same."),
+            instead=_(
+                "Offer pay, join two meetings, ask the deputy, or say why you ask all the same."
+            ),
             field="load_reason",
         )
     for letter in letters:
@@ -173,9 +175,7 @@ def _may_change(meeting: Meeting, by: Asking) -> None:
         raise Refused(_("This meeting was cancelled."), instead=_("Call another one."))
 
 
-def _hold(
-    meeting: Meeting, changes: Mapping[str, Any], *, version: int | None, by: Asking
-) -> None:
+def _hold(meeting: Meeting, changes: Mapping[str, Any], *, version: int | None, by: Asking) -> None:
     history.amend(meeting, {**changes, "state": Meeting.State.HELD}, version=version, by=by)
 
 

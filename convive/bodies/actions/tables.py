@@ -124,9 +124,7 @@ def seat(
 
 
 @act("bodies.seat_changed")
-def change_seat(
-    seat: Seat, changes: Mapping[str, Any], *, version: int | None, by: Asking
-) -> Seat:
+def change_seat(seat: Seat, changes: Mapping[str, Any], *, version: int | None, by: Asking) -> Seat:
     """Another member, deputy or organisation on the same seat."""
     if not access.may_edit(by, seat.body):
         raise PermissionDenied

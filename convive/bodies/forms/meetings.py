@@ -73,9 +73,7 @@ class Presences(Form):
     @property
     def came(self) -> dict[str, str]:
         """By reference of seat, how it was taken; seats left open are left out."""
-        return {
-            name.removeprefix("seat_"): how for name, how in self.cleaned_data.items() if how
-        }
+        return {name.removeprefix("seat_"): how for name, how in self.cleaned_data.items() if how}
 
 
 class Minutes(Form):

@@ -108,9 +108,7 @@ class SeatForm(Form):
         help_text=_("What the organisation brings. Never what a person is or believes."),
         required=False,
     )
-    own_category = forms.CharField(
-        label=_("Or in your own words"), required=False, max_length=60
-    )
+    own_category = forms.CharField(label=_("Or in your own words"), required=False, max_length=60)
     organisation = choices.organisation(label=_("Organisation"), required=False)
     person = choices.person(label=_("Member"), required=False)
     deputy = choices.person(label=_("Deputy"), required=False)

@@ -1,7 +1,9 @@
 """Questions about tables, meetings, tasks and asks: one door to all of them."""
 
 from convive.bodies.queries.asks import (
+    about_of,
     answer_by_code,
+    answer_of,
     answers_published,
     ask_for,
     asks_due,
@@ -35,15 +37,24 @@ from convive.bodies.queries.tables import (
     seat_for,
     sitting_at,
 )
-from convive.bodies.queries.work import decision_for, decisions_for, task_for, tasks_due, tasks_for
+from convive.bodies.queries.work import (
+    decision_for,
+    decisions_for,
+    doable_task,
+    task_for,
+    tasks_due,
+    tasks_for,
+)
 
 __all__ = [
     "Letter",
     "Proposal",
     "Sitting",
+    "about_of",
     "agenda_for",
     "agenda_timed",
     "answer_by_code",
+    "answer_of",
     "answers_published",
     "ask_for",
     "asks_due",
@@ -56,6 +67,7 @@ __all__ = [
     "contacts_made",
     "decision_for",
     "decisions_for",
+    "doable_task",
     "editable_body",
     "editable_meeting",
     "hosts_for",

@@ -12,8 +12,11 @@ from django.http import Http404
 from convive.bodies import access, reply_codes, rules
 from convive.bodies.models import Answer, Ask
 from convive.bodies.rules import Asked, Measure
+from convive.ground.references import Reference
 from convive.ground.viewers import Asking
 from convive.places.models import Area
+from convive.thread import names
+from convive.thread.names import Named
 
 SOON = timedelta(days=7)
 
@@ -85,7 +88,11 @@ def answer_by_code(code: str) -> Answer | None:
 
     One question either way, by a digest: neither the words nor the time tell them apart.
     """
-    return Answer.objects.select_related("ask").filter(ask__reply_code=reply_codes.digest(code)).first()
+    return (
+        Answer.objects.select_related("ask")
+        .filter(ask__reply_code=reply_codes.digest(code))
+        .first()
+    )
 
 
 def measure_for(*, today: date) -> Measure:
@@ -122,3 +129,16 @@ def _asked(asks: QuerySet[Ask]) -> Iterable[Asked]:
         Asked(due, answered, promised, done, district or "")
         for due, answered, promised, done, district in columns
     ]
+
+
+def answer_of(ask: Ask) -> Answer | None:
+    """The answer to an ask that the caller may read, or None."""
+    return Answer.objects.filter(ask=ask).select_related("ask").first()
+
+
+def about_of(viewer: Asking, ask: Ask) -> Named | None:
+    """The record an ask is about, as this viewer may see it; None when there is none."""
+    if not ask.about:
+        return None
+    reference = Reference.read(ask.about)
+    return names.named(viewer, [reference]).get(reference)

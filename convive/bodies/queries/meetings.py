@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.bodies import access, rules
@@ -58,9 +58,7 @@ def contacts_made(meeting: Meeting) -> list[tuple[Organisation, Organisation]]:
     before = Meeting.objects.filter(on__lt=meeting.on, state=Meeting.State.HELD)
     earlier = _organisations(before.values_list("pk", flat=True)).values()
     pairs = rules.first_contacts(earlier, now)
-    known = Organisation.objects.in_bulk(
-        [ref for pair in pairs for ref in pair], field_name="ref"
-    )
+    known = Organisation.objects.in_bulk([ref for pair in pairs for ref in pair], field_name="ref")
     return [(known[one], known[other]) for one, other in pairs]
 
 

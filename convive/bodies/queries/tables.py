@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from convive.bodies import access, rules
@@ -52,9 +52,7 @@ class Proposal:
     words: int
 
 
-def bodies_for(
-    viewer: Asking, *, on: date, words: str = "", ended: bool = False
-) -> list[Body]:
+def bodies_for(viewer: Asking, *, on: date, words: str = "", ended: bool = False) -> list[Body]:
     """The tables that meet on a day (with `ended`: all), with `seat_count` and `coming` meetings."""
     if not access.may_read(viewer):
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -52,3 +53,11 @@ def task_for(viewer: Asking, ref: str) -> Task:
 def tasks_due(viewer: Asking, *, today: date, mine: bool = True) -> QuerySet[Task]:
     """Open tasks that are late or due within a week, the latest first; the viewer's own by default."""
     return tasks_for(viewer, mine=mine).filter(due_on__lte=today + SOON)
+
+
+def doable_task(viewer: Asking, ref: str) -> Task:
+    """One task that this viewer finishes or passes on. Raises Http404, or PermissionDenied."""
+    task = task_for(viewer, ref)
+    if not access.may_do(viewer, task):
+        raise PermissionDenied
+    return task

@@ -118,13 +118,17 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         return found
 
     if "look" in request.POST:
-        return render(request, "bodies/invite.html", {"form": form, "meeting": found, "letters": letters})
+        return render(
+            request, "bodies/invite.html", {"form": form, "meeting": found, "letters": letters}
+        )
     return fill(
         request,
         form,
         send,
         onward=_url,
-        said=_("The invitations are kept. Who agreed to it gets an e-mail; ask the others yourself."),
+        said=_(
+            "The invitations are kept. Who agreed to it gets an e-mail; ask the others yourself."
+        ),
         template="bodies/invite.html",
         meeting=found,
         letters=letters,
@@ -157,9 +161,7 @@ def minutes(request: HttpRequest, ref: str) -> HttpResponse:
     """Write what was said, point by point."""
     viewer = asking(request)
     found = queries.editable_meeting(viewer, ref)
-    form = forms.Minutes(
-        typed(request), initial=forms.minutes_now(found), items=found.agenda.all()
-    )
+    form = forms.Minutes(typed(request), initial=forms.minutes_now(found), items=found.agenda.all())
     return fill(
         request,
         form,

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import access, actions, queries
 from convive.bodies.forms import tables as forms
-from convive.bodies.models import Body, Seat
 from convive.bodies.hanging import thread_of
+from convive.bodies.models import Body, Seat
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
@@ -107,9 +107,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.amend(
-            body, form.cleaned_data, version=version_of(request), by=viewer
-        ),
+        lambda: actions.amend(body, form.cleaned_data, version=version_of(request), by=viewer),
         onward=_show_url,
         said=_("Saved."),
         title=_("Change this table"),

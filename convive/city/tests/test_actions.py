@@ -166,6 +166,12 @@ def test_starting_the_same_clock_twice_gives_the_one_that_runs():
     assert started() != first
 
 
+def test_two_things_due_about_one_record_have_two_clocks():
+    assert started() != started(name="Thank who asked")
+    assert str(started()) == "Answer"
+    assert str(a_city()) == "Velmora"
+
+
 @pytest.mark.parametrize("days", [-1, 100_000])
 def test_a_clock_of_no_sensible_length_is_refused(days):
     with pytest.raises(Refused, match="ten years"):
@@ -237,3 +243,11 @@ def test_a_clock_is_handed_over_with_or_without_another_deputy():
     assert (clock.owner, clock.deputy) == (BROOK, "")
     with pytest.raises(Refused):
         clocks.hand_over(clock, owner="", by=House())
+
+
+def test_a_city_may_keep_fewer_promises_but_never_a_week_without_work():
+    city = a_city()
+    actions.amend(city, {"promises": [{"en": "We listen."}]}, version=1, by=House())
+    assert [str(promise) for promise in queries.promises()] == ["We listen."]
+    with pytest.raises(Refused, match="working day"):
+        actions.amend(city, {"weekend": list(range(7))}, version=2, by=House())

@@ -161,4 +161,10 @@ def test_a_beginning_shows_what_is_missing_and_links_it_only_for_who_may():
     assert not promises.is_done
     assert promises.url
     assert seen["Where support comes from"].is_done
-    assert not any(step.url for step in steps.steps_for(somebody()) if step.url)
+    assert not any(step.url for step in steps.steps_for(somebody()))
+
+
+def test_a_step_whose_page_is_not_built_yet_has_no_link(monkeypatch):
+    monkeypatch.setattr(steps, "_steps", {})
+    steps.register(steps.Step("x", "Later", "Because.", "nowhere:page", lambda: False))
+    assert [step.url for step in steps.steps_for(somebody("city.amend"))] == [""]

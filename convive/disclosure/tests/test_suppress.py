@@ -88,6 +88,20 @@ def test_missing_counts_stay_empty_and_are_not_found_out():
     assert audit(protected.tables).clean
 
 
+def test_several_missing_counts_in_known_totals_keep_their_room():
+    table = two_way([[None, None, 12], [None, None, 40], [3, 70, 80]])
+    known = dict(table.counts) | {
+        ("a0", ALL): 52,
+        ("a1", ALL): 90,
+        (ALL, "y0"): 33,
+        (ALL, "y1"): 130,
+        (ALL, ALL): 295,
+    }
+    protected = protect([Table("table", table.dims, known)])
+    assert protected.reasons["table"]["a1", "y1"] is Reason.MISSING
+    assert audit(protected.tables).clean
+
+
 def test_missing_counts_without_any_fit_are_a_contradiction():
     table = two_way([[1, 1], [1, 1]])
     inside = {codes: None for codes in table.counts if ALL not in codes}

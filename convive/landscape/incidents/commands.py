@@ -137,8 +137,8 @@ def sentence_for(error: Exception) -> str:
     if isinstance(error, Unreadable):
         return error.sentence
     if isinstance(error, Refused):
-        more = [str(error.instead), *(str(one) for one in error.missing)]
-        return " ".join([str(error), *filter(None, more)])
+        missing = ", ".join(str(one) for one in error.missing)
+        return " ".join(filter(None, [str(error), f"({missing})" if missing else "", str(error.instead)]))
     if isinstance(error, DatabaseError) and not staging.full_disk(error):
         return _("The database cannot be used: %(error)s") % {"error": error}
     return staging.full_disk(error) or _("The file cannot be read: %(error)s") % {"error": error}

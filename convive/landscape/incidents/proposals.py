@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -19,8 +19,10 @@ from convive.ground.refusals import Refused
 from convive.landscape.incidents import resolving
 from convive.landscape.incidents.profiles import Profile
 from convive.landscape.incidents.rules import Plan
+from convive.landscape.incidents.wishes import NAMES
 
 SAMPLE = 2_000
+SAMPLE_FOR_AREAS = 300
 ROWS_FOR_DATES = 50_000
 GROUND_WORDS = ("bias", "ground", "motive", "motif", "race", "religion", "disability")
 BARE_NUMBERS = ("id", "key", "numero", "number", "nr")
@@ -46,13 +48,38 @@ def propose(
     sample = [row.cells for row in islice(_good(table), SAMPLE)]
     personal = find_personal(table.header, sample)
     columns = _columns(table, profile, sample, personal, kept or {})
-    dates = _order(table, columns)
+    dates = _order(table, {} if profile.order else columns)
     order = profile.order or dates.order or _kept_order(kept) or DateOrder.YMD
     draft = Plan(columns, order, layer, "", frozenset(personal), tuple(table.header))
-    chosen = layer or resolving.likeliest_layer(draft, sample)
-    plan = Plan(columns, order, chosen, "", draft.personal, draft.header)
+    settled = bool(profile.columns or (kept or {}).get("columns"))
+    plan = _with_areas(draft, sample[:SAMPLE_FOR_AREAS], settled=settled)
     named = {table.header[place]: why for place, why in personal.items()}
     return Proposal(plan, dates, named, _parts(table, profile, plan))
+
+
+def _with_areas(plan: Plan, sample: Sequence[Sequence[str]], *, settled: bool) -> Plan:
+    """The plan with the column and layer in which most rows find their area, unless it says so."""
+    if plan.layer:
+        return plan
+    if settled or "area" not in plan.columns:
+        return replace(plan, layer=resolving.likeliest_layer(plan, sample)[0])
+    place, layer = resolving.likeliest_column(plan, sample, _area_columns(plan))
+    if place is None:
+        return plan
+    return replace(plan, columns={**plan.columns, "area": (place,)}, layer=layer)
+
+
+def _area_columns(plan: Plan) -> list[int]:
+    """The columns that sound like areas, the likeliest first."""
+    taken = {place for key, used in plan.columns.items() if key != "area" for place in used}
+    words = [fold(word) for word in NAMES["area"].split("|")]
+    sounding = [
+        place
+        for place, name in enumerate(plan.header)
+        if place not in taken | plan.personal
+        and any(f" {word} " in f" {fold(name)} " for word in words)
+    ]
+    return list(dict.fromkeys([*plan.columns["area"], *sounding]))[:8]
 
 
 def _good(table: TableFile) -> Any:

@@ -13,8 +13,6 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from convive.files import queries as files
-from convive.files.models import StoredFile
 from convive.ground.reading.errors import sentence
 from convive.ground.reading.rows import Row, TableFile
 from convive.ground.viewers import Asking
@@ -26,6 +24,7 @@ from convive.places.models import Area
 
 PREVIEWED = 2_000
 SHOWN = 10
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,9 @@ class Previewed:
     unknown: Mapping[str, Mapping[str, int]]
     complete: bool
     refusals: list[Refusal] = field(default_factory=list)
+
+
+may_import, may_edit = access.may_import, access.may_edit
 
 
 def visible() -> QuerySet[Observation]:
@@ -111,17 +113,6 @@ def deliveries_of(source: Source) -> QuerySet[Batch]:
 def open_delivery(source: Source) -> Batch | None:
     """The delivery of a source that is being read or waits for a yes: the only one at a time."""
     return source.batches.filter(state__in=[Batch.State.STAGING, Batch.State.READY]).first()
-
-
-def file_of(batch: Batch) -> StoredFile:
-    """The sealed file of a delivery. Raises Http404 when it is no longer kept."""
-    file = StoredFile.objects.filter(ref=batch.file_ref).first() if batch.file_ref else None
-    if file is None:
-        raise Http404
-    return file
-
-
-plain_path = files.plain_path
 
 
 def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWED) -> Previewed:
@@ -209,3 +200,29 @@ def left_to_clear() -> list[str]:
     rows = Observation.objects.filter(batch=OuterRef("pk"))
     gone = Batch.objects.filter(state=Batch.State.UNDONE)
     return list(gone.filter(Exists(rows)).values_list("ref", flat=True))
+
+
+def is_to_be_read(batch: Batch) -> bool:
+    """Whether a started delivery still needs a reader."""
+    waits = batch.state == Batch.State.WAITING
+    return waits or (batch.state == Batch.State.STAGING and staging.is_over(batch))
+
+
+def is_silent(batch: Batch) -> bool:
+    """Whether the reading of a delivery has stopped half way."""
+    return batch.state == Batch.State.STAGING and staging.is_over(batch)
+
+
+def later_repeats(batch: Batch) -> int:
+    """How many later deliveries repeat rows: taking this one out takes those rows out too."""
+    if batch.state != Batch.State.VISIBLE:
+        return 0
+    later = batch.source.batches.filter(state=Batch.State.VISIBLE, made_at__gt=batch.made_at)
+    return later.filter(duplicates__gt=0).count()
+
+
+def rejected_table(batch: Batch) -> Iterator[tuple[str, str]]:
+    """Line and reason of every rejected row as cells that no spreadsheet runs."""
+    yield _("Line"), _("Reason")
+    for line, why in reasons(batch):
+        yield str(line), f"'{why}" if why.startswith(DANGEROUS) else why

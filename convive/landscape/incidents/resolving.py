@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from convive.places import queries as places
 from convive.places.rules import AreaIndex
 
 REMEMBERED = 50_000
+NEARLY = 0.9
 
 
 class AreaFinder:
@@ -29,6 +31,10 @@ class AreaFinder:
             self._matcher = places.matcher(layer=layer)
         self._texts: dict[str, int | None] = {}
         self._points: dict[tuple[str, str], int | None] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._ids)
 
     @property
     def knows_areas(self) -> bool:
@@ -84,14 +90,33 @@ def found_in(plan: Plan, cells: Sequence[str], areas: AreaFinder) -> tuple[int |
     return areas.by_point(cells[longitude], cells[latitude]), ""
 
 
-def likeliest_layer(plan: Plan, sample: Sequence[Sequence[str]]) -> str:
-    """The layer in which most rows of the sample find their area; "" when none finds any."""
+def likeliest_layer(plan: Plan, sample: Sequence[Sequence[str]]) -> tuple[str, int]:
+    """The layer in which the rows of a sample find their areas, and how many do; ("", 0) for none.
+
+    Of layers in which nearly as many do, the one with the most areas: it says more.
+    """
     if plan.place("area") is None and plan.place("longitude") is None:
-        return ""
-    hits: dict[str, int] = {}
+        return "", 0
+    hits: dict[str, tuple[int, int]] = {}
     for layer in places.layers():
-        trial = Plan(plan.columns, plan.order, layer)
+        trial = replace(plan, layer=layer)
         areas = finder(trial)
-        hits[layer] = sum(found_in(trial, cells, areas)[0] is not None for cells in sample)
-    best = max(hits, key=lambda layer: hits[layer], default="")
-    return best if best and hits[best] else ""
+        found = sum(found_in(trial, cells, areas)[0] is not None for cells in sample)
+        hits[layer] = found, areas.size
+    most = max((found for found, _size in hits.values()), default=0)
+    good = {layer: seen for layer, seen in hits.items() if seen[0] >= NEARLY * most > 0}
+    best = max(good, key=lambda layer: (good[layer][1], good[layer][0]), default="")
+    return best, good[best][0] if best else 0
+
+
+def likeliest_column(
+    plan: Plan, sample: Sequence[Sequence[str]], candidates: Sequence[int]
+) -> tuple[int | None, str]:
+    """The column, of several that sound like areas, in which most rows find theirs; its layer."""
+    best: tuple[int, int | None, str] = (0, None, "")
+    for place in candidates:
+        trial = replace(plan, columns={**plan.columns, "area": (place,)})
+        layer, found = likeliest_layer(trial, sample)
+        if found > best[0]:
+            best = found, place, layer
+    return best[1], best[2]

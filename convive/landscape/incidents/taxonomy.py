@@ -13,7 +13,7 @@ from convive.ground.reading.numbers import is_missing
 from convive.packs import files, queries
 
 SHIPPED = Path(__file__).resolve().parents[1] / "packs" / "grounds"
-OTHER = "other"
+OTHER, UNSTATED = "other", "unspecified"
 NOTHING = frozenset({"none", "no", "na", "n a", "false", "0", "aucun", "nein", "nan"})
 YES = frozenset({"yes", "y", "true", "1", "x", "oui", "ja"})
 SHORT = 4
@@ -77,7 +77,8 @@ class Taxonomy:
         """
         given = dict.fromkeys(codes)
         broad = {self._broader[code] for code in given if code in self._broader}
-        return tuple(code for code in given if code not in broad)
+        exact = tuple(code for code in given if code not in broad | {UNSTATED})
+        return exact or tuple(given)
 
     def category(self, texts: Iterable[str]) -> tuple[str, str]:
         """The code of the first text that is known, and the words that are not ("" when known)."""

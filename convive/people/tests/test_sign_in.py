@@ -8,6 +8,7 @@ import time_machine
 from django.conf import settings as house
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 
 from convive.audit.models import Event
 from convive.people import passwords, sign_in
@@ -245,7 +246,7 @@ def counter(monkeypatch):
 
     def counted(password, salt, parameters, **_options):
         ran.append(1)
-        return keys.Derived(bytes(32), bytes(32))
+        return keys.Derived(keys.new_key(), keys.new_key())
 
     monkeypatch.setattr(keys, "derive", counted)
     return ran
@@ -260,8 +261,6 @@ def attempt(email, address, now):
 
 
 def test_ten_thousand_attempts_from_one_place_run_five_derivations(counter):
-    from django.utils import timezone
-
     builders.an_equipped_user(email="known@example.org")
     counter.clear()
     now = timezone.now()
@@ -273,8 +272,6 @@ def test_ten_thousand_attempts_from_one_place_run_five_derivations(counter):
 
 
 def test_ten_thousand_attempts_from_everywhere_are_slowed_for_the_site(counter):
-    from django.utils import timezone
-
     now = timezone.now()
     told = [
         attempt(f"person{number}@example.org", f"10.0.{number // 250}.{number % 250}/32", now)
@@ -306,8 +303,6 @@ def test_who_is_slowed_here_can_sign_in_from_elsewhere(client):
 
 
 def test_a_known_place_stays_open_while_the_whole_site_is_tried(client, counter, monkeypatch):
-    from django.utils import timezone
-
     user = builders.an_equipped_user(email="known@example.org")
     now = timezone.now()
     sign_in.throttle.know("known@example.org", "198.51.100.7/32", now=now)
@@ -319,8 +314,6 @@ def test_a_known_place_stays_open_while_the_whole_site_is_tried(client, counter,
 
 
 def test_after_a_minute_one_more_try_is_let_in(counter):
-    from django.utils import timezone
-
     now = timezone.now()
     for _ in range(6):
         attempt("known@example.org", "192.0.2.1/32", now)

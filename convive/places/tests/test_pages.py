@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from convive.city.tests.builders import a_city, somebody
+from convive.ground.reading.geojson import AreaLimits
 from convive.ground.references import Reference
 from convive.places.models import Area, AreaFile
 from convive.places.tests.builders import a_collection, a_feature, a_square, an_area
@@ -67,7 +68,7 @@ def test_an_area_shows_its_people_its_boundaries_and_its_parts(client, coming):
     assert reverse("places:area", args=[part.ref]) in page
     page = client.get(reverse("places:area", args=[part.ref])).content.decode()
     assert "The Hill" in page
-    assert "Since Jan. 1, 2020" in page
+    assert "Since 1 January 2020" in page
     assert reverse("places:amend", args=[part.ref]) not in page
 
 
@@ -132,6 +133,16 @@ def test_a_malformed_file_is_refused_with_a_sentence(client, coming):
     answer = client.post(reverse("places:import_areas"), sent)
     assert answer.status_code == 422
     assert "Export it again as GeoJSON" in answer.content.decode()
+
+
+def test_a_file_larger_than_an_area_file_may_be_is_refused_on_the_form(client, coming, monkeypatch):
+    coming("workspace.read", "places.import")
+    monkeypatch.setattr("convive.places.forms.USUAL", AreaLimits(file_bytes=10))
+    sent = {"file": a_file(a_feature("1", "Old")), "layer": "ward", "valid_from": "2022-01-01"}
+    answer = client.post(reverse("places:import_areas"), sent)
+    assert answer.status_code == 200
+    assert "Simplify the outlines first" in answer.content.decode()
+    assert not AreaFile.objects.exists()
 
 
 def test_a_form_without_a_file_asks_for_it(client, coming):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.bodies import actions as bodies
 from convive.bodies.models import Body, Meeting
 from convive.ground.phrase import Phrase
+from convive.ground.refusals import Refused
 from convive.history import actions as history
 from convive.people.viewer import Viewer
 from convive.portal.models import FirstHour
-
-ANSWERS = ("languages", "worries", "strengths", "tables", "missing", "next_date")
 
 
 @act("first_hour.begun")
@@ -26,7 +28,7 @@ def begin(*, by: Viewer) -> FirstHour:
 
 @act("first_hour.answered")
 def answer(
-    hour: FirstHour, changes: dict[str, Any], *, version: int | None, by: Viewer
+    hour: FirstHour, changes: Mapping[str, Any], *, version: int | None, by: Viewer
 ) -> FirstHour:
     """Keep the answers of one step. Raises Changed when somebody else answered meanwhile."""
     _may(by)
@@ -36,11 +38,27 @@ def answer(
 
 @act("first_hour.called")
 def call_meeting(
-    hour: FirstHour, body: Body, *, title: Phrase, agenda: list[tuple[Phrase, int]], by: Viewer
+    hour: FirstHour,
+    *,
+    host: Body | None,
+    new_table: Mapping[str, Any],
+    title: Phrase,
+    agenda: list[tuple[Phrase, int]],
+    today: date,
+    by: Viewer,
 ) -> Meeting:
-    """Turn the brief into a meeting of `body` with its agenda (point, minutes)."""
+    """Turn the brief into a meeting with its agenda, of `host` or of a new table (GOV-11).
+
+    `new_table` holds name, purpose, why_new, until and the references of the tables `seen`.
+    Raises Refused when the date is missing or when an existing table was passed over in silence.
+    """
     _may(by)
-    meeting = bodies.call_meeting(body, title=title, on=hour.next_date, agenda=agenda, by=by)
+    if hour.next_date is None:
+        raise Refused(_("The meeting needs a date."), instead=_("Answer the fifth question first."))
+    body = host or bodies.create(
+        since=today, categories=[*hour.missing], topics=[], by=by, **new_table
+    )
+    meeting = bodies.call(body, title=title, on=hour.next_date, agenda=agenda, by=by)
     hour.meeting = meeting
     hour.save_next()
     return meeting

@@ -6,10 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf.locale import LANG_INFO
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from convive.ground.phrase import phrase
 from convive.packs import queries as packs
 from convive.portal.first_hour import rules
+from convive.portal.models import FirstHour
 from convive.ui.forms import Form
 
 COMMON = ("ar", "de", "en", "es", "fa", "fr", "hi", "it", "nl", "pl", "pt", "ro", "ru", "so", "sw")
@@ -22,7 +25,15 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, OTHER_NAMES.get(code) or LANG_INFO[code]["name_local"]) for code in codes]
 
 
-class Languages(Form):
+class Question(Form):
+    """One step: asks, and says what to keep."""
+
+    def answers(self) -> dict[str, Any]:
+        """Clean values by column of FirstHour."""
+        return dict(self.cleaned_data)
+
+
+class Languages(Question):
     """First question."""
 
     languages = forms.MultipleChoiceField(
@@ -35,12 +46,8 @@ class Languages(Form):
         super().__init__(*args, **options)
         self.fields["languages"].choices = language_choices()  # type: ignore[attr-defined]
 
-    def answers(self) -> dict[str, Any]:
-        """Clean values by column."""
-        return {"languages": self.cleaned_data["languages"]}
 
-
-class Worries(Form):
+class Worries(Question):
     """Second question, with what works well asked first."""
 
     strengths = forms.CharField(
@@ -56,11 +63,10 @@ class Worries(Form):
     )
 
     def answers(self) -> dict[str, Any]:
-        """Clean values by column."""
         return {name: rules.lines(self.cleaned_data[name]) for name in ("strengths", "worries")}
 
 
-class Tables(Form):
+class Tables(Question):
     """Third question."""
 
     tables = forms.CharField(
@@ -71,11 +77,10 @@ class Tables(Form):
     )
 
     def answers(self) -> dict[str, Any]:
-        """Clean values by column."""
         return {"tables": rules.lines(self.cleaned_data["tables"])}
 
 
-class Missing(Form):
+class Missing(Question):
     """Fourth question."""
 
     missing = forms.MultipleChoiceField(
@@ -89,12 +94,8 @@ class Missing(Form):
         super().__init__(*args, **options)
         self.fields["missing"].choices = category_choices()  # type: ignore[attr-defined]
 
-    def answers(self) -> dict[str, Any]:
-        """Clean values by column."""
-        return {"missing": self.cleaned_data["missing"]}
 
-
-class NextDate(Form):
+class NextDate(Question):
     """Fifth question."""
 
     next_date = forms.DateField(
@@ -103,18 +104,30 @@ class NextDate(Form):
         widget=forms.DateInput,
     )
 
-    def answers(self) -> dict[str, Any]:
-        """Clean values by column."""
-        return {"next_date": self.cleaned_data["next_date"]}
 
-
-STEPS: tuple[type[Form], ...] = (Languages, Worries, Tables, Missing, NextDate)
+STEPS: tuple[type[Question], ...] = (Languages, Worries, Tables, Missing, NextDate)
 
 
 def category_choices() -> list[tuple[str, str]]:
     """Categories of partners from the invitations pack, in the reader's language."""
-    from convive.ground.phrase import phrase
-
     return [
         (entry["key"], str(phrase(entry["category"]))) for entry in packs.entries("invitations")
     ]
+
+
+def initial(hour: FirstHour) -> dict[str, Any]:
+    """What was answered before, as the forms show it."""
+    return {
+        "languages": hour.languages,
+        "strengths": "\n".join(hour.strengths),
+        "worries": "\n".join(hour.worries),
+        "tables": "\n".join(hour.tables),
+        "missing": hour.missing,
+        "next_date": hour.next_date,
+    }
+
+
+def version_of(sent: QueryDict) -> int | None:
+    """The version that the sender had open, from the form's hidden field."""
+    given = sent.get("_version", "")
+    return int(given) if given.isdecimal() and len(given) < 9 else None

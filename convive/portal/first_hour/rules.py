@@ -103,12 +103,13 @@ def words_to_prefer(
     typed = " ".join(texts).casefold()
 
     def occurs(entry: Mapping[str, Mapping[str, object]]) -> bool:
-        words = [word for avoided in entry["avoid"].values() for word in _listed(avoided)]
+        words = [word for avoided in entry["avoid"].values() for word in listed(avoided)]
         return any(word.casefold() in typed for word in words)
 
     readable = [entry for entry in entries if entry["prefer"].get(language)]
     return sorted(readable, key=lambda entry: not occurs(entry))[:WORDS_SHOWN]
 
 
-def _listed(words: object) -> list[str]:
+def listed(words: object) -> list[str]:
+    """One word or several, as a list."""
     return [str(word) for word in words] if isinstance(words, (list, tuple)) else [str(words)]

@@ -1,0 +1,178 @@
+"""Pages of what stands inside a framework: objectives, actions, money."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from convive.ground.doors import needs
+from convive.history import queries as history
+from convive.people.models import Organisation
+from convive.people.viewer import Viewer, asking
+from convive.people.who_is_who import queries as who_is_who
+from convive.plan import access, actions, forms, queries
+from convive.plan.views import BOTH, typed_version
+from convive.thread import queries as thread
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def add_objective(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add an objective."""
+    viewer = asking(request)
+    one = queries.framework_for(viewer, ref)
+    form = forms.ObjectiveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_objective(one, **form.cleaned_data, by=viewer)
+        return redirect("plan:answer", made.ref)
+    return render(request, "plan/add_objective.html", {"form": form, "framework": one})
+
+
+@needs("plan.read")
+@require_GET
+def objective(request: HttpRequest, ref: str) -> HttpResponse:
+    """One objective, the findings it answers and the actions that serve it."""
+    viewer = asking(request)
+    one = queries.objective_for(viewer, ref)
+    context = {
+        "objective": one,
+        "branch": queries.branch_for(viewer, one),
+        "stations": thread.line_for(viewer, one.reference),
+        "may_edit": access.may_edit(viewer, one.framework),
+    }
+    return render(request, "plan/objective.html", context)
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def amend_objective(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change an objective."""
+    viewer = asking(request)
+    one = queries.objective_for(viewer, ref)
+    form = forms.ObjectiveForm(request.POST or None, initial={"title": one.title, "why": one.why})
+    if request.method == "POST" and form.is_valid():
+        actions.amend_objective(one, form.cleaned_data, version=typed_version(request), by=viewer)
+        messages.success(request, _("Saved."))
+        return redirect("plan:objective", ref)
+    context = {"form": form, "objective": one, "version": typed_version(request) or one.version}
+    return render(request, "plan/amend_objective.html", context)
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Tie an objective to the findings it answers."""
+    viewer = asking(request)
+    one = queries.objective_for(viewer, ref)
+    offered = queries.findings_to_answer(viewer, one)
+    form = forms.Answer(request.POST or None, offered=offered)
+    if request.method == "POST" and form.is_valid():
+        actions.answer(one, form.cleaned_data["findings"], by=viewer)
+        messages.success(request, _("The objective answers these findings now."))
+        return redirect("plan:objective", ref)
+    return render(request, "plan/answer.html", {"form": form, "objective": one, "offered": offered})
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def add_action(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add an action."""
+    viewer = asking(request)
+    one = queries.framework_for(viewer, ref)
+    form = forms.ActionForm(
+        request.POST or None,
+        initial={"objective": request.GET.get("objective", ""), **actions.BEGINNINGS},
+        owners=_carriers(viewer),
+        objectives=list(one.objectives.all()),
+    )
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_action(one, **form.cleaned_data, by=viewer)
+        return redirect("plan:action", made.ref)
+    return render(request, "plan/add_action.html", {"form": form, "framework": one})
+
+
+@needs("plan.read")
+@require_GET
+def action(request: HttpRequest, ref: str) -> HttpResponse:
+    """One action: why, for whom, by whom, with what money."""
+    viewer = asking(request)
+    one = queries.action_for(viewer, ref)
+    context = {
+        "action": one,
+        "objectives": queries.objectives_of(one),
+        "indicators": queries.ends_named(viewer, one),
+        "stations": thread.line_for(viewer, one.reference),
+        "versions": history.versions_of(one),
+        "may_edit": access.may_edit(viewer, one.framework),
+    }
+    return render(request, "plan/action.html", context)
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def amend_action(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change an action."""
+    viewer = asking(request)
+    one = queries.action_for(viewer, ref)
+    form = forms.ActionForm(
+        request.POST or None,
+        initial=forms.first_words_of_action(one),
+        owners=_carriers(viewer, one.owner),
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.amend_action(one, form.cleaned_data, version=typed_version(request), by=viewer)
+        messages.success(request, _("Saved."))
+        return redirect("plan:action", ref)
+    context = {"form": form, "action": one, "version": typed_version(request) or one.version}
+    return render(request, "plan/amend_action.html", context)
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def move(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say how far an action is."""
+    viewer = asking(request)
+    one = queries.action_for(viewer, ref)
+    form = forms.Move(request.POST or None, state=one.state)
+    if request.method == "POST" and form.is_valid():
+        actions.move(one, form.cleaned_data["state"], by=viewer)
+        return redirect("plan:action", ref)
+    return render(request, "plan/move.html", {"form": form, "action": one})
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def fund(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add money to an action."""
+    viewer = asking(request)
+    one = queries.action_for(viewer, ref)
+    form = forms.MoneyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.fund(one, **form.cleaned_data, by=viewer)
+        return redirect("plan:action", ref)
+    return render(request, "plan/fund.html", {"form": form, "action": one})
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Take a line of money out, after one question."""
+    viewer = asking(request)
+    one = queries.action_for(viewer, ref)
+    line = queries.line_for(one, number)
+    if request.method == "POST":
+        actions.withdraw(one, line, by=viewer)
+        return redirect("plan:action", ref)
+    return render(
+        request, "plan/withdraw.html", {"form": forms.Confirm(), "action": one, "line": line}
+    )
+
+
+def _carriers(viewer: Viewer, *also: Organisation) -> list[Organisation]:
+    today = timezone.localdate()
+    found = [entry.organisation for entry in who_is_who.entries_for(viewer, on=today)]
+    return found + [one for one in also if one not in found]

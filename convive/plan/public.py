@@ -1,0 +1,43 @@
+"""Pages of the plan for everybody, which obey the city's visibility (LVL-04)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from convive.city import queries as city
+from convive.ground.doors import public as door
+from convive.plan import queries, rules
+from convive.plan.models import Action
+
+
+@door
+@require_GET
+def public(request: HttpRequest) -> HttpResponse:
+    """The adopted framework in plain words."""
+    plan = queries.public_plan()
+    context = {"plan": plan, "frame": "public", "city": city.the_city()}
+    return render(request, "plan/public.html", context)
+
+
+@door
+@require_GET
+def public_action(request: HttpRequest, ref: str) -> HttpResponse:
+    """One action in plain words; where the city is absent, nothing on the page names it."""
+    action = queries.public_action_for(ref)
+    return render(request, "plan/public_action.html", _page_of(action))
+
+
+def _page_of(action: Action) -> dict[str, Any]:
+    context: dict[str, Any] = {"action": action, "frame": "public"}
+    if action.visibility != Action.Visibility.ABSENT:
+        return context
+    here = city.the_city()
+    texts = [*action.title.values(), *action.what.values(), *action.owner.name.values()]
+    if here is not None and rules.names_city(texts, here.name.values()):
+        raise Http404  # renamed since: silence is safer than a page that breaks the promise
+    # `city` empty and `menu` empty: the brand and the foot of ui/page.html then name nobody.
+    return context | {"city": None, "menu": [], "is_absent": True}
