@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from convive.directory.weekdays import EVERY_DAY, JOINS, NAMES, REACHES, SILENT, WEEK, Day
+from convive.directory.weekdays import EVERY_DAY, JOINS, NAMES, REACHES, SHOWN, SILENT, WEEK, Day
 from convive.ground.reading.folding import DIGITS, fold
 
 A_DAY = 24 * 60
@@ -107,6 +107,21 @@ def clock(minutes: int) -> str:
     return f"{shown // 60:02}:{shown % 60:02}"
 
 
+def written(openings: Iterable[Opening], language: str) -> str:
+    """Opening hours as lines that `read` understands, with the weekdays of a language.
+
+    >>> written(read("Mon-Fri 9-12, 14-17"), "fr")
+    'lundi-vendredi 09:00-12:00\\nlundi-vendredi 14:00-17:00'
+    """
+    names = SHOWN.get(language.split("-")[0], SHOWN["en"])
+    lines = []
+    for one in openings:
+        parts = [names[first] if first == last else f"{names[first]}-{names[last]}"
+                 for first, last in groups(one.days)]  # fmt: skip
+        lines.append(f"{', '.join(parts)} {clock(one.start)}-{clock(one.end)}")
+    return "\n".join(lines)
+
+
 def standing(
     openings: Sequence[Opening], now: datetime, *, closed: Container[date] = frozenset()
 ) -> Standing:
@@ -118,14 +133,14 @@ def standing(
         raise ValueError("Give the moment on the city's own clock, without a time zone.")
     if _always(openings):
         return Standing(is_open=True, is_always=True)
-    end = None
+    end: datetime | None = None
     for start, finish in _sessions(openings, now.date(), closed):
-        if start <= (end or now) < finish:
-            end = finish
-        elif end is not None and start > end:
+        if start > (end or now):
+            if end is None:
+                return Standing(is_open=False, until=start)
             break
-        elif start > now:
-            return Standing(is_open=False, until=start)
+        if finish > (end or now):
+            end = finish
     return Standing(is_open=end is not None, until=end)
 
 
@@ -246,7 +261,10 @@ def _spans(times: str, line: str) -> list[tuple[int, int]]:
         if found is None:
             raise Unreadable(Problem.BAD_TIME, line, times[place:])
         hours = found.groups()
-        spans.append((_typed(hours[:3], line), _typed(hours[3:], line)))
+        start, end = _typed(hours[:3], line), _typed(hours[3:], line)
+        if start == end != 0:
+            raise Unreadable(Problem.BAD_TIME, line, found.group())
+        spans.append((start, end))
         between = _BETWEEN.match(times, found.end())
         place = between.end() if between else found.end()
     return spans

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from convive.city.models import City
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
 
@@ -43,12 +44,27 @@ class Service(Record):
     access = PhraseField(_("access for people with disabilities"), blank=True)
     confirmed_on = models.DateField(_("last confirmed on"))
     retired_on = models.DateField(_("not offered since"), null=True, blank=True)
+    is_listed = models.BooleanField(_("shown to the public"), default=True)
+    suggested_by = models.CharField(max_length=40, blank=True, editable=False)
 
     class Meta:
         ordering = ["id"]
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def places(self) -> list[dict[str, object]]:
+        """Where and when, as the history keeps it."""
+        return [
+            {
+                "address": place.address,
+                "area": place.area.ref if place.area else "",
+                "hours": place.hours,
+                "hours_note": dict(place.hours_note),
+            }
+            for place in self.locations.select_related("area")
+        ]
 
 
 class Location(models.Model):
@@ -67,20 +83,25 @@ class Location(models.Model):
 
 
 class Route(Record):
-    """What the city chose for people who need personal support (SEC-30)."""
+    """What the city chose for people who need personal support (SEC-30); the latest one holds."""
 
     KIND = "directory.route"
 
-    class Choice(models.TextChoices):
-        NATIONAL = "national", _("Use the national service")
-        REGIONAL = "regional", _("Join a regional mechanism")
-        HOST = "host", _("Use an existing local mechanism")
-        CREATE = "create", _("Create a mechanism of the city")
+    Choice = City.Route
 
-    choice = models.CharField(_("choice"), max_length=10, choices=Choice)
+    choice = models.CharField(_("choice"), max_length=12, choices=City.Route)
     why = PhraseField(_("why"))
+    words = PhraseField(_("how people reach it"), blank=True)
     service = models.ForeignKey(
         Service, models.PROTECT, null=True, blank=True, verbose_name=_("local service to turn to")
+    )
+    body = models.ForeignKey(
+        "bodies.Body",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("table that takes it on"),
     )
     chosen_on = models.DateField()
     review_on = models.DateField(_("look at it again by"))

@@ -54,3 +54,12 @@ REACHES = frozenset({"-", "–", "—", "to", "until", "au", "a", "الي", "ح�
 JOINS = frozenset({",", ";", "،", "&", "/", "+", "and", "et", "و"})
 # "tous les jours" keeps its "les": only words that no name needs are silent.
 SILENT = frozenset({"from", "on", "du", "de", "le", "the", "من"})
+
+_IN_ORDER = {
+    "en": "Mon Tue Wed Thu Fri Sat Sun Holidays",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche fériés",
+    "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد العطل",
+}
+SHOWN = {
+    language: dict(zip(Day, names.split(), strict=True)) for language, names in _IN_ORDER.items()
+}

@@ -48,12 +48,13 @@ def standing(
     Raises Contradiction when the counts do not add up.
     """
     frozen, kept = _decided_before(linked, len(tables), earlier)
-    reasons = dict.fromkeys(kept, Reason.EARLIER)
+    reasons: dict[int, Reason] = {}
     for at, table in enumerate(tables):
         for codes, reason in sensitive(table, rules, facts).items():
             cell = linked.places[at, codes]
             if cell not in frozen:
                 reasons.setdefault(cell, reason)
+    reasons = dict.fromkeys(kept, Reason.EARLIER) | reasons
     counts, pinned = _possible_counts(linked)
     inferred = set(range(linked.published, len(linked.shown)))
     asks = _asks(linked, len(tables), earlier, rules)

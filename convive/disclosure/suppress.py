@@ -83,22 +83,26 @@ def _as_read(linked: Linked, hidden: set[int]) -> Linked:
 def _cheapest_beside(
     linked: Linked, before: Standing, hidden: set[int], leaks: Iterable[int]
 ) -> set[int]:
-    """For each leaking cell the smallest count in a sum with it that may still be hidden."""
+    """For each leaking cell the smallest count in a sum with it that may still be hidden.
+
+    Zeros come last, but for a hidden nothing: there a total of zero, which tells all its parts.
+    """
+    found = set(leaks)
     beside: defaultdict[int, set[int]] = defaultdict(set)
+    empty: defaultdict[int, set[int]] = defaultdict(set)
     for relation in linked.relations:
         cells = {relation.total, *relation.parts}
-        for cell in cells & set(leaks):
-            beside[cell] |= cells
-    chosen = set()
-    for cell in leaks:
-        options = [
-            other
-            for other in beside[cell] - hidden
-            if before.may_hide(other) and before.counts[other] > 0
-        ]
-        if options:
-            chosen.add(min(options, key=lambda other: (before.counts[other], other)))
-    return chosen
+        open_cells = {cell for cell in cells - hidden if before.may_hide(cell)}
+        for cell in cells & found:
+            beside[cell] |= open_cells
+            if relation.total in open_cells and before.counts[relation.total] == 0:
+                empty[cell].add(relation.total)
+
+    def dearness(cell: int) -> tuple[bool, float, int]:
+        return before.counts[cell] == 0, before.counts[cell], cell
+
+    options = [empty[cell] or beside[cell] for cell in sorted(found)]
+    return {min(cells, key=dearness) for cells in options if cells}
 
 
 def _published(

@@ -97,7 +97,13 @@ def refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
         if not name.startswith("_") and "password" not in name and "csrf" not in name
     }
     changed = error if isinstance(error, Changed) else None
-    context = {"refusal": error, "changed": changed, "typed": typed, "back": request.path}
+    context = {
+        "refusal": error,
+        "changed": changed,
+        "version": changed.version if changed else request.POST.get("_version", ""),
+        "typed": typed,
+        "back": request.path,
+    }
     return render(request, "ui/refused.html", context, status=error.status)
 
 

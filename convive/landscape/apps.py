@@ -12,6 +12,10 @@ class LandscapeConfig(AppConfig):
 
     def ready(self) -> None:
         """Each part of the suite registers what the walls must know of it."""
+        from convive.ground import regular
+        from convive.landscape.incidents import jobs
+
+        regular.register("landscape.deliveries", jobs.carry_on)
         for part in ("boards", "findings"):
             if find_spec(f"{self.name}.{part}") and find_spec(f"{self.name}.{part}.names"):
                 import_module(f"{self.name}.{part}.names").register()

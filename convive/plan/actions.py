@@ -276,7 +276,7 @@ def _names_the_city(about: Mapping[str, Any]) -> bool:
         return False
     spoken = [about.get(name) or {} for name in ("title", "what", "theory")]
     texts = [text for phrase in spoken for text in _texts(phrase)]
-    texts += _texts(about["owner"].name)
+    texts += [*_texts(about["owner"].name), about.get("credit", "")]
     return rules.names_city(texts, here.name.values())
 
 

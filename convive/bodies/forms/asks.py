@@ -27,7 +27,7 @@ class RaiseAsk(Form):
     sort = forms.ChoiceField(
         label=_("It is a"), choices=Ask.Sort.choices, initial=Ask.Sort.QUESTION
     )
-    area = choices.area(label=_("Where in the city?"), empty_label=_("The whole city, or not sure"))
+    area = choices.area(_("Where in the city?"), empty=_("The whole city, or not sure"))
     about = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
 
@@ -74,7 +74,7 @@ class FindAsks(Form):
     sort = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("All")), *Ask.Sort.choices], required=False
     )
-    area = choices.area(empty_label=_("All"))
+    area = choices.area(empty=_("All"))
 
 
 class FindAnswers(Form):
@@ -84,7 +84,7 @@ class FindAnswers(Form):
     sort = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("All")), *Ask.Sort.choices], required=False
     )
-    area = choices.area(empty_label=_("All"))
+    area = choices.area(empty=_("All"))
 
 
 class AnswerAsk(Form):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.queries import category_choices
+from convive.ground.refusals import Words
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 
@@ -30,11 +31,11 @@ def organisation(**about: Any) -> forms.ModelChoiceField[Organisation]:
     return forms.ModelChoiceField(Organisation.objects.all(), to_field_name="ref", **about)
 
 
-def area(**about: Any) -> forms.ModelChoiceField[Area]:
+def area(label: Words = _("Area"), *, empty: Words = _("The whole city")) -> Any:
     """An area that is in use; leaving it empty is fine."""
-    about = {"label": _("Area"), "required": False, "empty_label": _("The whole city")} | about
+    areas = Area.objects.filter(retired_on=None)
     return forms.ModelChoiceField(
-        Area.objects.filter(retired_on=None), to_field_name="ref", **about
+        areas, to_field_name="ref", label=label, empty_label=empty, required=False
     )
 
 

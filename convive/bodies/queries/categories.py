@@ -13,10 +13,10 @@ def category_choices() -> list[tuple[str, Phrase]]:
     return [(entry["key"], Phrase(entry["category"])) for entry in packs.entries(PACK)]
 
 
-def category_words(key: str) -> Phrase | str:
+def category_words(key: str) -> str:
     """A category as people call it; a category the city made up is its own words."""
     entry = packs.entry(PACK, key)
-    return Phrase(entry["category"]) if entry else key
+    return str(Phrase(entry["category"])) if entry else key
 
 
 def gain_of(key: str) -> Phrase:

@@ -38,7 +38,7 @@ def tasks_for(viewer: Asking, *, mine: bool = False, done: bool = False) -> Quer
     tasks = Task.objects.filter(done_on__isnull=not done)
     tasks = tasks.select_related("owner", "decision", "meeting__body")
     tasks = tasks.order_by("-done_on" if done else "due_on", "id")
-    return tasks.filter(owner__pk=getattr(viewer, "pk", None)) if mine else tasks
+    return tasks.filter(owner__ref=viewer.ref) if mine else tasks
 
 
 def task_for(viewer: Asking, ref: str) -> Task:

@@ -19,6 +19,7 @@ from convive.bodies.models import Body, Seat
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.forms import Form
 
 EDITED = [
     "name", "purpose", "topics", "expects", "sort", "stage", "area", "meets_every_days",
@@ -168,7 +169,7 @@ def unseat(request: HttpRequest, ref: str) -> HttpResponse:
     body = queries.editable_body(viewer, seat.body.ref)
     return fill(
         request,
-        forms.Form(typed(request)),
+        Form(typed(request)),
         lambda: actions.unseat(seat, on=timezone.localdate(), by=viewer),
         onward=lambda _seat: _show_url(body),
         said=_("This seat ends today. What it took part in stays."),

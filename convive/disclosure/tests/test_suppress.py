@@ -1,5 +1,6 @@
 """Protected tables keep small counts hidden, show what was shown, and pass the audit."""
 
+import numpy as np
 import pytest
 
 from convive.disclosure import company, suppress
@@ -73,6 +74,15 @@ def test_an_area_of_129_inhabitants_is_hidden_with_its_zeros():
     assert audit(protected.tables).clean
 
 
+def test_a_category_without_any_count_does_not_cost_the_whole_table():
+    table = two_way([[0, 12], [0, 40], [0, 60], [0, 70]], columns="kind")
+    facts = Facts(inhabitants={"area": {"a0": 129}})
+    protected = protect([table], facts=facts)
+    assert audit(protected.tables).clean
+    assert protected.tables[0].counts["a2", "k1"] == 60
+    assert protected.tables[0].counts[ALL, "k0"] is None
+
+
 def test_a_row_in_one_category_is_hidden_with_its_empty_categories():
     table = two_way([[30, 0], [20, 25]], columns="faculty")
     protected = protect([table], rules=Rules(attributes=frozenset({"faculty"})))
@@ -129,7 +139,7 @@ def test_the_same_table_published_again_hides_the_same_cells():
     first = protect([table], rules=FIVE)
     again = protect([table], rules=FIVE, earlier=earlier(first))
     assert again.tables == first.tables
-    assert set(again.reasons["table"].values()) == {Reason.EARLIER}
+    assert set(again.reasons["table"].values()) == {Reason.SMALL, Reason.EARLIER}
 
 
 def test_a_cell_shown_before_stays_shown_though_it_is_small():
@@ -186,15 +196,9 @@ def test_where_the_programmes_find_nothing_cells_are_hidden_one_by_one(monkeypat
     assert audit(protected.tables, 5).clean
     assert protected.hidden < len(table.counts)
     monkeypatch.undo()
-    model = Circulations([], suppress_counts(), [0], 10.0)
+    model = Circulations([], np.array([5.0]), [0], 10.0)
     monkeypatch.setattr(Programme, "solve", gives_up)
     assert model.moving(0, 2) is None
-
-
-def suppress_counts():
-    import numpy as np
-
-    return np.array([5.0])
 
 
 def test_a_repair_that_finds_no_neighbour_hides_further_away(monkeypatch):

@@ -102,6 +102,9 @@ def start(batch: Batch, *, by: Asking) -> Batch:
         raise Refused(_("First say which column holds what."))
     if batch.state in (Batch.State.WAITING, Batch.State.STAGING):
         staging.refuse_second(batch)
+    if batch.state == Batch.State.WAITING:
+        batch.options = {**batch.options, "started": True}
+        batch.save(update_fields=["options"])
     return batch
 
 

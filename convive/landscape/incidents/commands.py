@@ -48,7 +48,12 @@ def bring_in(asked: Asked, *, by: Asking) -> Report:
     if not asked.split or len(proposal.parts) < 2:
         return _one(asked, plan, proposal, by=by)
     parts = [
-        _one(replace(asked, source=f"{asked.source} {part}"), replace(plan, only=part), proposal, by=by)
+        _one(
+            replace(asked, source=f"{asked.source} {part}"),
+            replace(plan, only=part),
+            proposal,
+            by=by,
+        )
         for part in proposal.parts
     ]
     return _together(parts, asked)
@@ -127,7 +132,9 @@ def in_words(report: Report) -> str:
     lines += [f"  {one['line']}: {one['reason']}" for one in report["rejections"][:20]]
     if len(report.get("jurisdictions", ())) > 1 and not report["left_out"]:
         lines.append(
-            _("The file holds several jurisdictions with rules of their own: use --split or --only.")
+            _(
+                "The file holds several jurisdictions with rules of their own: use --split or --only."
+            )
         )
     return "\n".join(lines)
 
@@ -138,7 +145,9 @@ def sentence_for(error: Exception) -> str:
         return error.sentence
     if isinstance(error, Refused):
         missing = ", ".join(str(one) for one in error.missing)
-        return " ".join(filter(None, [str(error), f"({missing})" if missing else "", str(error.instead)]))
+        return " ".join(
+            filter(None, [str(error), f"({missing})" if missing else "", str(error.instead)])
+        )
     if isinstance(error, DatabaseError) and not staging.full_disk(error):
         return _("The database cannot be used: %(error)s") % {"error": error}
     return staging.full_disk(error) or _("The file cannot be read: %(error)s") % {"error": error}

@@ -35,7 +35,9 @@ class SourceForm(Form):
     )
     unit = PhraseFormField(
         label=_("What one row counts"),
-        help_text=_("One complaint, one call, one answer. Sources that count differently never mix."),
+        help_text=_(
+            "One complaint, one call, one answer. Sources that count differently never mix."
+        ),
     )
     biases = PhraseFormField(
         label=_("What it is known to miss or overstate"), required=False, lines=3
@@ -81,7 +83,12 @@ class MatchForm(Form):
     """Which column holds what, how dates are written, where areas are looked up."""
 
     def __init__(
-        self, *args: Any, proposal: Proposal, profile: Profile, known: Plan | None = None, **more: Any
+        self,
+        *args: Any,
+        proposal: Proposal,
+        profile: Profile,
+        known: Plan | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.proposal, self.profile = proposal, profile

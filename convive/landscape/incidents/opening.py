@@ -72,4 +72,6 @@ def _file_of(batch: Batch) -> StoredFile:
 
 
 def _refused(error: Unreadable) -> Refused:
-    return Refused(error.sentence, instead=_("Choose another file, or ask its owner for a new one."))
+    return Refused(
+        error.sentence, instead=_("Choose another file, or ask its owner for a new one.")
+    )

@@ -33,9 +33,7 @@ DC_BIASES = Phrase(
     fr="Deux polices aux règles différentes : jamais sur une même courbe. Les points sont des rues.",
     ar="شرطتان بقواعد مختلفة: لا تضعهما في خط واحد. النقاط تقريبية.",
 )
-UNIT = Phrase(
-    en="One row of the file", fr="Une ligne du fichier", ar="سطر واحد من الملف"
-)
+UNIT = Phrase(en="One row of the file", fr="Une ligne du fichier", ar="سطر واحد من الملف")
 BIASES = Phrase(
     en="Not described yet. Ask the owner what this source misses.",
     fr="Pas encore décrits. Demandez au propriétaire ce que cette source ne voit pas.",

@@ -115,10 +115,7 @@ def _fixed(profile: Profile, places: Mapping[str, int]) -> dict[str, tuple[int, 
         if (found := tuple(places[fold(name)] for name in names if fold(name) in places))
     }
     missing = [
-        name
-        for key in profile.needed
-        if key not in columns
-        for name in profile.columns[key]
+        name for key in profile.needed if key not in columns for name in profile.columns[key]
     ]
     if missing:
         raise Refused(

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from convive.ground.reading.dates import Precision
 from convive.ground.reading.errors import sentence
 from convive.ground.reading.rows import Row, TableFile
 from convive.ground.viewers import Asking
 from convive.landscape import access
-from convive.landscape.incidents import rules, staging
-from convive.landscape.incidents.rules import Draft, Freshness, Plan, Refusal
+from convive.landscape.incidents import rules, staging, taxonomy
+from convive.landscape.incidents.rules import Draft, Freshness, Plan
 from convive.landscape.models import Batch, Observation, Rejection, Source
 from convive.places.models import Area
 
@@ -38,17 +40,29 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row of the file as it would stand in the landscape, in words."""
+
+    line: int
+    when: str
+    area: str
+    category: str
+    grounds: str
+    online: bool
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Previewed:
     """What the first rows of a file would become. `complete`: these were all its rows."""
 
-    drafts: list[tuple[int, Draft, str]]
+    rows_shown: list[PreviewRow]
     rows: int
     problems: list[tuple[str, int]]
     left_out: int
     unresolved: int
     unknown: Mapping[str, Mapping[str, int]]
     complete: bool
-    refusals: list[Refusal] = field(default_factory=list)
 
 
 may_import, may_edit = access.may_import, access.may_edit
@@ -119,7 +133,7 @@ def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWE
     """What the first rows become if the delivery is read in this way; nothing is written."""
     made = staging.drafter(batch, plan)
     drafts: list[tuple[int, Draft]] = []
-    refusals: list[Refusal] = []
+    problems: Counter[str] = Counter()
     left_out = rows = 0
     for rows, row in enumerate(islice(table.rows(), limit), start=1):  # noqa: B007
         if isinstance(row, Row) and made.is_left_out(row):
@@ -127,18 +141,46 @@ def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWE
         elif isinstance(one := made.draft(row), Draft):
             drafts.append((row.line, one))
         else:
-            refusals.append(one)
-    problems = Counter(sentence_of(one.code, one.values) for one in refusals)
-    names = _area_names({one.area for _line, one in drafts[:SHOWN]})
+            problems[sentence_of(one.code, one.values)] += 1
     return Previewed(
-        drafts=[(line, one, names.get(one.area or 0, "")) for line, one in drafts[:SHOWN]],
+        rows_shown=_shown(drafts[:SHOWN]),
         rows=rows,
         problems=problems.most_common(20),
         left_out=left_out,
         unresolved=sum(one.area is None for _line, one in drafts),
         unknown=made.words.unknown,
         complete=rows < limit,
-        refusals=refusals[:SHOWN],
+    )
+
+
+def _shown(drafts: list[tuple[int, Draft]]) -> list[PreviewRow]:
+    names = _area_names({one.area for _line, one in drafts})
+    labels = taxonomy.present().labels
+    return [
+        PreviewRow(
+            line=line,
+            when=period_in_words(date.fromisoformat(one.period), one.precision),
+            area=names.get(one.area or 0, ""),
+            category=str(labels["category"].get(one.category, "")),
+            grounds=", ".join(
+                str(labels["ground"].get(code, code)) for code in one.grounds.split()
+            ),
+            online=one.setting == "online",
+            value=one.value,
+        )
+        for line, one in drafts
+    ]
+
+
+def period_in_words(first: date, precision: str) -> str:
+    """A period as finely as it is known, never finer: "2019", "December 2019", a day."""
+    if precision == Precision.YEAR:
+        return date_format(first, "Y")
+    if precision == Precision.QUARTER:
+        number, year = (first.month + 2) // 3, date_format(first, "Y")
+        return _("Quarter %(number)s of %(year)s") % {"number": number, "year": year}
+    return date_format(
+        first, "YEAR_MONTH_FORMAT" if precision == Precision.MONTH else "DATE_FORMAT"
     )
 
 
@@ -206,6 +248,12 @@ def is_to_be_read(batch: Batch) -> bool:
     """Whether a started delivery still needs a reader."""
     waits = batch.state == Batch.State.WAITING
     return waits or (batch.state == Batch.State.STAGING and staging.is_over(batch))
+
+
+def is_under_way(batch: Batch) -> bool:
+    """Whether a delivery is being read, or waits for its turn to be."""
+    waits = batch.state == Batch.State.WAITING and bool(batch.options.get("started"))
+    return waits or batch.state == Batch.State.STAGING
 
 
 def is_silent(batch: Batch) -> bool:

@@ -222,6 +222,4 @@ def _rejection(batch: Batch, refusal: Refusal) -> Rejection:
 
 def tally(batch: Batch) -> Tally:
     """The counters of a delivery."""
-    return Tally(
-        batch.rows_read, batch.accepted, batch.duplicates, batch.rejected, batch.left_out
-    )
+    return Tally(batch.rows_read, batch.accepted, batch.duplicates, batch.rejected, batch.left_out)

@@ -86,7 +86,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "university": ("university", "research", "universite", "recherche", "جامعه"),
     "media": ("media", "press", "radio", "presse", "اعلام"),
     "business": ("business", "company", "shop", "entreprise", "commerce", "شركه"),
-    "justice": ("justice", "court", "prosecutor", "tribunal", "parquet", "قضاء"),
+    "justice": ("justice", "court", "prosecutor", "tribunal", "parquet", "قضا"),
     "national": ("national", "state", "ministry", "etat", "ministere", "prefecture", "وزاره"),
     "association": ("association", "ngo", "charity", "nonprofit", "asso", "جمعيه"),
 }

@@ -138,9 +138,7 @@ def test_the_last_who_may_invite_cannot_leave_nor_lose_the_role():
     with pytest.raises(Refused, match="Nobody would be left"):
         actions.end_role(last, last.memberships.get(), by=outsider, on=TODAY)
     with pytest.raises(Refused, match="Nobody would be left"):
-        actions.change_role(
-            last, last.memberships.get(), role=Role.PARTNER, by=outsider, on=TODAY
-        )
+        actions.change_role(last, last.memberships.get(), role=Role.PARTNER, by=outsider, on=TODAY)
     assert Person.objects.get(pk=last.pk).is_active
 
 
@@ -161,9 +159,7 @@ def test_nobody_sets_another_persons_password_phone_or_keys(role):
         ),
         lambda: entry.regain(victim.person, private=None, fresh=fresh, by=by),
         lambda: entry.renew_recovery(victim.person, private=private, by=by),
-        lambda: entry.change_second_factor(
-            victim.person, secret="x", step=1, session=None, by=by
-        ),
+        lambda: entry.change_second_factor(victim.person, secret="x", step=1, session=None, by=by),
     ):
         with pytest.raises(PermissionDenied):
             attempt()

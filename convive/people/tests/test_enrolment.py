@@ -59,9 +59,7 @@ def code_on(page):
 def enrol(client, path, password=PASSWORD):
     secret = letters_of(client.get(path))
     assert client.post(path, {"code": pyotp.TOTP(secret).now()})["Location"] == f"{path}password/"
-    answer = client.post(
-        f"{path}password/", {"password": password, "password_again": password}
-    )
+    answer = client.post(f"{path}password/", {"password": password, "password_again": password})
     return secret, answer
 
 
@@ -81,9 +79,7 @@ def test_an_invitation_becomes_an_account_with_keys(client, on_commit, derivatio
     assert made.subject == f"people.keys:{private.public.fingerprint.hex()}"
 
 
-def test_the_link_comes_from_the_settings_and_never_from_the_request(
-    client, on_commit, settings
-):
+def test_the_link_comes_from_the_settings_and_never_from_the_request(client, on_commit, settings):
     settings.ADDRESS = "https://convive.town.example"
     settings.ALLOWED_HOSTS = ["*"]
     builders.signed_in(client, builders.a_coordinator())
@@ -304,9 +300,10 @@ def test_changing_anything_needs_the_password_again(client):
         {"password_current": "wrong", "password": NEW, "password_again": NEW},
     )
     assert "not your password" in page.content.decode()
-    assert "not your password" in client.post(
-        "/account/recovery/", {"password": "wrong"}
-    ).content.decode()
+    assert (
+        "not your password"
+        in client.post("/account/recovery/", {"password": "wrong"}).content.decode()
+    )
     assert key_slots.with_code(user.person, user.recovery_code)
 
 

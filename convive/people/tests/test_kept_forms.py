@@ -26,9 +26,9 @@ def user():
 
 def written(user):
     return {
-        "name_0": CANARY,
+        "name_en": CANARY,
         "sort": "association",
-        "does_0": "Cooks & talks <b>every</b> Thursday",
+        "does_en": "Cooks & talks <b>every</b> Thursday",
         "_author": kept_forms.author_token(user.person.ref),
     }
 

@@ -132,7 +132,9 @@ def test_each_code_works_once(client):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.parametrize(("steps", "right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+@pytest.mark.parametrize(
+    ("steps", "right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
+)
 def test_the_phones_clock_may_be_half_a_minute_wrong(client, steps, right):
     with time_machine.travel("2026-03-01T10:00:10Z", tick=False):
         user = builders.an_equipped_user()
@@ -212,7 +214,9 @@ def test_a_password_of_a_megabyte_costs_nothing(client, derivations):
     assert derivations == []
 
 
-@pytest.mark.parametrize("nasty", ["\x00@example.org", "\u202eada@example.org", "<script>@x", "'; --"])
+@pytest.mark.parametrize(
+    "nasty", ["\x00@example.org", "\u202eada@example.org", "<script>@x", "'; --"]
+)
 def test_strange_addresses_are_only_unknown(client, nasty):
     assert first(client, nasty).status_code == 200
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.audit.models import Event
-from convive.ground.refusals import Changed, Refused
 from convive.ground.references import Reference
+from convive.ground.refusals import Changed, Refused
 from convive.history.models import Version
 from convive.packs import queries as packs
 from convive.people import bells
@@ -199,7 +199,7 @@ def test_the_coordinator_keeps_the_list_in_the_browser(client):
     builders.signed_in(client, builders.a_coordinator())
     area = Area.objects.create(code="7", name={"en": "Harbour"})
     data = {
-        "name_0": "Heron Street Kitchen",
+        "name_en": "Heron Street Kitchen",
         "sort": "association",
         "languages": "Arabic، French, English",
         "areas": [area.ref],
@@ -239,7 +239,7 @@ def test_the_officer_erases_in_the_browser(client):
 def test_what_is_typed_is_shown_and_never_run(client):
     nasty = "<script>alert(1)</script>\u202e\x00"
     builders.signed_in(client, builders.a_coordinator())
-    page = client.post("/who-is-who/new/", {"name_0": nasty, "sort": "other"})["Location"]
+    page = client.post("/who-is-who/new/", {"name_en": nasty, "sort": "other"})["Location"]
     shown = client.get(page).content.decode()
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert(1)" in shown

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from convive.ground.records import Record
+from convive.ground.viewers import Asking
+from convive.landscape.models import Finding
 from convive.people.models import Organisation
 from convive.people.tests.builders import an_organisation
 from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.thread.models import Link
+from convive.thread.names import Kind, Named
+from convive.thread.rules import Step
 
 BEGINS, ENDS = date(2026, 1, 1), date(2028, 12, 31)
 
@@ -56,3 +63,43 @@ def a_budget_line(action: Action, amount: str = "1000.00", **about: Any) -> Budg
     """Money for an action, in euros."""
     about = {"origin": "City budget", "currency": "EUR"} | about
     return BudgetLine.objects.create(action=action, amount=Decimal(amount), **about)
+
+
+def a_finding(statement: Any = "Insults grow on evening buses", **about: Any) -> Finding:
+    """A validated need."""
+    about = {
+        "sort": Finding.Sort.NEED,
+        "confidence": Finding.Confidence.MEDIUM,
+        "state": Finding.State.VALIDATED,
+        "expires_on": date(2027, 6, 30),
+    } | about
+    return Finding.objects.create(statement=statement, **about)
+
+
+def finding_kind() -> Kind:
+    """How findings are named here, whatever page the room of the landscape gives them."""
+
+    def name(viewer: Asking, refs: Iterable[str]) -> list[Named]:
+        if not viewer.may("landscape.read"):
+            return []
+        return [named(one) for one in Finding.objects.filter(ref__in=list(refs))]
+
+    def named(one: Finding) -> Named:
+        return Named(one.reference, str(one), f"/findings/{one.ref}/", "Finding")
+
+    def choices(viewer: Asking) -> list[Named]:
+        return name(viewer, Finding.objects.values_list("ref", flat=True))
+
+    return Kind(Finding.KIND, "Finding", name, Step.FINDING, choices=choices)
+
+
+def tied(source: Record, end: Record) -> Link:
+    """Two records tied, without asking anybody."""
+    return Link.objects.create(
+        kind="leads-to",
+        from_kind=source.KIND,
+        from_ref=source.ref,
+        to_kind=end.KIND,
+        to_ref=end.ref,
+        tied_by="(house)",
+    )

@@ -32,9 +32,7 @@ def import_file(request: HttpRequest, ref: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        batch = actions.deliver(
-            source, given["file"], profile=given["profile"], by=asking(request)
-        )
+        batch = actions.deliver(source, given["file"], profile=given["profile"], by=asking(request))
         return redirect("landscape:import_columns", batch.ref)
     context = {"form": form, "source": source, "open": queries.open_delivery(source)}
     return render(request, "landscape/incidents/import_file.html", context)
@@ -91,6 +89,7 @@ def import_show(request: HttpRequest, ref: str) -> HttpResponse:
         "problems": queries.problems_of(batch),
         "later": queries.later_repeats(batch),
         "is_silent": queries.is_silent(batch),
+        "under_way": queries.is_under_way(batch),
     }
     return render(request, "landscape/incidents/import_show.html", context)
 
@@ -101,8 +100,8 @@ def import_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """How far the reading is: a piece of the page, asked for every two seconds."""
     batch = queries.delivery_for(asking(request), ref)
     response = render(request, "landscape/incidents/_progress.html", {"batch": batch})
-    if batch.state != batch.State.STAGING and "columns" in batch.options:
-        response["HX-Refresh"] = "false" if batch.state == batch.State.WAITING else "true"
+    if not queries.is_under_way(batch):
+        response["HX-Refresh"] = "true"
     return response
 
 

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, help="the name of the source")
         parser.add_argument("--profile", default="generic", choices=sorted(PROFILES))
-        parser.add_argument("--area-layer", default="", help="the layer in which areas are looked up")
+        parser.add_argument(
+            "--area-layer", default="", help="the layer in which areas are looked up"
+        )
         parser.add_argument("--date-order", choices=[order.value for order in DateOrder])
         parser.add_argument("--only", default="", help="take the rows of one jurisdiction only")
         parser.add_argument("--split", action="store_true", help="one source a jurisdiction")
