@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from convive.ground.refusals import Words
 from convive.people import bells
@@ -19,5 +20,5 @@ class Task:
 
 def tasks_of(person: Person) -> list[Task]:
     """Everything that upper rooms say this person still holds."""
-    answers = bells.leaving.send(sender=Person, person=person)
+    answers: list[tuple[Any, Any]] = bells.leaving.send(sender=Person, person=person)
     return [task for _receiver, tasks in answers for task in tasks or ()]

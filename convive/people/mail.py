@@ -30,4 +30,5 @@ def send(letter: str, *, to: str, language: str, **words: Any) -> bool:
 
 def link(name: str, *args: str) -> str:
     """The whole address of a page, built from the settings and never from what a request says."""
-    return settings.ADDRESS.rstrip("/") + reverse(name, args=args)
+    house: str = settings.ADDRESS
+    return house.rstrip("/") + reverse(name, args=args)

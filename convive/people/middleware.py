@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -16,7 +16,6 @@ from django.utils.functional import SimpleLazyObject
 
 from convive.ground.doors import PUBLIC, door_of
 from convive.people import kept_forms, queries
-from convive.people.models import Person
 from convive.people.viewer import Viewer
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -32,7 +31,7 @@ class ReaderLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = translation.get_language_from_request(request)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
         return response
@@ -53,7 +52,7 @@ class WhoIsAsking:
             return Viewer.nobody()
         now = int(time.time())
         seen = request.session.get(LAST_SEEN, now)
-        person = cast("Person", request.user)
+        person = request.user
         if now - seen > settings.SESSION_IDLE_SECONDS or not person.is_active:
             logout(request)
             request.session_ended_of = person.ref  # type: ignore[attr-defined]

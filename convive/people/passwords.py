@@ -120,7 +120,7 @@ class OneDerivationHasher(BasePasswordHasher):
             "hash": _text(stored.verifier),
         }
 
-    def safe_summary(self, encoded: str) -> dict[str, Any]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         return {"algorithm": ALGORITHM, "parameters": str(Stored.read(encoded).parameters)}
 
     def must_update(self, encoded: str) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from convive.bodies import queries as bodies
-from convive.directory import queries as directory
-from convive.landscape import queries as landscape
 from convive.people.viewer import Viewer
+from convive.portal import known
 
 
 class Condition(StrEnum):
@@ -49,9 +48,9 @@ class Door:
     instead: str
 
 
-def doors_for(viewer: Viewer) -> list[Door]:
+def doors_for(viewer: Viewer, *, today: date) -> list[Door]:
     """The four sealed doors of the house. None of them can open in this version."""
-    holds = _holding(viewer)
+    holds = _holding(today)
     words = _condition_words()
     missing = tuple(
         Missing(words[one], _page(one)) for one in Condition if not holds.get(one, False)
@@ -61,12 +60,13 @@ def doors_for(viewer: Viewer) -> list[Door]:
     return [Door(title, why, missing, met, instead) for title, why in _titles()]
 
 
-def _holding(viewer: Viewer) -> Mapping[Condition, bool]:
+def _holding(today: date) -> Mapping[Condition, bool]:
     """The conditions that this version can already see; the others need rooms that do not stand yet."""
     return {
-        Condition.FINDING: landscape.has_current_finding(),
-        Condition.COMPLAINTS: bodies.has_a_way_to_ask(),
-        Condition.ALTERNATIVES: directory.has_route(),
+        Condition.FINDING: known.has_current_finding(today=today),
+        # Anybody may raise a complaint on the public page; it reaches the coordinator, not a panel.
+        Condition.COMPLAINTS: True,
+        Condition.ALTERNATIVES: known.has_route(),
     }
 
 
@@ -74,7 +74,7 @@ def _page(condition: Condition) -> str:
     return {
         Condition.FINDING: reverse("landscape:findings"),
         Condition.COMPLAINTS: reverse("bodies:asks"),
-        Condition.ALTERNATIVES: reverse("directory:route"),
+        Condition.ALTERNATIVES: "",
     }.get(condition, "")
 
 

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from convive import __version__
-from convive.ground.doors import public
+from convive.ground.doors import needs, public
+from convive.portal.doors import doors_for
 
 
 @public
@@ -56,3 +58,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = render(request, "portal/leave.html", {})
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+@needs("workspace.read")
+@require_GET
+def doors(request: HttpRequest) -> HttpResponse:
+    """The doors that are still shut, and what each one waits for."""
+    found = doors_for(request.viewer, today=timezone.localdate())  # type: ignore[attr-defined]
+    return render(request, "portal/doors.html", {"doors": found})

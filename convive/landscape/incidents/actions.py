@@ -22,7 +22,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape import access
-from convive.landscape.incidents import proposals, staging
+from convive.landscape.incidents import claims, proposals, staging
 from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch, Source
@@ -101,7 +101,7 @@ def start(batch: Batch, *, by: Asking) -> Batch:
     if "columns" not in batch.options:
         raise Refused(_("First say which column holds what."))
     if batch.state in (Batch.State.WAITING, Batch.State.STAGING):
-        staging.refuse_second(batch)
+        claims.refuse_second(batch)
     if batch.state == Batch.State.WAITING:
         batch.options = {**batch.options, "started": True}
         batch.save(update_fields=["options"])
@@ -158,7 +158,7 @@ def undo(batch: Batch, *, by: Asking) -> Batch:
     fresh = Batch.objects.select_for_update().get(pk=batch.pk)
     if fresh.state == Batch.State.UNDONE:
         return fresh
-    if fresh.state == Batch.State.STAGING and not staging.is_over(fresh):
+    if fresh.state == Batch.State.STAGING and not claims.is_over(fresh):
         raise Refused(_("This delivery is being read. Wait until it is read, then take it out."))
     fresh.state, fresh.visible_at, fresh.claim = Batch.State.UNDONE, None, ""
     fresh.save(update_fields=["state", "visible_at", "claim"])
@@ -183,7 +183,7 @@ def _begin(
     batch = Batch(
         source=source, file_name=name[:200], file_digest=digest, options=dict(options), by=by.ref
     )
-    staging.refuse_second(batch)
+    claims.refuse_second(batch)
     batch.save()
     return batch
 
@@ -195,7 +195,7 @@ def _left_behind(source: Source, digest: str, plan: Plan, *, by: Asking) -> Batc
     """
     left = Batch.objects.filter(source=source, file_ref="", state__in=OPEN).order_by("state")
     for batch in left:
-        if batch.state == Batch.State.STAGING and not staging.is_over(batch):
+        if batch.state == Batch.State.STAGING and not claims.is_over(batch):
             continue
         if batch.file_digest == digest and Plan.from_json(batch.options) == plan:
             return batch

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from convive.ground.viewers import House
-from convive.landscape.incidents import actions, staging
+from convive.landscape.incidents import actions, queries, staging
 from convive.landscape.models import Batch, Source
 
 HEADER = (
@@ -92,7 +92,7 @@ def _measured(path: Path, name: str, probe: Source, rows: int) -> dict[str, Any]
         "database": connection.vendor,
         "rows": rows,
         "accepted": batch.accepted,
-        "adds_up": staging.tally(batch).adds_up and batch.rows_read == rows,
+        "adds_up": queries.tally(batch).adds_up and batch.rows_read == rows,
         "exit": importer.returncode,
         "megabytes": round(path.stat().st_size / 1e6),
         "seconds": round(seconds, 1),

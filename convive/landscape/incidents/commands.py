@@ -87,7 +87,7 @@ def _one(asked: Asked, plan: Plan, proposal: Proposal, *, by: Asking) -> Report:
 
 def report(batch: Batch) -> Report:
     """What a delivery came to; at most 1,000 rejected rows are listed."""
-    tally = staging.tally(batch)
+    tally = queries.tally(batch)
     listed = [
         {"line": line, "reason": reason}
         for line, reason in queries.reasons(batch, limit=rules.REJECTIONS_LISTED)

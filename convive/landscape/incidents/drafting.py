@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
+from django.conf import settings
+
 from convive.ground.reading.dates import Precision, read_date
 from convive.ground.reading.errors import Rejected
 from convive.ground.reading.numbers import Missing, Suppressed, is_missing, read_count
@@ -13,6 +15,7 @@ from convive.landscape.incidents import resolving, taxonomy
 from convive.landscape.incidents.resolving import AreaFinder
 from convive.landscape.incidents.rules import Draft, Keys, Plan, Refusal, Words, row_text
 from convive.landscape.incidents.taxonomy import Taxonomy
+from convive.landscape.models import Batch
 
 REMEMBERED = 50_000
 MOST_GROUNDS = 9  # so many codes always fit the column
@@ -146,3 +149,13 @@ def _amount(text: str) -> float | None:
     """A count; missing or hidden is not known, and never zero."""
     value = read_count(text)
     return None if isinstance(value, Missing | Suppressed) else float(value)
+
+
+def drafter_for(batch: Batch, plan: Plan) -> Drafter:
+    """Who turns the rows of this delivery into observations."""
+    return Drafter(
+        plan,
+        keys=Keys(settings.SECRET_KEY, batch.source.ref),
+        areas=resolving.finder(plan),
+        codes=taxonomy.present(),
+    )

@@ -142,7 +142,7 @@ class MatchForm(Form):
 def _column(key: str, allowed: Sequence[tuple[str, str]], places: Sequence[int]) -> forms.Field:
     if key in SEVERAL:
         return forms.MultipleChoiceField(
-            label=LABELS[key],
+            label=str(LABELS[key]),
             choices=allowed,
             required=False,
             initial=[str(place) for place in places],
@@ -150,7 +150,7 @@ def _column(key: str, allowed: Sequence[tuple[str, str]], places: Sequence[int])
             help_text=_("Several columns may hold it."),
         )
     return forms.ChoiceField(
-        label=LABELS[key],
+        label=str(LABELS[key]),
         choices=[("", _("Not in this file")), *allowed],
         required=False,
         initial=str(places[0]) if places else "",

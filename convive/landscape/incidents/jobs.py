@@ -11,7 +11,7 @@ from convive.files.models import StoredFile
 from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
-from convive.landscape.incidents import actions, queries, staging
+from convive.landscape.incidents import actions, claims, queries, staging
 from convive.landscape.models import Batch
 
 
@@ -19,13 +19,15 @@ from convive.landscape.models import Batch
 def read_in(ref: str) -> bool:
     """Read a delivery to its end; whether it is read. Somebody else reading it is no fault."""
     batch = Batch.objects.select_related("source").filter(ref=ref).first()
-    file = batch and StoredFile.objects.filter(ref=batch.file_ref).first()
-    if batch is None or file is None:
+    if batch is None:
+        return False
+    file = StoredFile.objects.filter(ref=batch.file_ref).first()
+    if file is None:
         return False
     try:
         with files.plain_path(file) as path:
             actions.read_in(batch, path, by=House())
-    except (Unreadable, Refused, staging.TakenOver):
+    except (Unreadable, Refused, claims.TakenOver):
         return False
     return True
 

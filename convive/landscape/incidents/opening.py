@@ -12,10 +12,10 @@ from convive.files.models import StoredFile
 from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
-from convive.landscape.incidents import proposals, queries
+from convive.landscape.incidents import previewing, proposals
+from convive.landscape.incidents.previewing import Previewed
 from convive.landscape.incidents.profiles import PROFILES, Profile
 from convive.landscape.incidents.proposals import Proposal
-from convive.landscape.incidents.queries import Previewed
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch
 
@@ -59,7 +59,7 @@ def preview(batch: Batch) -> Previewed:
         raise Refused(_("First say which column holds what."))
     try:
         with files.plain_path(_file_of(batch)) as path:
-            return queries.preview(batch, open_table(path), Plan.from_json(batch.options))
+            return previewing.preview(batch, open_table(path), Plan.from_json(batch.options))
     except Unreadable as error:
         raise _refused(error) from error
 

@@ -104,7 +104,7 @@ def _columns(
         if all(named.values()):
             return named
     found = guess_columns(table.header, sample, profile.wishes).found
-    columns = {key: (place,) for key, place in found.items()}
+    columns: dict[str, tuple[int, ...]] = {key: (place,) for key, place in found.items()}
     return _with_all_grounds(_with_a_number(columns, places), table.header, personal)
 
 

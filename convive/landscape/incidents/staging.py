@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import socket
 import time
 from collections.abc import Iterator
 from itertools import islice
 
-from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +14,9 @@ from django.utils.translation import gettext as _
 from convive.ground.reading.errors import Unreadable, quoted
 from convive.ground.reading.rows import Row, TableFile
 from convive.ground.refusals import Refused
-from convive.landscape.incidents import resolving, rules, taxonomy, writing
-from convive.landscape.incidents.drafting import Drafter
-from convive.landscape.incidents.rules import Draft, Keys, Plan, Refusal, Tally
+from convive.landscape.incidents import claims, rules, writing
+from convive.landscape.incidents.drafting import Drafter, drafter_for
+from convive.landscape.incidents.rules import Draft, Plan, Refusal
 from convive.landscape.models import Batch, Observation, Rejection
 
 FIRST_SIZE = 2_000
@@ -29,71 +25,14 @@ CLEARED_AT_ONCE = 5_000
 Outcome = tuple[int, Draft | Refusal | None]
 
 
-class TakenOver(Exception):
-    """Another reader goes on with this delivery."""
-
-
-def claim(batch: Batch) -> str:
-    """Become the one who reads a delivery: waiting, or left by a reader that is silent or gone.
-
-    Raises Refused when somebody is reading it, or another delivery of its source is open.
-    """
-    token = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
-    with transaction.atomic():
-        fresh = Batch.objects.select_for_update().get(pk=batch.pk)
-        now = timezone.now()
-        reading = fresh.state == Batch.State.STAGING
-        if reading and not is_over(fresh):
-            raise Refused(_("Somebody is reading this delivery right now."))
-        if not reading and fresh.state != Batch.State.WAITING:
-            raise Refused(_("This delivery was already read."))
-        refuse_second(fresh)
-        fresh.claim, fresh.beat_at, fresh.state = token, now, Batch.State.STAGING
-        fresh.save(update_fields=["claim", "beat_at", "state"])
-    batch.refresh_from_db()
-    return token
-
-
-def refuse_second(batch: Batch) -> None:
-    """Raise Refused when another delivery of the same source is being read or waits for a yes."""
-    open_ones = Batch.objects.filter(
-        source_id=batch.source_id, state__in=[Batch.State.STAGING, Batch.State.READY]
-    )
-    other = open_ones.exclude(pk=batch.pk).first()
-    if other is not None:
-        raise Refused(
-            _("Another delivery of this source is open: “%(file)s”.") % {"file": other},
-            instead=_("Make that one part of the landscape, or throw it away. Then start again."),
-        )
-
-
-def is_over(batch: Batch) -> bool:
-    """Whether nobody reads a half-read delivery any more."""
-    return is_gone(batch) or rules.is_silent(batch.beat_at, now=timezone.now())
-
-
-def is_gone(batch: Batch) -> bool:
-    """Whether the process that read a delivery on this machine has ended."""
-    host, pid, _token = (batch.claim.rsplit(":", 2) + ["", ""])[:3]
-    if host != socket.gethostname() or not pid.isdigit():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
-
-
 def clear(batch: Batch) -> int:
     """Delete what a delivery staged, in short transactions; returns how many observations."""
     cleared = 0
     for table in (Observation, Rejection):
-        rows = table.objects.filter(batch=batch)  # type: ignore[attr-defined]
+        rows = table.objects.filter(batch=batch)
         while ids := list(rows.values_list("pk", flat=True)[:CLEARED_AT_ONCE]):
             with transaction.atomic():
-                table.objects.filter(pk__in=ids).delete()  # type: ignore[attr-defined]
+                table.objects.filter(pk__in=ids).delete()
             cleared += len(ids) if table is Observation else 0
     return cleared
 
@@ -111,7 +50,7 @@ def stage(batch: Batch, table: TableFile) -> Batch:
     Raises Unreadable when the file breaks off, Refused when the disk is full (the delivery is then
     marked as failed), TakenOver when another reader goes on.
     """
-    token = claim(batch)
+    token = claims.claim(batch)
     try:
         clear_leftovers(batch)
         _staged(batch, table, token)
@@ -147,18 +86,8 @@ def full_disk(error: Exception) -> str:
     return _("There is no space left on the disk of this server.") if full else ""
 
 
-def drafter(batch: Batch, plan: Plan) -> Drafter:
-    """Who turns the rows of this delivery into observations."""
-    return Drafter(
-        plan,
-        keys=Keys(settings.SECRET_KEY, batch.source.ref),
-        areas=resolving.finder(plan),
-        codes=taxonomy.present(),
-    )
-
-
 def _staged(batch: Batch, table: TableFile, token: str) -> None:
-    made = drafter(batch, Plan.from_json(batch.options))
+    made = drafter_for(batch, Plan.from_json(batch.options))
     made.words.unknown = batch.notes.get("unknown", {})
     outcomes = _outcomes(table, made, after=batch.last_line)
     size = FIRST_SIZE
@@ -195,7 +124,7 @@ def _keep(batch: Batch, piece: list[Outcome], made: Drafter, token: str) -> None
     batch.last_line = piece[-1][0] if piece else batch.last_line
     batch.notes = {**batch.notes, "unknown": made.words.unknown}
     if not _counted(batch, token):
-        raise TakenOver(batch.ref)
+        raise claims.TakenOver(batch.ref)
 
 
 def _counted(batch: Batch, token: str) -> bool:
@@ -218,8 +147,3 @@ def _rejection(batch: Batch, refusal: Refusal) -> Rejection:
     values = {n: v if isinstance(v, int) else quoted(v) for n, v in refusal.values.items()}
     detail = json.dumps(values, ensure_ascii=False)
     return Rejection(batch=batch, line=refusal.line, code=refusal.code, detail=detail[:200])
-
-
-def tally(batch: Batch) -> Tally:
-    """The counters of a delivery."""
-    return Tally(batch.rows_read, batch.accepted, batch.duplicates, batch.rejected, batch.left_out)

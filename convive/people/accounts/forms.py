@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +13,10 @@ from convive.people.models import Organisation
 from convive.ui.forms import Form
 
 
-class OrganisationChoice(forms.ModelChoiceField):
+def organisation_field() -> forms.ModelChoiceField[Organisation]:
     """An organisation, by its random reference."""
-
-    def __init__(self, **options: object) -> None:
-        options.setdefault("label", _("Organisation"))
-        super().__init__(
-            queryset=Organisation.objects.all(),
-            to_field_name="ref",
-            **options,  # type: ignore[arg-type]
-        )
+    every = Organisation.objects.all()
+    return forms.ModelChoiceField(every, label=_("Organisation"), to_field_name="ref")
 
 
 class Find(Form):
@@ -30,15 +26,15 @@ class Find(Form):
     role = forms.ChoiceField(label=_("Role"), required=False)
     left = forms.BooleanField(label=_("Only people who have left"), required=False)
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["role"].choices = [("", _("All roles")), *role_words.choices()]  # type: ignore[attr-defined]
 
 
 class Invite(Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"))
-    organisation = OrganisationChoice()
+    organisation = organisation_field()
     role = forms.ChoiceField(label=_("Role"), choices=role_words.choices)
     language = forms.ChoiceField(
         label=_("Language of the letter"),
@@ -48,7 +44,7 @@ class Invite(Form):
 
 
 class GiveRole(Form):
-    organisation = OrganisationChoice()
+    organisation = organisation_field()
     role = forms.ChoiceField(label=_("Role"), choices=role_words.choices)
 
 

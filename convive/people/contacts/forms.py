@@ -27,11 +27,11 @@ class Columns(Form):
         self, data: Any = None, *, header: Sequence[str], columns: Mapping[str, int], **options: Any
     ) -> None:
         super().__init__(data, **options)
-        places = [("", _("Not in this file"))]
+        places: list[tuple[str, Any]] = [("", _("Not in this file"))]
         places += [(str(place), name) for place, name in enumerate(header)]
         for field in Field:
             self.fields[field] = forms.ChoiceField(
-                label=words.FIELDS[field],
+                label=str(words.FIELDS[field]),
                 choices=places,
                 required=False,
                 initial=str(columns.get(field, "")),

@@ -14,6 +14,7 @@ from convive.files import queries as files
 from convive.files.models import StoredFile
 from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.folding import fold
+from convive.ground.reading.matching import AreaMatcher
 from convive.ground.reading.rows import RejectedRow, Row, TableFile, TableLimits
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
@@ -106,7 +107,7 @@ def _line(row: Row | RejectedRow, columns: Mapping[str, int]) -> Line:
     )
 
 
-def _looked_up(line: Line, matcher: places.AreaMatcher, accounts: set[str]) -> Line:
+def _looked_up(line: Line, matcher: AreaMatcher, accounts: set[str]) -> Line:
     """The line with its area as a reference, and notes on what the city already knows."""
     notes = list(line.problems)
     area = matcher.match(line.area).key if line.area else None

@@ -44,12 +44,8 @@ def _restored(change: Mapping[str, Any], *, by: Asking) -> bool:
 
 def _gone(record: Person | Organisation, version: int) -> bool:
     """Delete a record that nobody has changed or used since; False when somebody has."""
-    used = record.memberships.exists()
-    if isinstance(record, Person):
-        used = used or record.can_sign_in
-    else:
-        used = used or record.invitations.exists()
-    if used or record.version != version:
+    used = record.can_sign_in if isinstance(record, Person) else record.invitations.exists()
+    if used or record.memberships.exists() or record.version != version:
         return False
     try:
         with transaction.atomic():

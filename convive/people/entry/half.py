@@ -43,7 +43,7 @@ def waiting(request: HttpRequest, *, now: datetime) -> Person | None:
 
 def complete(request: HttpRequest, person: Person, *, now: datetime) -> str:
     """Sign in for good; returns where the person wanted to go. The session gets another key."""
-    onward = request.session.pop(HALF, {}).get("next", "")
+    onward: str = request.session.pop(HALF, {}).get("next", "")
     login(request, person, backend=BACKEND)
     viewer = queries.viewer_for(person, today=now.date())
     request.viewer = viewer  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from convive.ground.phrase import PhraseFormField
+from convive.ground.phrase import Phrase, PhraseFormField
 from convive.packs import queries as packs
 from convive.people.models import Organisation
 from convive.people.who_is_who import queries
@@ -17,20 +17,19 @@ from convive.ui.forms import Form
 CONSENT = _("Agreed to be listed in Who is who")
 
 
-class Areas(forms.ModelMultipleChoiceField):
+def areas_field() -> forms.ModelMultipleChoiceField[Area]:
     """Areas by their random references."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            queryset=Area.objects.filter(retired_on=None),
-            to_field_name="ref",
-            widget=forms.CheckboxSelectMultiple,
-            **options,
-        )
+    return forms.ModelMultipleChoiceField(
+        Area.objects.filter(retired_on=None),
+        label=_("Areas where it works"),
+        to_field_name="ref",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
 
 def _categories(nothing: Any) -> list[tuple[str, Any]]:
-    named = [(one["key"], queries.Phrase(one["category"])) for one in packs.entries("invitations")]
+    named = [(one["key"], Phrase(one["category"])) for one in packs.entries("invitations")]
     return [("", nothing), *named]
 
 
@@ -80,7 +79,7 @@ class OrganisationForm(Form):
         required=False,
         max_length=300,
     )
-    areas = Areas(label=_("Areas where it works"), required=False)
+    areas = areas_field()
     listed = forms.BooleanField(
         label=CONSENT,
         help_text=_("Without this consent only the people who keep this list see the entry."),

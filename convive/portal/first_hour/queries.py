@@ -10,14 +10,13 @@ from django.utils.translation import get_language
 
 from convive.bodies import queries as bodies
 from convive.city import queries as city
-from convive.directory import queries as directory
 from convive.exchange import queries as exchange
 from convive.exchange import showing
 from convive.ground.phrase import Phrase, phrase
-from convive.landscape import queries as landscape
 from convive.packs import queries as packs
 from convive.people.viewer import Viewer
 from convive.places import queries as places
+from convive.portal import known
 from convive.portal.first_hour import rules, words
 from convive.portal.models import FirstHour
 
@@ -111,10 +110,10 @@ def brief_for(viewer: Viewer, hour: FirstHour, *, today: date) -> Brief:
 def _known(hour: FirstHour) -> rules.Known:
     return rules.Known(
         has_areas=places.has_areas(),
-        has_observations=landscape.has_observations(),
+        has_observations=known.has_observations(),
         has_survey=False,
-        has_online_source=landscape.has_online_observations(),
-        has_services=directory.has_services(),
+        has_online_source=known.has_online_observations(),
+        has_services=known.has_services(),
         missing=len(hour.missing),
     )
 
