@@ -60,7 +60,9 @@ def accept(service: Service, *, on: date, by: Asking) -> Service:
 
 
 @act("directory.amended")
-def amend(service: Service, given: Mapping[str, Any], *, version: int | None, by: Asking) -> Service:
+def amend(
+    service: Service, given: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Service:
     """Change what is told of a service and of its first place; keeps what was told before.
 
     Raises Changed when somebody saved in between, Refused, PermissionDenied.
@@ -82,7 +84,8 @@ def confirm(service: Service, *, on: date, by: Asking) -> Service:
         raise PermissionDenied
     if service.retired_on is not None:
         raise Refused(
-            _("This service is no longer offered."), instead=_("Bring it back before you confirm it.")
+            _("This service is no longer offered."),
+            instead=_("Bring it back before you confirm it."),
         )
     history.amend(service, {"confirmed_on": on}, version=None, by=by)
     return service
@@ -195,4 +198,3 @@ def _refuse_no_route(choice: str, *, has_way: bool, body: Body | None) -> None:
         )
     if choice == City.Route.HOSTED and body is None:
         raise Refused(_("Choose the table that takes this on."), field="body")
-

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "convive.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from convive.directory import names
+
+        names.register()

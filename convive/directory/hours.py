@@ -92,7 +92,9 @@ def stored(openings: Iterable[Opening]) -> list[dict[str, Any]]:
 def kept(rows: Iterable[Any]) -> list[Opening]:
     """Opening hours out of the table. Raises ValueError for what `stored` cannot have written."""
     return [
-        _opening(frozenset(Day(day) for day in row["days"]), _minutes(row["from"]), _minutes(row["to"]))
+        _opening(
+            frozenset(Day(day) for day in row["days"]), _minutes(row["from"]), _minutes(row["to"])
+        )
         for row in rows
     ]
 

@@ -91,7 +91,9 @@ def audience_named(key: str) -> Audience:
 def offers(audience: str = "", *, wanted: Wanted = EVERYTHING, now: datetime) -> list[Offer]:
     """What the public is offered, open now first, then by name."""
     listed = _services().filter(is_listed=True, retired_on=None)
-    found = [one for one in _offered(listed, now) if not audience or audience in one.service.audiences]
+    found = [
+        one for one in _offered(listed, now) if not audience or audience in one.service.audiences
+    ]
     return sorted(_narrowed(found, wanted), key=lambda one: rules.page_order(one.listing))
 
 
@@ -126,7 +128,9 @@ def managed(viewer: Asking, *, wanted: Wanted = EVERYTHING, now: datetime) -> li
         "suggested": rows.filter(is_listed=False, retired_on=None),
     }.get(wanted.state, rows.filter(retired_on=None))
     found = [one for one in _offered(rows, now) if _in_state(one, wanted.state)]
-    found = [one for one in found if not wanted.audience or wanted.audience in one.service.audiences]
+    found = [
+        one for one in found if not wanted.audience or wanted.audience in one.service.audiences
+    ]
     return sorted(_narrowed(found, wanted), key=lambda one: one.listing.name)
 
 
@@ -266,4 +270,3 @@ def _text(offer: Offer) -> str:
     texts = [words for one in phrases for words in one.values()]
     texts += [Phrase(step).in_language(get_language() or "") for step in service.steps]
     return " ".join(fold(text) for text in texts)
-

@@ -121,7 +121,9 @@ OWN_NEEDS: tuple[Words, ...] = (
 
 ROUTE_SENTENCES: dict[str, Words] = {
     City.Route.NOT_YET: _("Local services and national lines help you here."),
-    City.Route.NATIONAL: _("In our city, the national service helps with this. You can call it today."),
+    City.Route.NATIONAL: _(
+        "In our city, the national service helps with this. You can call it today."
+    ),
     City.Route.REGIONAL: _("In our city, a team of the region helps with this."),
     City.Route.HOSTED: _("In our city, people who already work here help with this."),
     City.Route.OWN: _("Our city has its own team for this."),

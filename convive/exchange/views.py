@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.exchange import actions, queries, showing
@@ -54,10 +55,16 @@ def adapt(request: HttpRequest, key: str) -> HttpResponse:
     one = queries.practice_for(request.viewer, key)  # type: ignore[attr-defined]
     form = Adapt(
         request.POST or None,
+        viewer=request.viewer,  # type: ignore[attr-defined]
         initial={"title": showing.title(one), "what": showing.text(one, "how")},
     )
     if request.method == "POST" and form.is_valid():
-        action = actions.adapt(one, by=request.viewer, **form.cleaned_data)  # type: ignore[attr-defined]
+        action = actions.adapt(
+            one,
+            **form.given,
+            on=timezone.localdate(),
+            by=request.viewer,  # type: ignore[attr-defined]
+        )
         return redirect("plan:action", action.ref)
     context = {
         "form": form,

@@ -9,5 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from convive.people import names
+        from convive.people.who_is_who import finding
 
         names.register_kinds()
+        finding.register_shelf()

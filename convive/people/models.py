@@ -137,6 +137,7 @@ class Invitation(Record):
     """An address that may enrol, in a role, until a day. The token itself is never stored."""
 
     KIND = "people.invitation"
+    token = ""  # the word of the link, known only while the letter is written
 
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200)

@@ -12,6 +12,7 @@ from django.http import Http404
 from convive.disclosure.room import Published
 from convive.disclosure.tables import ALL
 from convive.ground.phrase import Phrase
+from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
 from convive.releases import access, rules, tables
 from convive.releases.models import Audience, Preparation, Release
@@ -41,14 +42,17 @@ class Merged:
         return str(self.codes[side].get(code, code))
 
 
-def register_for(viewer: Asking, *, search: str = "", audience: str = "") -> QuerySet[Release]:
+def register_for(viewer: Asking, *, search: str = "", audience: str = "") -> list[Release]:
     """Every table this viewer may read, newest first, withdrawn ones too; without the figures."""
     found = Release.objects.filter(audience__in=access.audiences_of(viewer)).defer("cells", "dims")
     if audience:
         found = found.filter(audience=audience)
-    for word in search.split():
-        found = found.filter(title__icontains=word) | found.filter(slug__icontains=word)
-    return found
+    wanted = fold(search).split()
+    return [one for one in found if all(word in _words(one) for word in wanted)]
+
+
+def _words(release: Release) -> str:
+    return fold(" ".join([*release.title.values(), *release.unit.values()]))
 
 
 def release_for(viewer: Asking, ref: str) -> Release:

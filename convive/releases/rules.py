@@ -50,7 +50,8 @@ def fit(table: Table, threshold: int) -> Fitted:
         judged = [(name, wide, worth_publishing(wide, threshold)) for name, wide in trials]
         # The smallest step that is enough; when none is, the one that fills cells most.
         name, table, _design = min(
-            judged, key=lambda one: (not one[2].worth, one[2].mean_cell * (1 if one[2].worth else -1))
+            judged,
+            key=lambda one: (not one[2].worth, one[2].mean_cell * (1 if one[2].worth else -1)),
         )
         steps.append(name)
     return Fitted(table, tuple(steps))

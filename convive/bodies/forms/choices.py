@@ -11,12 +11,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.queries import category_choices
-from convive.ground.refusals import Words
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 
 LONGEST_AGENDA = 30
 LONGEST_POINT = 8 * 60  # minutes
+AREA, WHOLE_CITY = _("Area"), _("The whole city")
 COMMA = re.compile(r"[,;،؛\n]")
 
 
@@ -31,7 +31,7 @@ def organisation(**about: Any) -> forms.ModelChoiceField[Organisation]:
     return forms.ModelChoiceField(Organisation.objects.all(), to_field_name="ref", **about)
 
 
-def area(label: Words = _("Area"), *, empty: Words = _("The whole city")) -> Any:
+def area(label: Any = AREA, *, empty: Any = WHOLE_CITY) -> Any:
     """An area that is in use; leaving it empty is fine."""
     areas = Area.objects.filter(retired_on=None)
     return forms.ModelChoiceField(

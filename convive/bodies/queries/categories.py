@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from convive.ground.phrase import Phrase
 from convive.packs import queries as packs
 
 PACK = "invitations"
+
+
+class Words(dict[str, str]):
+    """Categories as people call them; a category the city made up is its own words."""
+
+    def __missing__(self, key: str) -> str:
+        return key
 
 
 def category_choices() -> list[tuple[str, Phrase]]:
@@ -13,13 +22,11 @@ def category_choices() -> list[tuple[str, Phrase]]:
     return [(entry["key"], Phrase(entry["category"])) for entry in packs.entries(PACK)]
 
 
-def category_words(key: str) -> str:
-    """A category as people call it; a category the city made up is its own words."""
-    entry = packs.entry(PACK, key)
-    return str(Phrase(entry["category"])) if entry else key
+def category_words() -> Mapping[str, str]:
+    """The words of each category in the reader's language; asked once, however many seats there are."""
+    return Words({key: str(words) for key, words in category_choices()})
 
 
-def gain_of(key: str) -> Phrase:
-    """What this category gains by coming, from the pack; empty when the pack does not know it."""
-    entry = packs.entry(PACK, key)
-    return Phrase(entry["gain"]) if entry else Phrase()
+def gains() -> dict[str, Phrase]:
+    """What each category of the pack gains by coming (GOV-12)."""
+    return {entry["key"]: Phrase(entry["gain"]) for entry in packs.entries(PACK)}

@@ -8,7 +8,8 @@ from datetime import date
 
 from convive.bodies import rules
 from convive.bodies.models import Invitation, Meeting, Seat
-from convive.bodies.queries.categories import category_words, gain_of
+from convive.bodies.queries.categories import category_words
+from convive.bodies.queries.categories import gains as pack_gains
 from convive.bodies.queries.tables import seats_of
 from convive.bodies.rules import Load
 from convive.ground.phrase import Phrase
@@ -58,12 +59,14 @@ def invitations_for(
     seats = [seat for seat in seats_of(meeting.body, on=meeting.on) if seat.is_filled]
     sent = {one.seat_id: one for one in meeting.invitations.all()}
     asked = loads(seats, today=today)
+    words, usual = category_words(), pack_gains()
     length = meeting.minutes_long if minutes is None else minutes
     return [
         _letter(
             seat,
             sent.get(seat.pk),
-            gain=(gains or {}).get(seat.category) or gain_of(seat.category),
+            category=words[seat.category],
+            gain=(gains or {}).get(seat.category) or usual.get(seat.category, Phrase()),
             concern=concern or Phrase(),
             minutes=length,
             load=asked[seat.pk],
@@ -100,6 +103,7 @@ def _letter(
     seat: Seat,
     sent: Invitation | None,
     *,
+    category: str,
     gain: Phrase,
     concern: Phrase,
     minutes: int,
@@ -109,7 +113,7 @@ def _letter(
         gain, concern, minutes = sent.gain, sent.concern, sent.minutes_asked
     return Letter(
         seat=seat,
-        category=category_words(seat.category),
+        category=category,
         gain=gain,
         concern=concern,
         minutes=minutes,

@@ -91,13 +91,14 @@ def sitting_at(body: Body, *, on: date) -> Sitting:
     exclusions = [one for one in body.exclusions.all() if one.category not in covered]
     missing = rules.gaps(body.expects, covered, (one.category for one in exclusions))
     heaviest = rules.heaviest([seat.category for seat in seats])
+    words = category_words()
     return Sitting(
-        chairs=tuple(Chair(seat, category_words(seat.category)) for seat in seats),
+        chairs=tuple(Chair(seat, words[seat.category]) for seat in seats),
         vacant=sum(not seat.is_filled for seat in seats),
-        missing=tuple(category_words(key) for key in missing),
-        left_out=tuple((one, category_words(one.category)) for one in exclusions),
+        missing=tuple(words[key] for key in missing),
+        left_out=tuple((one, words[one.category]) for one in exclusions),
         size=rules.size_advice(len(seats)) if body.stage else "",
-        heaviest=category_words(heaviest) if heaviest else "",
+        heaviest=words[heaviest] if heaviest else "",
     )
 
 
@@ -133,11 +134,12 @@ def hosts_for(
     hosts = rules.hosts_for(
         str(purpose), topics, categories, tables, language=language.split("-")[0]
     )
+    called = category_words()
     return [
         Proposal(
             bodies[host.ref],
             host.topics,
-            tuple(category_words(key) for key in host.categories),
+            tuple(called[key] for key in host.categories),
             host.words,
         )
         for host in hosts

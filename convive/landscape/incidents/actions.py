@@ -87,11 +87,15 @@ def match(batch: Batch, plan: Plan, *, by: Asking) -> Batch:
         )
     batch.options = {**batch.options, **plan.as_json()}
     batch.save(update_fields=["options"])
-    source = batch.source
-    source.column_map, source.area_layer = proposals.remembered(plan), plan.layer
-    source.profile = batch.options.get("profile", source.profile)
-    source.save(update_fields=["column_map", "area_layer", "profile"])
+    _remember(batch.source, plan, profile=batch.options.get("profile", batch.source.profile))
     return batch
+
+
+def _remember(source: Source, plan: Plan, *, profile: str) -> None:
+    """The next file of a source is proposed to be read like this one."""
+    source.column_map, source.area_layer = proposals.remembered(plan), plan.layer
+    source.profile = profile
+    source.save(update_fields=["column_map", "area_layer", "profile"])
 
 
 @act("landscape.delivery_started")
@@ -185,6 +189,7 @@ def _begin(
     )
     claims.refuse_second(batch)
     batch.save()
+    _remember(source, Plan.from_json(options), profile=str(options["profile"]))
     return batch
 
 

@@ -6,7 +6,7 @@ import os
 import secrets
 import socket
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,10 @@ def claim(batch: Batch) -> str:
             raise Refused(_("This delivery was already read."))
         refuse_second(fresh)
         fresh.claim, fresh.beat_at, fresh.state = token, now, Batch.State.STAGING
-        fresh.save(update_fields=["claim", "beat_at", "state"])
+        try:
+            fresh.save(update_fields=["claim", "beat_at", "state"])
+        except IntegrityError as error:  # another delivery was claimed in the same moment
+            raise Refused(_("Another delivery of this source is open.")) from error
     batch.refresh_from_db()
     return token
 

@@ -65,8 +65,8 @@ def cancel(invitation: Invitation, *, by: Asking) -> None:
 
 
 def _sent(invitation: Invitation, *, by: Asking, on: date) -> Invitation:
-    token = invitations.new_token()
-    invitation.token_digest = invitations.digest(token)
+    invitation.token = invitations.new_token()
+    invitation.token_digest = invitations.digest(invitation.token)
     invitation.invited_by, invitation.expires_on = by.ref, on + rules.INVITATION_LASTS
     invitation.save()
     letter = partial(
@@ -76,7 +76,7 @@ def _sent(invitation: Invitation, *, by: Asking, on: date) -> Invitation:
         language=invitation.language,
         invitation=invitation,
         host=getattr(by, "name", "Convive"),
-        link=mail.link("people:enrol", token),
+        link=mail.link("people:enrol", invitation.token),
     )
     transaction.on_commit(letter)
     return invitation

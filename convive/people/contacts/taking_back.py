@@ -12,6 +12,8 @@ from django.db.models import ProtectedError, RestrictedError
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Membership, Organisation, Person
+from convive.people.who_is_who import finding
+from convive.search import actions as search
 
 
 def take_back(undo: Mapping[str, Any], *, by: Asking) -> dict[str, int]:
@@ -39,6 +41,7 @@ def _restored(change: Mapping[str, Any], *, by: Asking) -> bool:
         history.amend(record, before, version=None, by=by)
     if isinstance(record, Organisation):
         record.areas.remove(*record.areas.filter(ref__in=change["areas"]))
+        finding.refresh(record)
     return True
 
 
@@ -53,6 +56,7 @@ def _gone(record: Person | Organisation, version: int) -> bool:
     except (ProtectedError, RestrictedError):
         return False
     history.forget(record)
+    search.forget(record.KIND, record.ref)
     return True
 
 

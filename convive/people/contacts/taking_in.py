@@ -12,7 +12,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.contacts.rules import Line
 from convive.people.models import Organisation, Person
-from convive.people.who_is_who import actions
+from convive.people.who_is_who import actions, finding
 from convive.places import queries as places
 
 
@@ -97,6 +97,7 @@ class TakingIn:
         if line.area:
             made.areas.add(self._areas[line.area])
         history.keep(made, actions.KEPT_OF_ORGANISATION, by=self.by)
+        finding.refresh(made)
         self._organisations[fold(line.organisation)] = made
         self.made["organisations"][made.ref] = made.version
         return made
@@ -162,6 +163,8 @@ class TakingIn:
             return "unchanged"
         before = {name: _plain(getattr(record, name)) for name in changes}
         history.amend(record, changes, version=None, by=self.by)
+        if isinstance(record, Organisation):
+            finding.refresh(record)
         for made in self.made.values():
             if record.ref in made:
                 made[record.ref] = record.version

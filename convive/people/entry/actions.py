@@ -12,9 +12,10 @@ from convive.audit import acts
 from convive.audit.acts import act
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking, House
 from convive.people import key_slots, memberships, second_factor, sessions
 from convive.people.key_slots import owner_of
-from convive.people.models import Invitation, Membership, Person
+from convive.people.models import Invitation, Membership, Organisation, Person
 from convive.people.passwords import Fresh
 from convive.people.viewer import Viewer
 from convive.vault.pairs import Private
@@ -62,6 +63,31 @@ def join(
     )
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
+    return Equipped(person, code)
+
+
+@act("people.account.made")
+def make_account(
+    person: Person,
+    *,
+    organisation: Organisation,
+    role: str,
+    fresh: Fresh,
+    secret: str,
+    by: Asking,
+    on: date,
+) -> Equipped:
+    """An account without an invitation: only the house itself makes one, for its demo.
+
+    `fresh` is `passwords.fresh(password)`, `secret` the phone's.
+    """
+    if by.ref != House.ref:
+        raise PermissionDenied
+    person.second_factor = second_factor.seal(secret, person.ref)
+    person.can_sign_in, person.left_on = True, None
+    person.save()
+    code = key_slots.equip(person, fresh)
+    Membership.objects.create(person=person, organisation=organisation, role=role, since=on)
     return Equipped(person, code)
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 HEAD = "Organisation,Kind,Name,Role,E-mail,Phone,Languages,Area,Consent to be listed"
 FILE = f"""{HEAD}
-Riverside Youth House,Youth work,Amina Rossi,Director,amina@river.example,+49 30 1,"Arabic, French",Harbour,yes
+Riverside Youth House,Youth work,Amina Rossi,Director,amina@river.example,+49 1,"Arabic, French",Harbour,yes
 Riverside Youth House,,Bo Lind,Coach,BO@river.example,,,Harbour,
 Harbour School,School,Chen Wei,Teacher,chen@school.example,,,Nowhere,x
 ,,Dora,,dora@nowhere.example,,,,yes

@@ -7,11 +7,15 @@ import pyotp
 import pytest
 import time_machine
 from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.utils import timezone
 
 from convive.audit.models import Event
-from convive.people import key_slots
+from convive.ground.viewers import House
+from convive.people import key_slots, passwords
 from convive.people.accounts import actions as accounts
+from convive.people.entry import actions
 from convive.people.models import Invitation, Person
 from convive.people.rules import Role
 from convive.people.tests import builders
@@ -335,3 +339,34 @@ def test_the_language_of_the_account_is_kept(client):
     answer = client.post("/account/", {"language": "fr"})
     assert answer.cookies["convive_language"].value == "fr"
     assert Person.objects.get(pk=user.person.pk).language == "fr"
+
+
+# -- without a coordinator yet ---------------------------------------------------------------
+
+
+def test_the_operator_invites_the_first_coordinator(client, capsys, on_commit):
+    with on_commit(execute=True):
+        call_command(
+            "people", "invite", "first@town.example", "--name", "Ines", "--organisation", "Town"
+        )
+    link = capsys.readouterr().out.strip()
+    assert link == link_in(mail.outbox[0])
+    enrol(client, "/" + link.split("/", 3)[3])
+    person = Person.objects.get(email="first@town.example")
+    assert builders.viewer_of(person).may("people.invite")
+
+
+def test_only_the_house_makes_an_account_without_an_invitation():
+    person, office = builders.a_person(), builders.an_organisation()
+    about = {
+        "organisation": office,
+        "role": Role.MAYOR,
+        "fresh": passwords.fresh(PASSWORD),
+        "secret": "JBSWY3DPEHPK3PXP",
+        "on": timezone.localdate(),
+    }
+    with pytest.raises(PermissionDenied):
+        actions.make_account(person, by=builders.a_coordinator(), **about)
+    made = actions.make_account(person, by=House(), **about)
+    assert key_slots.with_password(made.person, PASSWORD)
+    assert builders.viewer_of(made.person).roles == {Role.MAYOR}

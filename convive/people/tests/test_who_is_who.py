@@ -18,9 +18,10 @@ from convive.people import bells
 from convive.people.models import Organisation, Person
 from convive.people.rules import Role
 from convive.people.tests import builders
-from convive.people.who_is_who import actions, export, queries
+from convive.people.who_is_who import actions, export, finding, queries
 from convive.people.who_is_who.queries import Wanted
 from convive.places.models import Area
+from convive.search.models import Entry
 from convive.thread.names import named
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +246,20 @@ def test_what_is_typed_is_shown_and_never_run(client):
     assert "&lt;script&gt;alert(1)" in shown
     assert "\u202e" not in shown
     assert "\x00" not in shown
+
+
+@pytest.mark.req("MAP-05")
+def test_the_index_holds_only_who_agreed_and_no_person():
+    coordinator = builders.a_coordinator()
+    one = actions.add_organisation(
+        {"name": {"en": "Heron Clinic"}, "does": {"en": "Nurses"}, "listed": True},
+        by=coordinator,
+        on=TODAY,
+    )
+    actions.add_contact(one, {"name": "Amina Rossi", "listed": True}, by=coordinator, on=TODAY)
+    titles = Entry.objects.values_list("title", flat=True)
+    assert list(titles.filter(record=one.ref)) == ["Heron Clinic"]
+    assert not Entry.objects.filter(title__contains="Amina").exists()
+    actions.amend_organisation(one, {"listed": False}, version=1, by=coordinator, on=TODAY)
+    assert not Entry.objects.filter(record=one.ref).exists()
+    assert one.ref not in [found.ref for found in finding.documents()]

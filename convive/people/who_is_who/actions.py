@@ -19,6 +19,7 @@ from convive.history import actions as history
 from convive.people import access, bells
 from convive.people.models import Membership, Organisation, Person
 from convive.people.rules import Realm, Role
+from convive.people.who_is_who import finding
 from convive.places.models import Area
 
 KEPT_OF_ORGANISATION = (
@@ -36,6 +37,7 @@ def add_organisation(
     organisation = Organisation.objects.create(**_dated(words, on=on))
     organisation.areas.set(areas)
     history.keep(organisation, KEPT_OF_ORGANISATION, by=by)
+    finding.refresh(organisation)
     return organisation
 
 
@@ -54,6 +56,7 @@ def amend_organisation(
     history.amend(organisation, _dated(words, on=on, was=organisation), version=version, by=by)
     if areas is not None:
         organisation.areas.set(areas)
+    finding.refresh(organisation)
     return organisation
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from convive.city.tests.builders import a_city
@@ -202,7 +203,7 @@ def test_the_print_version_holds_the_same_in_two_languages(coordinator):
     tied(objective, an_action(framework, {"en": "Bus talk", "fr": "Parler dans le bus"}))
     address = reverse("plan:paper", args=[framework.ref])
     for language, words in (("en", ("Together", "Bus talk")), ("fr", ("Ensemble", "Parler dans"))):
-        coordinator.cookies["django_language"] = language
+        coordinator.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         page = text_of(coordinator.get(address))
         for expected in (*words, "Insults grow"):
             assert expected in page

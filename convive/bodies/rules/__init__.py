@@ -1,0 +1,61 @@
+"""Deciding about tables: who can host what, when enough sit there, when an answer is due and kept."""
+
+from convive.bodies.rules.answering import (
+    ANSWER_WITHIN,
+    CODE_SYMBOLS,
+    Asked,
+    Measure,
+    Share,
+    answer_due,
+    measure,
+    measures_by_district,
+    reads_the_answer,
+)
+from convive.bodies.rules.hosting import (
+    Host,
+    Table,
+    hosts_for,
+)
+from convive.bodies.rules.meeting import (
+    LOAD_COUNTS_FOR,
+    MOST_HOURS,
+    MOST_INVITATIONS,
+    Load,
+    Quorum,
+    agenda_times,
+    first_contacts,
+    gaps,
+    heaviest,
+    invitation_lacks,
+    overrun,
+    quorum,
+    size_advice,
+)
+
+__all__ = [
+    "ANSWER_WITHIN",
+    "CODE_SYMBOLS",
+    "LOAD_COUNTS_FOR",
+    "MOST_HOURS",
+    "MOST_INVITATIONS",
+    "Asked",
+    "Host",
+    "Load",
+    "Measure",
+    "Quorum",
+    "Share",
+    "Table",
+    "agenda_times",
+    "answer_due",
+    "first_contacts",
+    "gaps",
+    "heaviest",
+    "hosts_for",
+    "invitation_lacks",
+    "measure",
+    "measures_by_district",
+    "overrun",
+    "quorum",
+    "reads_the_answer",
+    "size_advice",
+]

@@ -1,0 +1,1 @@
+"""The landscape as stored tables: what happened when, where and on what ground, safe to be read."""
