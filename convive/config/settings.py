@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "convive.people.middleware.WhoIsAsking",
-    # "convive.people.middleware.KeptForms",
+    "convive.people.middleware.KeptForms",
     "convive.audit.middleware.Once",
     "convive.ground.middleware.Doors",
 ]

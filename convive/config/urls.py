@@ -9,7 +9,7 @@ urlpatterns = [
     path("city/", include("convive.city.urls")),
     path("places/", include("convive.places.urls")),
     path("tables/", include("convive.bodies.urls")),
-    path("services/", include("convive.directory.urls")),
+    path("", include("convive.directory.urls")),
     path("landscape/", include("convive.landscape.urls")),
     path("plan/", include("convive.plan.urls")),
     path("results/", include("convive.results.urls")),

@@ -38,7 +38,7 @@ class HoursField(forms.CharField):
             return hours.stored(hours.read(super().clean(value)))
         except hours.Unreadable as unclear:
             raise ValidationError(
-                words.HOURS_PROBLEMS[unclear.problem],
+                str(words.HOURS_PROBLEMS[unclear.problem]),
                 params={"line": unclear.line[:60], "word": unclear.word[:30]},
             ) from None
 

@@ -21,6 +21,8 @@ ANY = [("", _("Any"))]
 class Find(Form):
     """Words and filters of the catalogue."""
 
+    marks_optional = False
+
     q = forms.CharField(label=_("Words to look for"), required=False, max_length=200)
     level = forms.ChoiceField(label=_("Level"), required=False)
     domain = forms.ChoiceField(label=_("Domain"), required=False)

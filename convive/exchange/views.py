@@ -18,7 +18,7 @@ from convive.ground.doors import needs, public
 @require_GET
 def practices(request: HttpRequest) -> HttpResponse:
     """The catalogue, filtered and searched, on a map and as a list."""
-    form = Find(request.GET or None, initial=request.GET)
+    form = Find(request.GET)
     found = queries.found(request.viewer, form.asked, form.wish)  # type: ignore[attr-defined]
     page = Paginator(found, 12).get_page(request.GET.get("page"))
     kept = request.GET.copy()

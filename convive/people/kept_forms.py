@@ -20,6 +20,7 @@ from convive.vault import envelopes, keys
 from convive.vault.envelopes import CannotOpen, Context
 
 COOKIE = "convive_kept"
+LAST_HERE = "convive_author"
 AUTHOR = "_author"
 SENT = "_kept"
 AUTHOR_LASTS = 7 * 24 * 3600  # seconds a page may stay open
@@ -52,12 +53,38 @@ def author_token(ref: str) -> str:
 
 
 def author_of(request: HttpRequest) -> str:
-    """Who had the form open: its signed word, else whose session ended a moment ago; "" unknown."""
+    """Who had the form open, or "" when nobody knows.
+
+    The form's own signed field says so; else the session that ended a moment ago; else the cookie
+    of who was here last. The cookie cannot name the wrong person: who signs in gets another CSRF
+    secret, so a form opened before that no longer fits.
+    """
+    for word in (request.POST.get(AUTHOR, ""), request.COOKIES.get(LAST_HERE, "")):
+        if author := _signed(word):
+            return author
+        if ended := getattr(request, "session_ended_of", ""):
+            return str(ended)
+    return ""
+
+
+def remember_author(request: HttpRequest, response: HttpResponse, ref: str) -> None:
+    """Keep in the browser who is here, until it is closed or somebody signs out."""
+    if _signed(request.COOKIES.get(LAST_HERE, "")) == ref:
+        return
+    response.set_cookie(
+        LAST_HERE,
+        author_token(ref),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.BEHIND_TLS,
+    )
+
+
+def _signed(word: str) -> str:
     try:
-        token = request.POST.get(AUTHOR, "")
-        return str(signing.loads(token, salt=_SALT, max_age=AUTHOR_LASTS))
+        return str(signing.loads(word, salt=_SALT, max_age=AUTHOR_LASTS))
     except signing.BadSignature:
-        return str(getattr(request, "session_ended_of", ""))
+        return ""
 
 
 def keep(request: HttpRequest, author: str, *, now: datetime) -> str:

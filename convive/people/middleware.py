@@ -78,6 +78,8 @@ class KeptForms:
             lambda: kept_forms.author_token(ref)
         )
         response = self.answer(request)
+        if ref and request.user.is_authenticated:
+            kept_forms.remember_author(request, response, ref)
         if ref and _was_kept(request) and 300 <= response.status_code < 400:
             kept_forms.discard(request, response)
         return response

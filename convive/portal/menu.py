@@ -39,6 +39,14 @@ class Section:
     items: tuple[Item, ...]
 
     @property
+    def icon(self) -> str:
+        return self.items[0].icon
+
+    @property
+    def url(self) -> str:
+        return self.items[0].url
+
+    @property
     def current(self) -> bool:
         return any(item.current for item in self.items)
 

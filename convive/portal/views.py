@@ -12,14 +12,25 @@ from django.views.decorators.http import require_GET, require_POST
 
 from convive import __version__
 from convive.ground.doors import needs, public
+from convive.portal import home as home_queries
 from convive.portal.doors import doors_for
 
 
 @public
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """The public's first page, or the coordinator's."""
-    return render(request, "portal/home.html", {})
+    """The public's first page, or a colleague's desk."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = timezone.now()
+    if not viewer.is_somebody:
+        return render(request, "portal/home.html", {"doors": home_queries.public_doors()})
+    context = {
+        "desk": home_queries.desk_for(viewer, now=now),
+        "now": now,
+        "today": timezone.localdate(),
+        "may_begin": viewer.may("first_hour.write"),
+    }
+    return render(request, "portal/desk.html", context)
 
 
 @public

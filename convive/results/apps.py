@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ResultsConfig(AppConfig):
     name = "convive.results"
     label = "results"
+
+    def ready(self) -> None:
+        from convive.results import names
+
+        names.register_kinds()

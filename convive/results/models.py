@@ -19,12 +19,23 @@ class Indicator(Record):
         COUNT = "count", _("A count in a period")
         MEAN = "mean", _("An average")
 
+    class Place(models.TextChoices):
+        OUTPUT = "output", _("What was done")
+        OUTCOME = "outcome", _("What changed for people")
+        CONTRIBUTION = "contribution", _("What we contribute to in the long run")
+
     title = PhraseField(_("indicator"))
+    place = models.CharField(
+        _("what it shows"), max_length=12, choices=Place, default=Place.OUTCOME
+    )
     definition = PhraseField(_("what exactly is counted"))
     sort = models.CharField(_("kind of number"), max_length=10, choices=Sort)
     unit = PhraseField(_("unit"), blank=True)
     method = models.CharField(_("how it is collected"), max_length=200, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+    is_collected = models.BooleanField(_("the city collects it already"), default=False)
+    broken_down_by = models.CharField(_("may be shown separately by"), max_length=200, blank=True)
+    cost = models.CharField(_("cost of measuring"), max_length=100, blank=True)
     every_days = models.PositiveSmallIntegerField(_("measured every (days)"), default=180)
     owner = models.ForeignKey(
         "people.Organisation",

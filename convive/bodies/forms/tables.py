@@ -77,17 +77,19 @@ class NewBody(BodyWords):
 
     why_new = forms.CharField(
         label=_("Why can none of the tables above host this?"),
-        help_text=_("Only needed when one is shown."),
         widget=forms.Textarea,
-        required=False,
         max_length=1000,
     )
     until = forms.DateField(
-        label=_("The day on which it ends"),
-        help_text=_("Needed when a table above could host this. You can extend it later."),
-        required=False,
+        label=_("The day on which it ends"), help_text=_("You can extend it later.")
     )
     field_order = ["name", "why_new", "until"]
+
+    def __init__(self, *args: Any, beside_hosts: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not beside_hosts:
+            del self.fields["why_new"]
+            self.fields["until"].required = False
 
 
 class EditBody(BodyWords):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from convive.bodies import access, reply_codes, rules
@@ -19,6 +19,7 @@ from convive.thread import names
 from convive.thread.names import Named
 
 SOON = timedelta(days=7)
+WAITING_FIRST = (F("answer__answered_on").desc(nulls_first=True), "answer_due_on", "-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ def asks_for(
     words: str = "",
     today: date | None = None,
 ) -> QuerySet[Ask]:
-    """Asks that this viewer reads: all for who answers, their own for anybody else.
+    """Asks that this viewer reads, what waits first: all for who answers, their own for anybody else.
 
     `state` is "open", "late" (needs `today`), "answered", "promised" or "" for all.
     """
-    asks = _readable(viewer).select_related("area", "owner", "answer")
+    asks = _readable(viewer).select_related("area", "owner", "answer").order_by(*WAITING_FIRST)
     filters = {
         "open": Q(answer=None),
         "late": Q(answer=None, answer_due_on__lt=today) if today else Q(),

@@ -91,7 +91,10 @@ def test_a_new_table_is_set_in_two_steps_after_looking_at_those_that_could_host_
     assert f'name="seen" value="{host.ref}"' in said(shown)
     words = {"name_en": "Youth peace table", "meets_every_days": 30, "quorum": 0, "since": TODAY}
     refused = office.post(second, words | {"seen": host.ref})
-    assert "needs a reason and an end" in said(refused)
+    assert [line.anchor for line in refused.context["form"].error_summary] == [
+        "id_why_new",
+        "id_until",
+    ]
     assert "Youth peace table" in said(refused)
     office.post(second, words | {"seen": host.ref, "why_new": "Under 20 only", "until": SOON})
     made = Body.objects.get(why_new="Under 20 only")

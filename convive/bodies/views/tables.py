@@ -83,7 +83,7 @@ def found(request: HttpRequest) -> HttpResponse:
         return render(request, "bodies/create.html", {"form": purpose})
     words = purpose.cleaned_data
     hosts = queries.hosts_for(viewer, **words, on=today, language=get_language() or "en")
-    form = forms.NewBody(typed(request), initial={"since": today})
+    form = forms.NewBody(typed(request), initial={"since": today}, beside_hosts=bool(hosts))
     return fill(
         request,
         form,

@@ -45,7 +45,7 @@ def in_its_language(view: View) -> View:
         # Who now chooses another language leaves this address for the one without a language.
         name = request.resolver_match.url_name if request.resolver_match else ""
         request.path = reverse(f"directory:{(name or '').removesuffix('_in')}", args=[audience])
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with override(language):
             response = view(request, audience)
         response.headers["Content-Language"] = language
@@ -179,7 +179,7 @@ def promises(request: HttpRequest) -> HttpResponse:
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How everybody can use these pages, and what to do without them (SAF-15)."""
-    return _page(request, "directory/accessibility.html", {})
+    return _page(request, "directory/accessibility.html", {"doors": words.DOORS})
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

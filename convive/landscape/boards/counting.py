@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from django.db.models import CharField, Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import CharField, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext as _
 
@@ -32,9 +32,9 @@ def extent_of(source: Source) -> Extent | None:
     if not found:
         return None
     coarsest = max((row["precision"] for row in found), key=COARSE.index)
-    last = max(
-        end_of_period(row["last"], row["precision"]) for row in found
-    )
+    # The day a row was recorded tells how far a delivery reaches; a period beyond it is a slip.
+    told = [row["told"] for row in found if row["told"] is not None]
+    last = max(told or [end_of_period(row["last"], row["precision"]) for row in found])
     return Extent(min(row["first"] for row in found), last, coarsest)
 
 
@@ -77,12 +77,6 @@ def areas_seen(source: Source) -> list[int]:
     """Row numbers of the areas a source speaks of."""
     seen = visible(source).order_by().values_list("area", flat=True).distinct()
     return sorted(pk for pk in seen if pk is not None)
-
-
-def rows_by_month(source: Source) -> Mapping[str, int]:
-    """How many rows there are by month, for the preview's sense of size."""
-    found = visible(source).order_by().values(by=Substr(_text("period"), 1, 7))
-    return {row["by"]: row["rows"] for row in found.annotate(rows=Count("pk"))}
 
 
 def _text(column: str) -> Cast:

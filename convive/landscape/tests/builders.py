@@ -52,5 +52,7 @@ def an_observation(batch: Batch | None = None, **about: Any) -> Observation:
 def a_csv(rows: int = 3, *, start: int = 1, extra: str = "") -> str:
     """The text of a small table of incidents: number, date, district, ground, offence."""
     lines = ["Case number,Date,District,Bias,Offence"]
-    lines += [f"C{n},2024-03-{n % 28 + 1:02d},North,Race,Threat" for n in range(start, start + rows)]
+    lines += [
+        f"C{n},2024-03-{n % 28 + 1:02d},North,Race,Threat" for n in range(start, start + rows)
+    ]
     return "\n".join(lines) + "\n" + extra

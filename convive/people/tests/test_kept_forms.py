@@ -1,5 +1,6 @@
 """An expired session with a half-written form: nothing lost, nothing left readable."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,47 @@ def test_sending_it_now_saves_it_and_deletes_what_was_kept(client, user):
     assert str(Organisation.objects.get(sort="association").name) == CANARY
     assert not KeptForm.objects.exists()
     assert client.get("/kept/")["Location"] == "/"
+
+
+def test_a_form_without_the_field_is_kept_for_who_was_here_last(client, user):
+    builders.signed_in(client, user.person)
+    client.get("/account/")
+    del client.cookies["convive"]
+    data = written(user)
+    del data["_author"]
+    assert client.post(NEW, data)["Location"].startswith("/sign-in/")
+    assert come_back(client, user)["Location"] == "/kept/"
+
+
+def test_who_signed_out_left_no_trace_of_being_here(client, user):
+    builders.signed_in(client, user.person)
+    client.get("/account/")
+    assert client.cookies["convive_author"].value
+    client.post("/sign-out/")
+    assert client.cookies["convive_author"].value == ""
+
+
+def test_a_form_from_before_somebody_else_signed_in_is_refused(user):
+    client = Client(enforce_csrf_checks=True)
+    builders.signed_in(client, user.person)
+    page = client.get(NEW).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"', page)[1]
+    client.get("/sign-in/")
+    other = builders.an_equipped_user(Role.PARTNER)
+    client.cookies.pop("convive")
+    for address, words in (
+        ("/sign-in/", {"email": other.person.email, "password": PASSWORD}),
+        ("/sign-in/second/", {"code": other.code()}),
+    ):
+        shown = client.get(address).content.decode()
+        fresh = re.search(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"', shown)[1]
+        client.post(address, words | {"csrfmiddlewaretoken": fresh})
+    client.get("/account/")
+    client.cookies.pop("convive")
+    data = written(user) | {"csrfmiddlewaretoken": token}
+    del data["_author"]
+    assert client.post(NEW, data).status_code == 403
+    assert not KeptForm.objects.exists()
 
 
 def test_an_idle_session_is_enough_without_any_field(client, user, settings):
@@ -139,6 +181,7 @@ def test_throwing_it_away_deletes_it(client, user):
 
 def test_a_stranger_cannot_fill_the_table(client, user):
     for author in ("", "forged", "forged:token:here"):
+        client.cookies["convive_author"] = author
         sent_too_late(client, user, _author=author)
     assert not KeptForm.objects.exists()
 

@@ -25,9 +25,7 @@ def a_measurement(
 ) -> Measurement:
     """One measurement of an indicator."""
     about = {"on": date(2026, 7, 15)} | about
-    return Measurement.objects.create(
-        indicator=indicator, number=number, out_of=out_of, **about
-    )
+    return Measurement.objects.create(indicator=indicator, number=number, out_of=out_of, **about)
 
 
 def a_lesson(text: Any = "Coaches need two evenings, not one.", **about: Any) -> Lesson:

@@ -52,7 +52,13 @@ def form(context: template.Context, form: Any, **words: Any) -> dict[str, Any]:
 
     Words: `submit`, `action` (URL), `method` ("post"), `once`, `version`, `cancel_url`, `icon`.
     """
-    given = {"once": context.get("once", ""), "version": context.get("version", "")}
+    request = context.get("request")
+    given = {
+        "once": context.get("once", ""),
+        "version": context.get("version", ""),
+        "author": getattr(request, "author_token", ""),
+        "csrf_token": context.get("csrf_token", ""),
+    }
     return {**given, **words, "form": form, "method": words.get("method", "post")}
 
 

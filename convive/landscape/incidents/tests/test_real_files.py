@@ -43,7 +43,12 @@ def test_new_york_gives_2823_complaints_and_the_same_file_again_none(shared_data
         0,
     ]
     again = bring(shared_data / NYC, "nyc")
-    assert [again[key] for key in ("read", "accepted", "duplicates", "rejected")] == [3078, 0, 3078, 0]
+    assert [again[key] for key in ("read", "accepted", "duplicates", "rejected")] == [
+        3078,
+        0,
+        3078,
+        0,
+    ]
     assert queries.visible().count() == 2823
 
 
@@ -53,7 +58,9 @@ def test_new_york_is_dated_by_the_complaints_month_and_drops_arrests(shared_data
     assert report["unknown_words"] == {}
     assert set(Observation.objects.values_list("precision", flat=True)) == {"month"}
     late = Observation.objects.exclude(recorded=None)
-    moved = [o for o in late if (o.period.year, o.period.month) != (o.recorded.year, o.recorded.month)]
+    moved = [
+        o for o in late if (o.period.year, o.period.month) != (o.recorded.year, o.recorded.month)
+    ]
     assert len(moved) > 100
     assert Source.objects.get().unit["fr"].startswith("Une plainte")
 

@@ -16,7 +16,10 @@ from convive.landscape.incidents.taxonomy import Taxonomy, shipped
         ("ANTI-JEWISH", ("anti-jewish",)),
         ("60 YRS AND OLDER", ("age",)),
         ("Anti-Black or African American", ("anti-black",)),
-        ("Sexual Orientation; Gender Identity/Expression", ("sexual-orientation", "gender-identity")),
+        (
+            "Sexual Orientation; Gender Identity/Expression",
+            ("sexual-orientation", "gender-identity"),
+        ),
         ("Jewish, Muslim", ("anti-jewish", "anti-muslim")),
         ("ANTI-LGBT (MIXED GROUP)", ("sexual-orientation", "gender-identity")),
         ("None", ()),

@@ -71,6 +71,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("people:sign_in")
     response.headers["Clear-Site-Data"] = '"cache"'
+    response.delete_cookie(kept_forms.LAST_HERE, samesite="Lax")
     return response
 
 

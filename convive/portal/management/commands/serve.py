@@ -58,7 +58,7 @@ def web(binds: list[str], workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "convive.config.wsgi:application", *listen),
         *("--workers", str(workers), "--threads", "4", "--timeout", "120", "--preload"),
-        *("--limit-request-line", "8190", "--log-level", "warning", "--worker-tmp-dir", "/dev/shm"),
+        *("--limit-request-line", "8190", "--log-level", "warning"),
     ]
 
 
@@ -81,7 +81,7 @@ def loopback(port: int) -> list[str]:
 
 def start(command: list[str]) -> subprocess.Popen[bytes]:
     """A child process, in the project's folder."""
-    return subprocess.Popen(command, cwd=Path(settings.BASE_DIR))
+    return subprocess.Popen(command, cwd=Path(settings.BASE_DIR))  # noqa: S603 (our own program)
 
 
 def end(children: list[subprocess.Popen[bytes]]) -> None:

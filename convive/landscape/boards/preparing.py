@@ -1,0 +1,180 @@
+"""From what is visible to tables that wait for a yes: counted, widened, hidden, for both audiences.
+
+Nothing here writes: it may take a while over a million rows, and intake never waits for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from convive.disclosure.errors import Contradiction
+from convive.disclosure.room import Published
+from convive.ground.refusals import Refused
+from convive.landscape.boards import counting, rules
+from convive.landscape.boards.drafts import ATTRIBUTES, OTHERS, TREND, Drafting, slug_of
+from convive.landscape.boards.rules import Extent
+from convive.landscape.models import Batch, Source
+from convive.releases import preparing, queries
+from convive.releases.models import Audience, Release
+from convive.releases.periods import PERIOD
+from convive.releases.preparing import Prepared
+
+Step = Callable[[], None]
+STEPS = 2 * (len(OTHERS) + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What may be published, by audience, and how many rows count in no table and why."""
+
+    by_audience: dict[str, Prepared]
+    late: int
+    without_figure: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(prepared.rows for prepared in self.by_audience.values())
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "late": self.late,
+            "without_figure": self.without_figure,
+            **{
+                audience: {
+                    "rows": list(prepared.rows),
+                    "left_out": [[dict(title), dict(why)] for title, why in prepared.left_out],
+                }
+                for audience, prepared in self.by_audience.items()
+            },
+        }
+
+
+def basis_of(source: Source) -> str:
+    """A mark of everything a preparation rests on: visible deliveries and published tables."""
+    batches = Batch.objects.filter(source=source, state=Batch.State.VISIBLE).order_by("pk")
+    seen = [*batches.values_list("ref", "visible_at")]
+    told = [*queries.of_subject(str(source.reference)).values_list("ref", flat=True)]
+    return hashlib.sha256(repr((seen, told)).encode()).hexdigest()
+
+
+def compute(source: Source, *, today: date, step: Step = lambda: None) -> Content:
+    """Everything that may be published of a source today. `step` is called as work goes on.
+
+    Raises Refused when there is nothing to publish, with what to do.
+    """
+    extent = counting.extent_of(source)
+    if extent is None:
+        raise Refused(
+            _("This source says nothing yet."),
+            instead=_("Bring in a delivery and make it part of the landscape."),
+        )
+    releases = list(queries.of_subject(str(source.reference)))
+    frozen = rules.frozen((periods_of(release), release.made_at) for release in releases)
+    public = _prepare(source, Audience.PUBLIC, extent, releases, frozen, today, step)
+    shown = _as_published(source, public, today)
+    partners = _prepare(source, Audience.PARTNERS, extent, [*releases, *shown], frozen, today, step)
+    content = Content(
+        {Audience.PUBLIC.value: public, Audience.PARTNERS.value: partners},
+        late=counting.late_rows(source, frozen),
+        without_figure=counting.without_figure(source),
+    )
+    if content.is_empty and not (public.left_out or partners.left_out):
+        raise _nothing_new()
+    return content
+
+
+def periods_of(release: Release) -> list[str]:
+    """The period codes a table has."""
+    return [
+        one["code"] for about in release.dims if about["name"] == PERIOD for one in about["codes"]
+    ]
+
+
+def _prepare(
+    source: Source,
+    audience: str,
+    extent: Extent,
+    releases: Sequence[Release],
+    frozen: Sequence[rules.Frozen],
+    today: date,
+    step: Step,
+) -> Prepared:
+    """Published periods are completed first; where they no longer agree, only new years are told."""
+    complete = rules.complete_months(extent, today=today)
+    own = [one for one in releases if one.audience == audience and one.pk]
+    for afresh in (False, True):
+        plan = rules.plan(
+            complete,
+            trend=_told(own, source, TREND),
+            others={what: _told(own, source, what) for what in OTHERS},
+            afresh=afresh,
+        )
+        drafting = Drafting(
+            source, plan, frozen, extent.coarsest, step, {w: _codes(own, source, w) for w in OTHERS}
+        )
+        drafts = drafting.drafts()
+        try:
+            prepared = preparing.prepare(
+                drafts,
+                audience=audience,
+                before=_before(audience, releases),
+                facts=drafting.facts,
+                attributes=ATTRIBUTES,
+            )
+        except Contradiction:
+            continue
+        step()
+        return prepared
+    raise Refused(
+        _("The deliveries no longer agree with what is published."),
+        instead=_("Bring back the delivery that was taken out, or wait for the next year."),
+    )
+
+
+def _before(audience: str, releases: Iterable[Release]) -> list[Published]:
+    return queries.seen_by(audience, releases)
+
+
+def _as_published(source: Source, prepared: Prepared, on: date) -> list[Release]:
+    """The public tables as they will be, so that partners' tables are protected beside them."""
+    return [
+        preparing.as_release(
+            row,
+            subject=str(source.reference),
+            audience=Audience.PUBLIC.value,
+            edition=0,
+            published_on=on,
+        )
+        for row in prepared.rows
+    ]
+
+
+def _told(releases: Iterable[Release], source: Source, what: str) -> set[str]:
+    slug = slug_of(source, what)
+    return {code for one in releases if one.slug == slug for code in periods_of(one)}
+
+
+def _codes(releases: Iterable[Release], source: Source, what: str) -> Collection[str]:
+    """The codes of kinds a table had before: they stay, so that totals mean the same."""
+    slug = slug_of(source, what)
+    return {
+        one["code"]
+        for release in releases
+        if release.slug == slug
+        for about in release.dims
+        if about["name"] == what
+        for one in about["codes"]
+    }
+
+
+def _nothing_new() -> Refused:
+    return Refused(
+        _("There is no new period to publish."),
+        instead=_("A period is published when it is complete and lies 45 days back."),
+    )

@@ -1,0 +1,163 @@
+"""What somebody meets first: the public its doors, a colleague what is due and what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from convive.bodies import queries as bodies
+from convive.city import queries as city
+from convive.city import steps
+from convive.city.steps import Seen
+from convive.directory import queries as directory
+from convive.landscape.incidents import queries as incidents
+from convive.landscape.incidents.rules import Freshness
+from convive.people.viewer import Viewer
+from convive.results.broken import Broken, broken_threads
+
+MOST_DUE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDoor:
+    """One thing the public may do or read here."""
+
+    url: str
+    title: str
+    text: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that waits for somebody, with its day and its page."""
+
+    title: str
+    kind: str
+    on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number with its comparison in words."""
+
+    label: str
+    number: int
+    beside: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a colleague's first page shows."""
+
+    due: tuple[Due, ...]
+    more_due: int
+    broken: tuple[Broken, ...]
+    missing: tuple[Seen, ...]
+    tiles: tuple[Tile, ...]
+
+
+def public_doors() -> list[PublicDoor]:
+    """What anybody may do here, the most needed first."""
+    return [
+        PublicDoor(
+            reverse("directory:turn"),
+            _("Where to turn"),
+            _("Somebody to talk to, today, in your language. Free, and without giving your name."),
+            "heart-handshake",
+        ),
+        PublicDoor(
+            reverse("bodies:raise_ask"),
+            _("Ask or propose something"),
+            _("A question, a worry, a proposal or a complaint. You get an answer by a date."),
+            "message-circle-question",
+        ),
+        PublicDoor(
+            reverse("plan:public"),
+            _("What the city does"),
+            _("The plan, its actions and who carries them."),
+            "map",
+        ),
+        PublicDoor(
+            reverse("landscape:public"),
+            _("What residents live through"),
+            _("Figures that protect people, with what works well beside them."),
+            "chart-line",
+        ),
+        PublicDoor(
+            reverse("exchange:practices"),
+            _("Practices from other cities"),
+            _("Eighty-two examples to read and adapt."),
+            "library",
+        ),
+        PublicDoor(
+            reverse("directory:promises"),
+            _("What we will never do"),
+            _("The city’s promises to everybody who turns to it."),
+            "shield-check",
+        ),
+    ]
+
+
+def desk_for(viewer: Viewer, *, now: datetime) -> Desk:
+    """The desk of this viewer at `now`: each part holds only what they may see."""
+    today = city.today(now)
+    due = sorted(_due(viewer, today), key=lambda one: one.on)
+    return Desk(
+        due=tuple(due[:MOST_DUE]),
+        more_due=max(0, len(due) - MOST_DUE),
+        broken=tuple(group for group in broken_threads(viewer, today) if group.items),
+        missing=tuple(step for step in steps.steps_for(viewer) if step.url and not step.is_done),
+        tiles=tuple(_tiles(viewer, now)),
+    )
+
+
+def _due(viewer: Viewer, today: date) -> Iterator[Due]:
+    all_tasks = viewer.may("bodies.edit")
+    for task in bodies.tasks_due(viewer, today=today, mine=not all_tasks):
+        yield Due(str(task), _("Task"), task.due_on, reverse("bodies:task", args=[task.ref]))
+    for ask in bodies.asks_due(viewer, today=today):
+        words = ask.text if len(ask.text) <= 90 else f"{ask.text[:90]}…"
+        url = reverse("bodies:ask", args=[ask.ref])
+        yield Due(words, _("Answer due"), ask.answer_due_on, url)
+    for face in city.clocks_due(viewer, today):
+        yield Due(str(face.clock.name), _("Clock"), face.due_on, "")
+
+
+def _tiles(viewer: Viewer, now: datetime) -> Iterator[Tile]:
+    today = city.today(now)
+    if viewer.may("bodies.read"):
+        tasks = list(bodies.tasks_for(viewer))
+        late = sum(task.due_on < today for task in tasks)
+        yield Tile(
+            _("Open tasks"),
+            len(tasks),
+            ngettext("%(late)s is late", "%(late)s are late", late) % {"late": late},
+            reverse("bodies:tasks"),
+        )
+    if viewer.may("directory.edit"):
+        services = len(directory.offers(now=now))
+        overdue = len(directory.overdue(viewer, now=now))
+        yield Tile(
+            _("Services listed"),
+            services,
+            ngettext("%(due)s to confirm", "%(due)s to confirm", overdue) % {"due": overdue},
+            reverse("directory:manage"),
+        )
+    if viewer.may("landscape.read"):
+        rows = incidents.sources_for(viewer, today=today)
+        stale = sum(row.freshness in {Freshness.DUE, Freshness.STALE} for row in rows)
+        yield Tile(
+            _("Sources of the landscape"),
+            len(rows),
+            ngettext("%(stale)s is waited for", "%(stale)s are waited for", stale)
+            % {"stale": stale},
+            reverse("landscape:sources"),
+        )
