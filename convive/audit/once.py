@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.models import Submission
 from convive.ground.refusals import Refused
+
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -58,3 +61,9 @@ def answered(sending: Sending) -> None:
         refusal.status = 409
         raise refusal
     raise SentBefore(earlier.location)
+
+
+def forget_before(now: datetime) -> int:
+    """Forget the keys of forms sent more than a month ago; returns how many."""
+    old = Submission.objects.filter(at__lt=now - KEPT_FOR)
+    return old.delete()[0]

@@ -8,10 +8,11 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
-        from convive.bodies import names, receivers
+        from convive.bodies import finding, names, receivers
         from convive.people import rules
 
         names.register_all()
+        finding.register_shelves()
         receivers.connect()
         # A form without an account: slow enough for a flood, wide enough for a library's computers.
         rules.LIMITS["ask"] = {

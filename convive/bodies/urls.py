@@ -23,6 +23,7 @@ urlpatterns = [
     path("asks/<slug:ref>/withdraw/", asks.withdraw, name="withdraw"),
     # What comes of meetings.
     path("decisions/", work.decisions, name="decisions"),
+    path("decisions/file/", work.decisions_file, name="decisions_file"),
     path("decisions/<slug:ref>/", work.decision, name="decision"),
     path("decisions/<slug:ref>/task/", work.task_of_decision, name="task_of_decision"),
     path("tasks/", work.tasks, name="tasks"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from django.utils import translation
 
 from convive.audit import checkpoints
 from convive.city.queries import the_city
+from convive.demo import stories
 from convive.demo.loading import (
     accounts,
     areas,
     asks,
+    board,
+    first_hour,
     incidents,
     meetings,
     partners,
@@ -23,11 +27,14 @@ from convive.demo.loading import (
     sources,
     tables,
 )
-from convive.demo.loading import city as the_city_itself
+from convive.demo.loading import city as beginning
 from convive.demo.loading.made import Made
 from convive.demo.users import NotTheDemo
 from convive.ground.viewers import House
+from convive.people.passwords import Fresh
 from convive.search import actions as search
+
+UNFINISHED = "inventing-"  # tables that the loader writes for itself, and forgets
 
 
 def exists() -> bool:
@@ -38,7 +45,7 @@ def exists() -> bool:
 def invent(*, today: date) -> None:
     """Invent Velmora with two years of history that end today, room by room.
 
-    All of it stands in one transaction: whoever is stopped in the middle finds nothing and begins
+    All of it stands in one transaction: who is stopped in the middle leaves nothing and begins
     again. Raises NotTheDemo outside the demo; a city that is there already stays as it is.
     """
     if not settings.IS_DEMO:
@@ -46,22 +53,30 @@ def invent(*, today: date) -> None:
     if exists():
         return
     fresh = accounts.fresh_passwords()
+    made = Made(today=today)
     with (
         translation.override("en"),
-        tempfile.TemporaryDirectory(dir=settings.DATA_DIR) as folder,
+        tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=settings.DATA_DIR) as folder,
         transaction.atomic(),
     ):
-        made = Made(today=today)
-        the_city_itself.load(made)
-        areas.load(made, folder=Path(folder))
-        partners.load(made)
-        accounts.load(made, fresh)
-        tables.load(made)
-        meetings.load(made)
-        asks.load(made)
-        services.load(made)
-        the_city_itself.confirm_lines(made)
-        sources.load(made)
-        incidents.load(made, folder=Path(folder))
-        search.rebuild(by=House())
+        _load(made, fresh, Path(folder))
+    stories.keep(made.references())
     checkpoints.make()
+
+
+def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
+    """Each room in the order of the house, from the ground up."""
+    beginning.load(made)
+    areas.load(made, folder=folder)
+    partners.load(made)
+    accounts.load(made, fresh)
+    tables.load(made)
+    meetings.load(made)
+    asks.load(made)
+    services.load(made)
+    beginning.confirm_lines(made)
+    sources.load(made)
+    incidents.load(made, folder=folder)
+    board.load(made)
+    first_hour.load(made)
+    search.rebuild(by=House())

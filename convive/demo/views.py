@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from email.message import EmailMessage
 from pathlib import Path
 
 from django.conf import settings
@@ -11,16 +12,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from convive.demo import users
+from convive.demo import stories, users
 from convive.ground.doors import public
+from convive.people import role_words
 
 
 @public
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """The invented users with their passwords and the codes of this half minute."""
+    """The invented users with passwords, codes of this half minute, and what to look at."""
     _only_in_the_demo()
-    return render(request, "demo/people.html", {"users": users.users(), "frame": "public"})
+    told = stories.stories()
+    found = [
+        {"user": user, "role": role_words.word(user.role), "story": told.get(user.key)}
+        for user in users.users()
+    ]
+    return render(request, "demo/people.html", {"people": found, "frame": "public"})
 
 
 @public
@@ -37,17 +44,24 @@ def mail(request: HttpRequest) -> HttpResponse:
 def _letters(path: Path) -> list[dict[str, str]]:
     parts = path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
     read = [
-        email.message_from_bytes(part, policy=email.policy.default) for part in parts if part.strip()
+        email.message_from_bytes(part, policy=email.policy.default)
+        for part in parts
+        if part.strip()
     ]
     return [
         {
             "to": str(letter["To"]),
             "subject": str(letter["Subject"]),
             "date": str(letter["Date"]),
-            "text": str(letter.get_body(("plain",)).get_content()),  # type: ignore[attr-defined]
+            "text": _text(letter),
         }
         for letter in read
     ]
+
+
+def _text(letter: EmailMessage) -> str:
+    body = letter.get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
 
 
 def _only_in_the_demo() -> None:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from convive.ui import typefaces
 
 KEPT_SECONDS = 3600
+SIZES = (11, 10, 9, 8)  # points, the largest that fits on one page
 FACES = (
     ("IBM Plex Sans", "plex-sans-400", 400),
     ("IBM Plex Sans", "plex-sans-600", 600),
@@ -37,7 +38,9 @@ def can_make_pdf() -> bool:
 
 
 def pdf(page: str) -> bytes:
-    """A page as tagged PDF (PDF/UA-1). The same page is made once an hour.
+    """A page as tagged PDF (PDF/UA-1), in letters as large as one sheet allows.
+
+    The same page is made once an hour.
 
     Raises ImportError or OSError where the libraries for it are missing.
     """
@@ -54,9 +57,14 @@ def _made(page: str) -> bytes:
     fonts = import_module("weasyprint.text.fonts").FontConfiguration()
     # Paper fetches nothing, from no network and no disk: what it needs stands in the page.
     inside = import_module("weasyprint.urls").URLFetcher(allowed_protocols=["data"])
-    sheet = weasyprint.CSS(string=_faces(), font_config=fonts, url_fetcher=inside)
     paper = weasyprint.HTML(string=page, url_fetcher=inside)
-    written: bytes = paper.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    for size in SIZES:
+        style = f"{_faces()} body {{ font-size: {size}pt }}"
+        sheet = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=inside)
+        document = paper.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+        if len(document.pages) == 1:
+            break
+    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return written
 
 

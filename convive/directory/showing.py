@@ -198,6 +198,8 @@ def _days(days: frozenset[Day]) -> str:
 def _reach(first: Day, last: Day) -> str:
     if first == last:
         return _day(first)
+    if WEEK.index(last) - WEEK.index(first) == 1:
+        return _(", ").join([_day(first), _day(last)])
     return _("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)}
 
 

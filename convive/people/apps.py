@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from convive.people import names
+        from convive.ground import regular
+        from convive.people import clearing, names
         from convive.people.who_is_who import finding
 
         names.register_kinds()
         finding.register_shelf()
+        regular.register("people.forget_expired", lambda now: clearing.forget_expired(now=now))

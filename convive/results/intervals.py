@@ -119,7 +119,8 @@ def welch(before: Measured, after: Measured) -> Range:
     by = after.number - before.number
     if one + two == 0:
         return Range(by, by, by)
-    freedom = (one + two) ** 2 / (one**2 / (n_one - 1) + two**2 / (n_two - 1))
+    part = one / (one + two)  # as a part, so that tiny squares do not vanish
+    freedom = 1 / (part**2 / (n_one - 1) + (1 - part) ** 2 / (n_two - 1))
     half = float(stats.t.ppf((1 + SURE) / 2, freedom)) * math.sqrt(one + two)
     return Range(by, by - half, by + half)
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import access, reply_codes, rules
+from convive.bodies import access, finding, reply_codes, rules
 from convive.bodies.models import Answer, Ask, Meeting
 from convive.city import queries as city
 from convive.ground.phrase import Phrase, phrase
@@ -97,6 +97,7 @@ def answer_ask(
     if answer is not None:
         changes = {"sort": sort, "why": words, "promised_by": promised_by}
         history.amend(answer, changes, version=version or 0, by=by)
+        finding.refresh(answer)
         return answer
     answer = Answer.objects.create(
         ask=ask, sort=sort, why=words, answered_on=on, promised_by=promised_by
@@ -129,6 +130,7 @@ def publish_answer(answer: Answer, *, question: Phrase | str, on: date, by: Aski
         )
     changes = {"question": words, "published_on": on}
     history.amend(answer, changes, version=None, by=by)
+    finding.refresh(answer)
     return answer
 
 
@@ -138,6 +140,7 @@ def withdraw_answer(answer: Answer, *, by: Asking) -> Answer:
     if not access.may_pass(by):
         raise PermissionDenied
     history.amend(answer, {"published_on": None}, version=None, by=by)
+    finding.refresh(answer)
     return answer
 
 

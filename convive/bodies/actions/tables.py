@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import access, queries
+from convive.bodies import access, finding, queries
 from convive.bodies.models import Body, Exclusion, Seat
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
@@ -73,6 +73,7 @@ def create(
     _refuse_backwards(body)
     body.save()
     history.keep(body, BODY, by=by)
+    finding.refresh(body)
     return body
 
 
@@ -84,6 +85,7 @@ def amend(body: Body, changes: Mapping[str, Any], *, version: int | None, by: As
     merged = Body(since=changes.get("since", body.since), until=changes.get("until", body.until))
     _refuse_backwards(merged)
     history.amend(body, changes, version=version, by=by)
+    finding.refresh(body)
     return body
 
 

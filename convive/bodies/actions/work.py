@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from convive.audit.acts import act
-from convive.bodies import access, queries
+from convive.bodies import access, finding, queries
 from convive.bodies.models import Decision, Meeting, Task
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
@@ -65,6 +65,7 @@ def decide(
         decided_on=on,
     )
     history.keep(decision, DECISION, by=by)
+    finding.refresh(decision)
     return decision
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies import access, actions, queries
+from convive.bodies import access, actions, exports, queries
 from convive.bodies.forms import meetings as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Task
@@ -29,6 +29,20 @@ def decisions(request: HttpRequest) -> HttpResponse:
     found = queries.decisions_for(viewer, **wanted)
     context = {"form": form, "page": page_of(request, found), "query": query_of(request)}
     return render(request, "bodies/decisions.html", context)
+
+
+@needs("bodies.read")
+@require_GET
+def decisions_file(request: HttpRequest) -> HttpResponse:
+    """The register as a file for a spreadsheet, filtered like the page."""
+    body = request.GET.get("body", "")
+    found = queries.decisions_for(asking(request), body=body)
+    # The mark at the beginning tells spreadsheets that this is UTF-8.
+    response = HttpResponse(
+        "\ufeff" + exports.csv_of_decisions(found), content_type="text/csv; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="decisions.csv"'
+    return response
 
 
 @needs("bodies.read")

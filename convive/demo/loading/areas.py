@@ -25,7 +25,7 @@ def load(made: Made, *, folder: Path) -> None:
     """Bring in both layers and two years of residents; `folder` holds the tables meanwhile."""
     outlines = json.loads((data.FOLDER / "areas.geojson").read_text(encoding="utf-8"))
     _bring_in(districts(outlines), "district", made)
-    _bring_in(outlines, "neighbourhood", made, parent_property="district")
+    _bring_in(outlines, "neighbourhood", made, parent="district")
     about = data.read("areas")
     _count(about["districts"], "district", made, folder)
     _count(about["areas"], "neighbourhood", made, folder)
@@ -57,16 +57,16 @@ def _named(district: dict[str, Any]) -> dict[str, str]:
     return {"code": district["code"], "name": district["name"]["en"], **words}
 
 
-def _bring_in(outlines: dict[str, Any], layer: str, made: Made, **properties: str) -> None:
+def _bring_in(outlines: dict[str, Any], layer: str, made: Made, *, parent: str = "") -> None:
     actions.import_areas(
         json.dumps(outlines).encode(),
         layer=layer,
         name_property="name",
         code_property="code",
+        parent_property=parent,
         valid_from=made.day(BEGUN),
         origin=ORIGIN,
         by=made.house,
-        **properties,
     )
 
 

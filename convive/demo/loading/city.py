@@ -45,7 +45,12 @@ def confirm_lines(made: Made) -> None:
         if here is not None:
             actions.confirm_line(here, line.key, on=made.day(CONFIRMED), by=made.coordinator)
     if here is not None:
-        past.happened(here, made.day(BEGUN), made.day(data.read("routes")["decision"]["day"]), made.day(CONFIRMED))
+        past.happened(
+            here,
+            made.day(BEGUN),
+            made.day(data.read("routes")["decision"]["day"]),
+            made.day(CONFIRMED),
+        )
 
 
 def adopt_categories(made: Made) -> Pack:
@@ -56,6 +61,10 @@ def adopt_categories(made: Made) -> Pack:
     content: dict[str, Any] = Pack.objects.get(pk=shipped.pk).content
     own = data.read("categories")["entries"]
     return packs.adopt(
-        {**content, "version": f"{shipped.version}+velmora", "entries": [*content["entries"], *own]},
+        {
+            **content,
+            "version": f"{shipped.version}+velmora",
+            "entries": [*content["entries"], *own],
+        },
         by=made.house,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from convive.bodies.models import Ask, Body, Decision, Meeting, Seat, Task
 from convive.city import queries as city
 from convive.city.rules import Calendar, next_working_day
 from convive.directory.models import Service
+from convive.ground.records import Record
 from convive.ground.viewers import Asking, House
 from convive.landscape.models import Finding, Source
 from convive.people import queries as people
@@ -76,6 +78,25 @@ class Made:
         """The organisation to which somebody belongs."""
         membership = self.people[person].memberships.select_related("organisation").first()
         return membership.organisation if membership else None
+
+    def references(self) -> dict[str, str]:
+        """The public reference of every record that a story may point to, by `kind:key`."""
+        shelves: dict[str, Mapping[str, Record]] = {
+            "finding": self.findings,
+            "meeting": self.meetings,
+            "ask": self.asks,
+            "service": self.services,
+            "action": self.actions,
+            "indicator": self.indicators,
+            "lesson": self.lessons,
+            "source": self.sources,
+            "area": self.areas,
+        }
+        return {
+            f"{kind}:{key}": record.ref
+            for kind, shelf in shelves.items()
+            for key, record in shelf.items()
+        }
 
     def _calendar(self) -> Calendar:
         return city.working_calendar()

@@ -60,7 +60,10 @@ def _invite(about: dict[str, Any], meeting: Meeting, made: Made) -> None:
 
 
 def _hold(about: dict[str, Any], meeting: Meeting, made: Made) -> None:
-    came = {**_all(about["present"], Presence.How.CAME), **_all(about["excused"], Presence.How.APOLOGY)}
+    came = {
+        **_all(about["present"], Presence.How.CAME),
+        **_all(about["excused"], Presence.How.APOLOGY),
+    }
     seats = {key: made.seats.get((meeting.body.ref, key)) for key in came}
     known = {seat.ref: came[key] for key, seat in seats.items() if seat is not None}
     by = made.coordinator

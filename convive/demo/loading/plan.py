@@ -62,7 +62,9 @@ def _action(framework: Framework, about: dict[str, Any], made: Made) -> Action:
     _pay(action, about["budget"], made)
     if about["status"] == "under_way":
         actions.move(action, Action.State.UNDER_WAY, by=made.coordinator)
-    past.happened(action, made.day(min(about["start"], -20) - 15), made.day(min(about["start"], -1)))
+    past.happened(
+        action, made.day(min(about["start"], -20) - 15), made.day(min(about["start"], -1))
+    )
     return action
 
 

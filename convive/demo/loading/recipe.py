@@ -49,7 +49,7 @@ def drawn(source: str, *, today: date) -> list[Incident]:
     """Every incident of one source, in the order in which they happened."""
     recipe = data.read("incidents")
     about = next(one for one in recipe["sources"] if one["source"] == source)
-    dice = Random(f"{recipe['seed']}:{source}")  # noqa: S311 the same city everywhere, no secret
+    dice = Random(f"{recipe['seed']}:{source}")
     start = first_month(today)
     last = today.replace(day=1) - timedelta(days=1)
     found = [
@@ -84,7 +84,9 @@ def _incident(
     recipe: Mapping[str, Any], about: Mapping[str, Any], number: str, day: date, dice: Random
 ) -> Incident:
     source = about["source"]
-    category = _one(recipe["categories"], [one["weights"][source] for one in recipe["categories"]], dice)
+    category = _one(
+        recipe["categories"], [one["weights"][source] for one in recipe["categories"]], dice
+    )
     ground = _one(recipe["grounds"], [one["weight"] for one in recipe["grounds"]], dice)
     setting = _one(list(category["settings"]), list(category["settings"].values()), dice)
     areas: dict[str, float] = recipe["area_weights"]

@@ -64,9 +64,10 @@ def _measured(one: dict[str, Any]) -> Measured:
 
 
 def _lesson(about: dict[str, Any], made: Made) -> Lesson:
-    decision = about["decision"] and made.decisions[
-        about["decision"]["meeting"], about["decision"]["index"]
-    ]
+    decision = (
+        about["decision"]
+        and made.decisions[about["decision"]["meeting"], about["decision"]["index"]]
+    )
     learned_from = [made.indicators[key].reference for key in about["indicators"]]
     learned_from += [made.findings[key].reference for key in about["findings"]]
     lesson = actions.write_lesson(

@@ -139,15 +139,14 @@ def year_totals(trend: Merged) -> list[tuple[str, int | None]]:
 
 
 def periods_of(table: Merged) -> list[str]:
-    """The periods of a table of kinds or areas, newest first; years before spans of years."""
+    """The periods of a table of kinds or areas, newest first."""
     codes = {codes[1] for codes in table.cells} - {ALL}
-    return sorted(codes, key=lambda code: (is_span(code), code), reverse=True)[::1]
+    return sorted(codes, key=lambda code: (code[-4:], not is_span(code)), reverse=True)
 
 
 def newest_period(table: Merged) -> str:
     """The period a page shows first."""
-    codes = {codes[1] for codes in table.cells} - {ALL}
-    return max(codes, key=lambda code: (code[-4:], not is_span(code)))
+    return periods_of(table)[0]
 
 
 def years_in(period: str) -> int:
@@ -186,6 +185,11 @@ def area_for(ref: str) -> Area:
     if area is None:
         raise Http404
     return area
+
+
+def row_of(area: Area, *, on: date) -> list[AreaRow]:
+    """One area with its outline and residents, as a list of one."""
+    return places.rows(Area.objects.filter(pk=area.pk), on=on)
 
 
 def history_of(board: Board, area: Area) -> list[tuple[str, int | None]]:

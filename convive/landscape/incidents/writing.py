@@ -58,6 +58,7 @@ def _copied(drafts: Sequence[Draft], *, source: int, batch: int) -> int:
     """COPY into a table of this connection, then one INSERT: ten times faster than rows one by one."""
     with connection.cursor() as cursor:
         cursor.execute(POSTGRES_WAITING)
+        cursor.execute(f"TRUNCATE {WAITING}")
         with cursor.copy(f"COPY {WAITING} ({NAMES}) FROM STDIN") as copy:
             for draft in drafts:
                 copy.write_row(draft)

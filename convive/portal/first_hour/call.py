@@ -43,7 +43,7 @@ class CallMeeting(Form):
         self, *args: Any, viewer: Viewer, hosts: Sequence[bodies.Proposal], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.known = {body.ref: body for body in bodies.bodies_for(viewer)}
+        self.known = {body.ref: body for body in bodies.bodies_for(viewer, on=timezone.localdate())}
         self.seen = [proposal.body.ref for proposal in hosts]
         near = [ref for ref in self.seen if ref in self.known]
         order = [*near, *(ref for ref in self.known if ref not in near)]

@@ -31,7 +31,7 @@ def test_a_change_below_one_point_keeps_a_decimal():
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (100, 200, "The count grew by 56 to 157 per cent."),
+        (100, 200, "The count grew by 57 to 157 per cent."),
         (200, 100, "The count fell by 36 to 61 per cent."),
         (0, 47, "The count grew, from nothing before."),
         (3, 4, "Too little was counted to say whether anything changed."),

@@ -57,7 +57,6 @@ def form(context: template.Context, form: Any, **words: Any) -> dict[str, Any]:
         "once": context.get("once", ""),
         "version": context.get("version", ""),
         "author": getattr(request, "author_token", ""),
-        "csrf_token": context.get("csrf_token", ""),
     }
     return {**given, **words, "form": form, "method": words.get("method", "post")}
 

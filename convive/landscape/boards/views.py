@@ -1,0 +1,127 @@
+"""The landscape: what was published, for partners and for everybody, and one area of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from convive.city import queries as city
+from convive.ground.doors import needs, public
+from convive.landscape import access
+from convive.landscape.boards import queries, rules, showing, words
+from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING
+from convive.landscape.incidents import queries as incidents
+from convive.landscape.models import Source
+from convive.people.viewer import asking
+from convive.places import access as places
+from convive.releases.models import Audience
+
+
+@needs("landscape.read")
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The landscape for who works with it: partners' tables, strengths beside."""
+    return _page(request, Audience.PARTNERS, "landscape:area")
+
+
+@public
+@require_GET
+def public_page(request: HttpRequest) -> HttpResponse:
+    """The landscape for everybody."""
+    return _page(request, Audience.PUBLIC, "landscape:public_area")
+
+
+def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
+    viewer = asking(request)
+    today = city.today(timezone.now())
+    sources = queries.sources_shown(audience)
+    asked = request.GET.get("source", "")
+    source = next((one for one in sources if one.ref == asked), next(iter(sources), None))
+    context: dict[str, Any] = {
+        "sources": sources,
+        "source": source,
+        "waiting": queries.sources_to_publish(viewer),
+        "may_import": access.may_import(viewer),
+        "may_publish": access.may_publish(viewer),
+        "strengths": queries.strengths(viewer, today=today),
+        "is_public": audience == Audience.PUBLIC,
+        "frame": "public" if audience == Audience.PUBLIC else "",
+    }
+    if source is not None:
+        context |= _charts(request, source, audience, area_page, today)
+    return render(request, "landscape/boards/show.html", context)
+
+
+def _charts(
+    request: HttpRequest, source: Source, audience: str, area_page: str, today: Any
+) -> dict[str, Any]:
+    board = queries.board_of(source, audience)
+    period = request.GET.get("period", "")
+    areas = queries.area_rows(today)
+    charts = [
+        showing.trend(board),
+        showing.where(board, areas, period=period, page=area_page),
+        *(showing.kinds(board, what, period=period) for what in (GROUND, CATEGORY, SETTING)),
+    ]
+    return {
+        "board": board,
+        "charts": [chart for chart in charts if chart is not None],
+        "says_nothing_online": SETTING not in board.others,
+        "freshness": incidents.freshness_of(source, today=today),
+    }
+
+
+@needs("landscape.read")
+@require_GET
+def area(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is published of one area, for partners."""
+    return _area(request, ref, Audience.PARTNERS)
+
+
+@public
+@require_GET
+def public_area(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is published of one area, for everybody."""
+    return _area(request, ref, Audience.PUBLIC)
+
+
+def _area(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
+    viewer, today = asking(request), city.today(timezone.now())
+    shown = queries.area_for(ref)
+    (row,) = queries.row_of(shown, on=today)
+    boards = [queries.board_of(one, audience) for one in queries.sources_shown(audience)]
+    tables = []
+    for board in boards:
+        history = queries.history_of(board, shown)
+        if history:
+            tables.append((board, showing.area_line(history, str(shown)), _rows(history, row.count)))
+    context = {
+        "shown": shown,
+        "row": row,
+        "tables": tables,
+        "is_public": audience == Audience.PUBLIC,
+        "opens_area": places.may_read(viewer),
+        "frame": "public" if audience == Audience.PUBLIC else "",
+    }
+    return render(request, "landscape/boards/area.html", context)
+
+
+def _rows(
+    history: list[tuple[str, int | None]], people: int | None
+) -> list[list[dict[str, Any]]]:
+    rows = []
+    for code, count in history:
+        rate = rules.rate(count, people, years=queries.years_in(code))
+        told = showing.number(rate, 2) if rate is not None else "–"
+        rows.append(
+            [
+                {"text": words.period_words(code)},
+                showing.cell(count),
+                {"text": told, "number": True},
+            ]
+        )
+    return rows

@@ -1,0 +1,1 @@
+"""Findings: validated statements of strengths, needs, vulnerabilities and tensions, with sources."""

@@ -1,0 +1,14 @@
+"""Who may read findings and who may write them."""
+
+from __future__ import annotations
+
+from convive.ground.viewers import Asking
+
+
+def may_read(viewer: Asking) -> bool:
+    return viewer.may("landscape.read")
+
+
+def may_write(viewer: Asking) -> bool:
+    """Write, amend, validate, renew and withdraw findings."""
+    return viewer.may("landscape.edit")

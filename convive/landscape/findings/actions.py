@@ -1,0 +1,173 @@
+"""What can be done with findings: write, amend, validate, renew, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from convive.audit.acts import act
+from convive.ground.phrase import Phrase
+from convive.ground.references import Reference
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.history import actions as history
+from convive.landscape.findings import access, queries, rules, shelf, words
+from convive.landscape.models import Finding
+from convive.thread import actions as thread
+
+FIELDS = ("sort", "setting", "statement", "evidence", "drivers", "confidence", "expires_on")
+LISTS = ("areas", "sources")
+SAYING = frozenset({"sort", "statement", "evidence", "drivers", "confidence"})
+
+
+@act("landscape.finding_drafted")
+def draft(
+    about: Mapping[str, Any], *, origin: Iterable[Reference] = (), today: date, by: Asking
+) -> Finding:
+    """Write a finding; it is a draft until somebody validates it.
+
+    `about`: FIELDS and LISTS. `origin`: the published table it is written from, tied to it with its
+    sources. Raises Refused when a vulnerability names people (SEC-03) or an account is named (MAP-09).
+    """
+    _may_write(by)
+    _check(about, today=today)
+    finding = Finding(**{name: about[name] for name in FIELDS if name in about})
+    finding.save()
+    for name in LISTS:
+        getattr(finding, name).set(about.get(name, ()))
+    history.keep(finding, FIELDS, by=by)
+    for reference in (*origin, *(source.reference for source in finding.sources.all())):
+        thread.tie(reference, finding.reference, by=by)
+    shelf.put(finding)
+    return finding
+
+
+@act("landscape.finding_amended")
+def amend(
+    finding: Finding, changes: Mapping[str, Any], *, version: int | None, today: date, by: Asking
+) -> Finding:
+    """Change a finding; when it then says something else, it must be validated again.
+
+    Raises Changed on a second editor, Refused as `draft` does.
+    """
+    _may_write(by)
+    _not_retracted(finding)
+    now = {name: getattr(finding, name) for name in FIELDS}
+    _check({**now, **changes}, today=today)
+    given = {name: changes[name] for name in FIELDS if name in changes}
+    says_otherwise = any(given[name] != now[name] for name in SAYING & given.keys())
+    if says_otherwise and finding.state == Finding.State.VALIDATED:
+        given |= {"state": Finding.State.DRAFT, "validated_by": "", "validated_on": None}
+    history.amend(finding, given, version=version, by=by)
+    for name in LISTS:
+        if name in changes:
+            getattr(finding, name).set(changes[name])
+    for source in finding.sources.all():
+        thread.tie(source.reference, finding.reference, by=by)
+    shelf.put(finding)
+    return finding
+
+
+@act("landscape.finding_validated")
+def validate(finding: Finding, *, reason: str = "", today: date, by: Asking) -> Finding:
+    """Say that a finding holds. Who wrote it asks somebody else, or gives a reason (MAP-01)."""
+    _may_write(by)
+    _not_retracted(finding)
+    if finding.state == Finding.State.VALIDATED:
+        return finding
+    if rules.needs_reason(by.ref, queries.authors_of(finding)) and not reason.strip():
+        raise Refused(
+            _("You wrote this finding. A second pair of eyes sees more."),
+            instead=_("Ask a colleague to validate it, or say why nobody else can."),
+            field="reason",
+        )
+    if not rules.may_hold_until(finding.expires_on, today=today):
+        raise Refused(
+            _("Its date has passed. Say first until when it holds."),
+            instead=_("Amend the finding and choose a later date."),
+        )
+    finding.state, finding.validated_by, finding.validated_on = (
+        Finding.State.VALIDATED,
+        by.ref,
+        today,
+    )
+    finding.reason = reason.strip()
+    finding.save()
+    return finding
+
+
+@act("landscape.finding_renewed")
+def renew(finding: Finding, *, until: date, today: date, by: Asking) -> Finding:
+    """Somebody looked again: it still holds, until a new date."""
+    _may_write(by)
+    if finding.state != Finding.State.VALIDATED:
+        raise Refused(_("Only a validated finding can be renewed."))
+    _check_date(until, today=today)
+    history.amend(finding, {"expires_on": until}, version=None, by=by)
+    return finding
+
+
+@act("landscape.finding_retracted")
+def retract(finding: Finding, *, reason: str, by: Asking) -> Finding:
+    """Withdraw a finding with the reason; it stays readable, and nothing new rests on it."""
+    _may_write(by)
+    if not reason.strip():
+        raise Refused(_("Say why this finding is withdrawn."), field="reason")
+    finding.state, finding.reason = Finding.State.RETRACTED, reason.strip()
+    finding.save()
+    shelf.take_away(finding)
+    return finding
+
+
+def warnings(finding: Finding) -> list[str]:
+    """What a writer should look at again, though it is kept."""
+    named = words.guarded().found(_texts({name: getattr(finding, name) for name in FIELDS}))
+    return [str(words.NAMES_PEOPLE_WARNING) % {"words": ", ".join(named)}] if named else []
+
+
+def _check(about: Mapping[str, Any], *, today: date) -> None:
+    texts = _texts(about)
+    found = rules.handles(texts, allowed=queries.public_bodies())
+    if found:
+        raise Refused(
+            str(words.HAS_HANDLES) % {"names": ", ".join(found)},
+            instead=words.HAS_HANDLES_INSTEAD,
+            field="statement",
+        )
+    if about.get("sort") == Finding.Sort.VULNERABILITY:
+        named = words.guarded().found(_texts({**about, "evidence": Phrase()}))
+        if named:
+            raise Refused(
+                str(words.NAMES_PEOPLE) % {"words": ", ".join(named)},
+                instead=words.NAMES_PEOPLE_INSTEAD,
+                field="statement",
+            )
+    if "expires_on" in about:
+        _check_date(about["expires_on"], today=today)
+
+
+def _check_date(day: date, *, today: date) -> None:
+    if not rules.may_hold_until(day, today=today):
+        raise Refused(
+            _("Choose a date after today and within two years: then somebody looks again."),
+            field="expires_on",
+        )
+
+
+def _texts(about: Mapping[str, Any]) -> list[str]:
+    phrases = [about.get(name) or Phrase() for name in ("statement", "evidence")]
+    return [*(text for one in phrases for text in one.values()), *about.get("drivers", ())]
+
+
+def _not_retracted(finding: Finding) -> None:
+    if finding.state == Finding.State.RETRACTED:
+        raise Refused(_("This finding is withdrawn."), instead=_("Write a new one."))
+
+
+def _may_write(by: Asking) -> None:
+    if not access.may_write(by):
+        raise PermissionDenied

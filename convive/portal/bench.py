@@ -1,0 +1,148 @@
+"""The figures of the house: each benchmark measures what it names and reports medians."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+Benchmark = Callable[[], dict[str, Any]]
+REPEATS = 5
+
+
+class NotMeasured(Exception):
+    """What would be measured is not there; the sentence says what is missing."""
+
+
+def machine() -> dict[str, Any]:
+    """What ran the benchmarks."""
+    return {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "database": connection.vendor,
+        "load_before": [round(load, 2) for load in os.getloadavg()],
+    }
+
+
+def pages() -> dict[str, Any]:
+    """Server time of every kind of page of the demo, as the public and as the coordinator."""
+    from convive.portal import crawling
+
+    times = {
+        name: round(statistics.median(crawling.timed(open_page, REPEATS)), 1)
+        for name, open_page in crawling.openers()
+    }
+    slowest = sorted(times.items(), key=lambda pair: -pair[1])[:5]
+    return {
+        "pages": len(times),
+        "repeats": REPEATS,
+        "median_ms": round(statistics.median(times.values()), 1),
+        "slowest_ms": dict(slowest),
+    }
+
+
+def weights() -> dict[str, Any]:
+    """What a first visit transfers, compressed: page, styles and script; fonts beside them (kB)."""
+    from convive.portal import crawling
+
+    found = {}
+    for name, content in crawling.contents():
+        parts = {part: _static(part) for part in _linked(content)}
+        page = len(gzip.compress(content, 6))
+        found[name] = (page + sum(parts.values()), page)
+    fonts = [path.stat().st_size for path in Path(settings.BASE_DIR).glob(FONTS)]
+    public = {name: sizes for name, sizes in found.items() if name.startswith("public ")}
+    staff = {name: sizes for name, sizes in found.items() if name not in public}
+    return {
+        "public_without_fonts_kb": _heaviest(public),
+        "staff_without_fonts_kb": _heaviest(staff),
+        "three_largest_fonts_kb": round(sum(sorted(fonts)[-3:]) / 1000, 1),
+    }
+
+
+FONTS = "convive/ui/static/ui/fonts/*.woff2"
+
+
+def _heaviest(found: dict[str, tuple[int, int]]) -> dict[str, float]:
+    heaviest = sorted(found.items(), key=lambda pair: -pair[1][0])[:3]
+    return {name: round(sizes[0] / 1000, 1) for name, sizes in heaviest}
+
+
+def _linked(content: bytes) -> set[str]:
+    found = re.findall(rb'(?:href|src)="/static/([^"]+\.(?:css|js|svg))"', content)
+    return {name.decode() for name in found}
+
+
+def _static(name: str) -> int:
+    path = Path(settings.STATIC_ROOT) / name
+    return len(gzip.compress(path.read_bytes(), 6)) if path.exists() else 0
+
+
+def setup() -> dict[str, Any]:
+    """`convive demo --no-serve` in an empty data folder, and once more."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "CONVIVE_DATA": folder, "CONVIVE_DEMO": "true"}
+        env.pop("CONVIVE_DATABASE", None)
+        first, *again = [_seconds(env) for _time in range(4)]
+    return {"first_s": round(first, 1), "again_s": round(statistics.median(again), 2)}
+
+
+def _seconds(env: dict[str, str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "convive.config", "demo", "--no-serve"],
+        cwd=settings.BASE_DIR,
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+    return time.perf_counter() - begun
+
+
+def search() -> dict[str, Any]:
+    """Sixty questions over six thousand texts in three languages."""
+    from convive.search.bench import bench_search
+
+    return bench_search()
+
+
+def disclosure() -> dict[str, Any]:
+    """Complementary suppression of the test city, then the attacker (disclosure.md 2.5)."""
+    from convive.disclosure.bench import bench_city_1k
+
+    data = Path(settings.BASE_DIR).parent / "shared" / "data"
+    if not data.is_dir():
+        raise NotMeasured("The folder shared/data is not beside the project.")
+    return bench_city_1k(data)
+
+
+def imports() -> dict[str, Any]:
+    """A million rows in New York's shape, while another page is asked; then the landscape page."""
+    from convive.landscape.incidents.bench import bench_import
+
+    return bench_import()
+
+
+def _all() -> Iterator[tuple[str, Benchmark]]:
+    yield "setup", setup
+    yield "pages", pages
+    yield "weights", weights
+    yield "search", search
+    yield "disclosure", disclosure
+    yield "import", imports
+
+
+BENCHMARKS: dict[str, Benchmark] = dict(_all())
