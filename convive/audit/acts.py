@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
@@ -14,6 +15,7 @@ from convive.audit import log, once
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 
+REFERENCE = re.compile(r"[a-z_.]{3,60}:[0-9A-Za-z_-]{1,60}")
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -72,6 +74,6 @@ def remember(verb: str, *, by: Asking, subject: object = "") -> None:
 
 
 def _subject(thing: object) -> str:
-    if isinstance(thing, str):
-        return thing if ":" in thing else ""
-    return str(getattr(thing, "reference", "") or "")
+    named = str(getattr(thing, "reference", "") or (thing if isinstance(thing, str) else ""))
+    # Anything that is not a bare reference could hold somebody's words: it never enters the memory.
+    return named if REFERENCE.fullmatch(named) else ""

@@ -19,10 +19,13 @@ from convive.demo.loading import (
     areas,
     asks,
     board,
+    findings,
     first_hour,
     incidents,
     meetings,
     partners,
+    plan,
+    results,
     services,
     sources,
     tables,
@@ -78,5 +81,8 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     sources.load(made)
     incidents.load(made, folder=folder)
     board.load(made)
+    findings.load(made)
+    plan.load(made)
+    results.load(made)
     first_hour.load(made)
     search.rebuild(by=House())

@@ -167,6 +167,7 @@ class Finding(Record):
     validated_by = models.CharField(max_length=40, blank=True)
     validated_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(_("look at it again by"))
+    reason = models.CharField(_("why alone, or why withdrawn"), max_length=500, blank=True)
 
     class Meta:
         ordering = ["-made_at"]

@@ -20,6 +20,7 @@ from convive.landscape.models import Finding
 from convive.plan import access, copying, queries, rules, words
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import actions as thread
+from convive.thread import queries as threads
 
 FRAMEWORK = ["title", "vision", "begins_on", "ends_on"]
 ADOPTION = ["state", "adopted_on", "adopted_by", "adopted_despite"]
@@ -173,6 +174,24 @@ def amend_action(
     _refuse_impossible({**now, **changes})
     history.amend(action, changes, version=version, by=by)
     return action
+
+
+@act("plan.removed")
+def remove(thing: Objective | Action, *, by: Asking) -> Framework:
+    """Take an objective or action out of a draft, with its ties. What was adopted stays on record."""
+    framework = thing.framework
+    _refuse_unless_editable(framework, by)
+    if framework.state != Framework.State.DRAFT:
+        raise Refused(
+            _("This was adopted, so it stays on record."),
+            instead=_("Stop the action, or leave it out of the next version."),
+        )
+    for source in threads.sources_of(thing.reference):
+        thread.untie(source, thing.reference, by=by)
+    for end in threads.ends_of(thing.reference):
+        thread.untie(thing.reference, end, by=by)
+    thing.delete()
+    return framework
 
 
 @act("plan.objective_served")

@@ -15,6 +15,7 @@ from convive.people.models import Organisation
 from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
 from convive.plan import access, actions, forms, queries
+from convive.plan.models import Action, Objective
 from convive.plan.views import BOTH, typed_version
 from convive.thread import queries as thread
 
@@ -60,6 +61,20 @@ def amend_objective(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("plan:objective", ref)
     context = {"form": form, "objective": one, "version": typed_version(request) or one.version}
     return render(request, "plan/amend_objective.html", context)
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def remove_objective(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take an objective out of a draft, after one question."""
+    return _remove(request, queries.objective_for(asking(request), ref))
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def remove_action(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take an action out of a draft, after one question."""
+    return _remove(request, queries.action_for(asking(request), ref))
 
 
 @needs("plan.edit")
@@ -170,6 +185,15 @@ def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return render(
         request, "plan/withdraw.html", {"form": forms.Confirm(), "action": one, "line": line}
     )
+
+
+def _remove(request: HttpRequest, one: Objective | Action) -> HttpResponse:
+    if request.method == "POST":
+        framework = actions.remove(one, by=asking(request))
+        messages.success(request, _("It is taken out of the draft."))
+        return redirect("plan:framework", framework.ref)
+    context = {"form": forms.Confirm(), "thing": one, "framework": one.framework}
+    return render(request, "plan/remove.html", context)
 
 
 def _carriers(viewer: Viewer, *also: Organisation) -> list[Organisation]:

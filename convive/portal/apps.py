@@ -1,4 +1,4 @@
-"""Tells Django about this room."""
+"""Tells Django about the front door."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "convive.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from convive.portal import beginnings, shelves
+
+        shelves.register_all()
+        beginnings.register_steps()

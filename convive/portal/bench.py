@@ -102,7 +102,7 @@ def setup() -> dict[str, Any]:
 
 def _seconds(env: dict[str, str]) -> float:
     begun = time.perf_counter()
-    subprocess.run(  # noqa: S603 (our own program)
+    subprocess.run(
         [sys.executable, "-m", "convive.config", "demo", "--no-serve"],
         cwd=settings.BASE_DIR,
         env=env,

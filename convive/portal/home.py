@@ -77,7 +77,7 @@ def public_doors() -> list[PublicDoor]:
             reverse("bodies:raise_ask"),
             _("Ask or propose something"),
             _("A question, a worry, a proposal or a complaint. You get an answer by a date."),
-            "message-circle-question",
+            "message-circle-question-mark",
         ),
         PublicDoor(
             reverse("plan:public"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from convive.directory.models import Route, Service
 from convive.landscape.models import Batch, Finding, Observation, Setting
+from convive.people.models import Organisation
 
 
 def has_observations() -> bool:
@@ -33,3 +34,8 @@ def has_current_finding(*, today: date) -> bool:
 def has_route() -> bool:
     """Whether the city decided where people who need personal support turn (SEC-30)."""
     return Route.objects.exists()
+
+
+def has_contacts() -> bool:
+    """Whether the city listed partners beside its own offices."""
+    return Organisation.objects.exclude(sort=Organisation.Sort.CITY).exists()

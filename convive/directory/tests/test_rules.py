@@ -117,10 +117,9 @@ def test_too_many_lines_are_refused():
 def test_whatever_is_typed_is_read_or_refused_and_nothing_else_happens(text):
     try:
         found = hours.read(text)
-    except Unreadable as unclear:
-        assert unclear.line
-    else:
-        assert all(one.days for one in found)
+    except Unreadable:
+        return
+    assert all(one.days for one in found)
 
 
 @given(st.lists(openings, max_size=6), st.sampled_from(["en", "fr", "ar", "fr-CA", "pt"]))

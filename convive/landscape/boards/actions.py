@@ -80,9 +80,7 @@ def keep(
 
 
 @act("landscape.released")
-def release(
-    preparation: Preparation, source: Source, *, on: date, by: Asking
-) -> list[Release]:
+def release(preparation: Preparation, source: Source, *, on: date, by: Asking) -> list[Release]:
     """Publish what was prepared and looked at, to everybody and to partners. Twice does nothing more.
 
     Raises Refused when deliveries or published tables changed in between.
@@ -116,7 +114,9 @@ def release_landscape(source: Source, *, today: date, by: Asking) -> list[Releas
     if content.is_empty:
         raise Refused(
             _("Every table would be too thin to protect people."),
-            missing=[str(why) for one in content.by_audience.values() for _t, why in one.left_out[:1]],
+            missing=[
+                str(why) for one in content.by_audience.values() for _t, why in one.left_out[:1]
+            ],
         )
     return release_at_once(source, content.as_json(), on=today, by=by)
 

@@ -104,9 +104,7 @@ def _months(months: Iterable[str]) -> Q:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return _any(
-        [Q(period__gte=_first_day(run[0]), period__lte=last_day(run[-1])) for run in runs]
-    )
+    return _any([Q(period__gte=_first_day(run[0]), period__lte=last_day(run[-1])) for run in runs])
 
 
 def _first_day(month: str) -> date:

@@ -67,9 +67,7 @@ class Drafting:
             months = tuple(m for m in months if set(months_of(year_of(m))) <= set(months))
             finest, parents = sorted(years & {year_of(m) for m in months}), {}
         elif self.coarsest == "quarter":
-            parents = {
-                q: p for q, p in rules.period_parents(months).items() if "Q" in q
-            }
+            parents = {q: p for q, p in rules.period_parents(months).items() if "Q" in q}
             finest = sorted({quarter_of(month) for month in months})
         else:
             finest, parents = list(months), rules.period_parents(months)
@@ -87,7 +85,9 @@ class Drafting:
         places = Places(self.source)
         if not places.areas:
             return None
-        draft = self._by_year(WHERE, "area", places.code, places.side(), places.phrases(), _where_title)
+        draft = self._by_year(
+            WHERE, "area", places.code, places.side(), places.phrases(), _where_title
+        )
         self.facts = Facts(inhabitants={"area": places.inhabitants()})
         return draft
 
@@ -122,7 +122,9 @@ class Drafting:
         years = self.plan.years.get(what, ())
         months = [month for year in years for month in months_of(year)]
         seen = {code(key[0]) for key in counting.counts(self.source, months, self.frozen, column)}
-        finest = sorted(seen | {one for one in self.known.get(what, ()) if one not in groups.values()})
+        finest = sorted(
+            seen | {one for one in self.known.get(what, ()) if one not in groups.values()}
+        )
         if set(finest) <= {words.UNSAID}:
             return None
         parents = {one: groups[one] for one in finest if one in groups}

@@ -68,7 +68,9 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     made = actions.release(waiting, source, on=city.today(timezone.now()), by=viewer)
     if made:
-        said = ngettext("%(number)s table is published.", "%(number)s tables are published.", len(made))
+        said = ngettext(
+            "%(number)s table is published.", "%(number)s tables are published.", len(made)
+        )
         messages.success(request, said % {"number": len(made)})
     return redirect("landscape:show")
 

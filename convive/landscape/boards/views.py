@@ -98,7 +98,9 @@ def _area(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     for board in boards:
         history = queries.history_of(board, shown)
         if history:
-            tables.append((board, showing.area_line(history, str(shown)), _rows(history, row.count)))
+            tables.append(
+                (board, showing.area_line(history, str(shown)), _rows(history, row.count))
+            )
     context = {
         "shown": shown,
         "row": row,
@@ -110,9 +112,7 @@ def _area(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     return render(request, "landscape/boards/area.html", context)
 
 
-def _rows(
-    history: list[tuple[str, int | None]], people: int | None
-) -> list[list[dict[str, Any]]]:
+def _rows(history: list[tuple[str, int | None]], people: int | None) -> list[list[dict[str, Any]]]:
     rows = []
     for code, count in history:
         rate = rules.rate(count, people, years=queries.years_in(code))

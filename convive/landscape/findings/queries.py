@@ -10,8 +10,8 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import Http404
 
 from convive.ground.reading.folding import fold
-from convive.ground.refusals import Words
 from convive.ground.references import Reference
+from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 from convive.history import queries as history
 from convive.landscape.findings import access, rules
@@ -143,7 +143,7 @@ def to_tie(viewer: Asking) -> Sequence[Finding]:
 
 
 def authors_of(finding: Finding) -> set[str]:
-    """Everybody who wrote words that stand in the finding now: since it was last validated."""
+    """Everybody who wrote at the finding, by reference."""
     return {version.author for version in history.versions_of(finding)}
 
 

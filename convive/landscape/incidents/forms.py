@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
@@ -114,6 +116,11 @@ class MatchForm(Form):
         """A known kind of file asks for its own columns only."""
         return [key for key in LABELS if not self.profile.columns or key in self.profile.columns]
 
+    def _in_order(self, key: str, places: list[int]) -> tuple[int, ...]:
+        """Chosen columns in the proposal's order: the one that says most is asked first."""
+        proposed = [p for p in self.proposal.plan.columns.get(key, ()) if p in places]
+        return tuple(dict.fromkeys([*proposed, *places]))
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not (cleaned.get("date") or cleaned.get("year")) and not self.errors:
@@ -125,7 +132,8 @@ class MatchForm(Form):
         """The plan that a valid form says."""
         given = self.cleaned_data
         columns = {
-            key: tuple(int(place) for place in _listed(given.get(key))) for key in self._keys()
+            key: self._in_order(key, [int(place) for place in _listed(given.get(key))])
+            for key in self._keys()
         }
         only = given.get("only", "")
         base = self.proposal.plan
@@ -143,7 +151,7 @@ def _column(key: str, allowed: Sequence[tuple[str, str]], places: Sequence[int])
     if key in SEVERAL:
         return forms.MultipleChoiceField(
             label=str(LABELS[key]),
-            choices=allowed,
+            choices=[(place, _breakable(name)) for place, name in allowed],
             required=False,
             initial=[str(place) for place in places],
             widget=forms.CheckboxSelectMultiple,
@@ -155,6 +163,11 @@ def _column(key: str, allowed: Sequence[tuple[str, str]], places: Sequence[int])
         required=False,
         initial=str(places[0]) if places else "",
     )
+
+
+def _breakable(name: str) -> SafeString:
+    """A heading that may go on in the next line after an underscore."""
+    return format_html_join(mark_safe("_<wbr>"), "{}", ((part,) for part in name.split("_")))
 
 
 def _order(plan: Plan, proposal: Proposal) -> forms.ChoiceField:

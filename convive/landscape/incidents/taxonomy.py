@@ -82,15 +82,18 @@ class Taxonomy:
 
     def category(self, texts: Iterable[str]) -> tuple[str, str]:
         """The code of the first text that is known, and the words that are not ("" when known)."""
-        strange = ""
+        strange, named_other = "", False
         for text in texts:
             plain = f" {fold(text)} "
             if not plain.strip() or is_missing(text):
                 continue
-            for stem, code in self._stems:
-                if f" {stem}" in plain:
-                    return code, ""
+            code = next((code for stem, code in self._stems if f" {stem}" in plain), "")
+            if code and code != OTHER:
+                return code, ""
+            named_other = named_other or bool(code)
             strange = strange or text.strip()
+        if named_other:
+            return OTHER, ""
         return (OTHER, strange) if strange else ("", "")
 
     def _whole(self, plain: str) -> tuple[str, ...]:

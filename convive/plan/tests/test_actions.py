@@ -26,6 +26,7 @@ from convive.plan.tests.builders import (
     tied,
 )
 from convive.thread import actions as thread
+from convive.thread import names
 from convive.thread import queries as walking
 
 pytestmark = pytest.mark.django_db
@@ -295,3 +296,31 @@ def test_the_portfolio_counts_what_is_not_stopped_and_lists_findings_without_mon
 def test_the_clockwork_of_the_house_may_write_too():
     made = actions.add_objective(a_framework(), title="By command", by=House())
     assert versions_of(made)[0].author == "(house)"
+
+
+def test_only_a_draft_lets_go_of_what_stands_in_it():
+    by, draft = a_coordinator(), a_framework()
+    objective, action = an_objective(draft), an_action(draft)
+    tied(a_finding(), objective)
+    tied(objective, action)
+    actions.remove(action, by=by)
+    assert walking.ends_of(objective.reference) == []
+    actions.remove(objective, by=by)
+    assert not draft.objectives.exists()
+    adopted = an_action(a_framework(state="adopted"))
+    with pytest.raises(Refused, match="stays on record"):
+        actions.remove(adopted, by=by)
+
+
+def test_the_thread_names_what_a_viewer_may_read_and_nothing_to_others():
+    framework, by = a_framework(), a_coordinator()
+    objective, action = an_objective(framework), an_action(framework)
+    an_action(a_framework(state="replaced"))
+    records = [one.reference for one in (framework, objective, action)]
+    seen = names.named(by, records)
+    assert [seen[one].title for one in records] == [str(framework), str(objective), str(action)]
+    assert names.named(a_viewer("administrator"), records) == {}
+    offered = names.kind_of(Action.KIND).choices(by)
+    assert [one.reference for one in offered] == [action.reference]
+    offered = names.kind_of(Objective.KIND).choices(by)
+    assert [one.reference for one in offered] == [objective.reference]

@@ -287,3 +287,14 @@ def test_a_partner_reads_and_does_not_write(client):
 def test_who_has_no_role_in_the_plan_sees_none_of_it(client):
     signed_in(client, a_viewer("administrator"))
     assert client.get(reverse("plan:show")).status_code == 403
+
+
+def test_a_draft_lets_go_of_an_objective_and_an_action_after_one_question(coordinator):
+    framework = a_framework()
+    objective, action = an_objective(framework), an_action(framework)
+    assert "Take out" in text_of(coordinator.get(reverse("plan:action", args=[action.ref])))
+    for name, ref in (("remove_objective", objective.ref), ("remove_action", action.ref)):
+        page = reverse(f"plan:{name}", args=[ref])
+        assert "This cannot be undone" in text_of(coordinator.get(page))
+        assert coordinator.post(page).url == reverse("plan:framework", args=[framework.ref])
+        assert coordinator.get(page).status_code == 404

@@ -225,3 +225,19 @@ def test_a_partner_reads_and_does_not_write(client):
         assert client.get(reverse(f"results:{name}", args=["nothing12345"])).status_code == 404
         assert client.get(reverse(f"results:amend_{name}", args=[ref])).status_code == 403
     assert client.get(reverse("results:correct", args=["nothing12345"])).status_code == 403
+
+
+def test_a_decision_that_a_reader_may_not_open_is_said_to_be_there(client):
+    signed_in(client, a_viewer("national-liaison"))
+    lesson = a_lesson(decision=a_decision(text="Kept at the table"))
+    page = text_of(client.get(reverse("results:lesson", args=[lesson.ref])))
+    assert "Your role does not open it." in page
+    assert "Kept at the table" not in page
+
+
+def test_an_old_measurement_without_all_its_numbers_stays_in_the_table(coordinator):
+    indicator = an_indicator(baseline=(400, 1000))
+    a_measurement(indicator, 480)
+    page = text_of(coordinator.get(reverse("results:indicator", args=[indicator.ref])))
+    assert "Too few answers to say" in page
+    assert "480" in page

@@ -22,9 +22,7 @@ def a_source(name: str = "Police reports", **about: Any) -> Source:
     return Source.objects.create(name=name, **about)
 
 
-def a_delivery(
-    source: Source, rows: Iterable[dict[str, Any]], *, visible: bool = True
-) -> Batch:
+def a_delivery(source: Source, rows: Iterable[dict[str, Any]], *, visible: bool = True) -> Batch:
     """A delivery of rows; each a dict of observation fields with `times` for how often."""
     state = Batch.State.VISIBLE if visible else Batch.State.READY
     batch = Batch.objects.create(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.files.models import StoredFile
-from convive.landscape.incidents import queries
+from convive.landscape.incidents import jobs, queries
 from convive.landscape.models import Batch, Observation, Rejection, Source
 from convive.landscape.tests.builders import a_batch, a_csv, a_source
 from convive.people.tests.builders import a_user, signed_in
@@ -181,6 +181,17 @@ def test_a_stopped_reading_offers_to_go_on(coordinator):
     batch = a_batch(state=Batch.State.STAGING, options={"columns": {}})
     page = coordinator.get(reverse("landscape:import_show", args=[batch.ref])).content.decode()
     assert "The reading has stopped" in page
+
+
+def test_a_reading_that_a_stopped_machine_left_goes_on_by_itself(coordinator, at_once):
+    batch = upload(coordinator, a_source(), a_csv(6))
+    at_once(coordinator, "import_columns", batch.ref, **proposed(columns_page(coordinator, batch)))
+    Batch.objects.filter(pk=batch.pk).update(
+        state=Batch.State.STAGING, claim="elsewhere:1:x", last_line=3, rows_read=2
+    )
+    jobs.carry_on(timezone.now())
+    batch.refresh_from_db()
+    assert (batch.state, batch.rows_read, batch.accepted) == ("ready", 6, 4)
 
 
 def test_rejected_rows_are_listed_and_safe_as_a_table(coordinator):

@@ -43,6 +43,8 @@ def test_an_unknown_word_is_kept_as_other_and_listed():
 
 def test_the_first_text_that_is_known_says_the_kind():
     assert shipped().category(["PENAL LAW 7", "FELONY ASSAULT"]) == ("assault", "")
+    assert shipped().category(["MISCELLANEOUS PENAL LAW", "HARASSMENT 1"]) == ("harassment", "")
+    assert shipped().category(["MISCELLANEOUS PENAL LAW", "PENAL LAW 7"]) == ("other", "")
     assert shipped().category(["", "N/A"]) == ("", "")
     assert shipped().category(["Violation of CPO"])[0] != "sexual-violence"
 

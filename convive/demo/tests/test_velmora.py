@@ -1,0 +1,214 @@
+"""The invented city as a whole: loaded once, then looked at from every side."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import TestCase, override_settings
+from django.utils import timezone, translation
+
+from convive.audit.models import Event
+from convive.audit.queries import verify
+from convive.bodies.models import Answer, Ask, Body, Decision, Meeting, Seat, Task
+from convive.city.queries import the_city, working_calendar
+from convive.demo import city, data, stories, users
+from convive.demo.loading.categories import PACK_KEYS
+from convive.demo.tests.pages import walk
+from convive.directory.models import Route, Service
+from convive.landscape.models import Batch, Finding, Observation, Source
+from convive.people import key_slots, second_factor, sign_in
+from convive.people.models import Organisation, Person
+from convive.people.queries import viewer_for
+from convive.places.models import Area, Population
+from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.releases.models import Release
+from convive.results.broken import broken_threads
+from convive.results.models import Indicator, Lesson, Measurement
+
+UNDERSCORED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+class TestVelmora(TestCase):
+    """One load for all of them: each test is rolled back to the city as it was invented."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
+        (Path(folder) / "mail").mkdir()
+        cls.enterClassContext(override_settings(DATA_DIR=Path(folder), IS_DEMO=True))
+        super().setUpClass()
+
+    @classmethod
+    def setUpTestData(cls):
+        with translation.override("en"):
+            city.invent(today=timezone.localdate())
+
+    def test_what_was_invented_has_the_counts_of_the_data(self):
+        bodies = data.read("bodies")
+        held = [meeting for meeting in bodies["meetings"] if meeting["held"]]
+        lines = [one["budget"] for one in data.read("framework")["actions"]]
+        asks = data.read("asks")["asks"]
+        answered = [one for one in asks if one["answer"]]
+        indicators = data.read("indicators")["indicators"]
+        expected = {
+            Area: 18,
+            Population: 36,
+            Organisation: len(data.read("organisations")["organisations"]),
+            Person: len(data.read("people")["people"]),
+            Body: len(bodies["bodies"]),
+            Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]),
+            Meeting: len(bodies["meetings"]),
+            Decision: sum(len(meeting["decisions"]) for meeting in held),
+            Task: sum(len(meeting["tasks"]) for meeting in held),
+            Ask: len(asks),
+            Answer: len(answered),
+            Service: len(data.read("services")["services"]),
+            Route: 1,
+            Source: len(data.read("sources")["sources"]),
+            Batch: 4,
+            Finding: len(data.read("findings")["findings"]),
+            Framework: 1,
+            Objective: len(data.read("framework")["objectives"]),
+            Action: len(lines) + 1,
+            BudgetLine: sum(map(len, lines)) + 1,
+            Indicator: len(indicators),
+            Measurement: sum(1 + len(one["measurements"]) for one in indicators),
+            Lesson: len(data.read("lessons")["lessons"]),
+        }
+        assert {table: table.objects.count() for table in expected} == expected
+
+    @pytest.mark.req("GOV-18", "MEL-14")
+    def test_what_was_broken_on_purpose_is_found_and_nothing_else(self):
+        broken = data.read("framework")["broken_on_purpose"]
+        found = {
+            group.key: [str(item.title) for item in group.items]
+            for group in broken_threads(self.viewer("coordinator"), timezone.localdate())
+        }
+        titles = {
+            "findings-without-action": self.titles(
+                "findings", "statement", "finding_without_action"
+            ),
+            "actions-without-indicator": self.titles(
+                "framework", "name", "action_without_indicator", section="actions"
+            ),
+            "money-without-finding": self.titles(
+                "framework", "name", "budget_without_finding", section="unattached_budget"
+            ),
+            "indicators-without-baseline": [],
+            "expired-findings": [
+                one["statement"]["en"]
+                for one in data.read("findings")["findings"]
+                if one["expires"] < 0
+            ],
+        }
+        assert {key: found[key] for key in titles} == titles
+        waiting = [one.text["en"] for one in Lesson.objects.filter(decision=None)]
+        assert found["lessons-without-decision"] == waiting
+        assert len(waiting) == len(broken["lesson_without_decision"])
+
+    def test_users_sign_in_with_their_password_and_their_code_and_open_their_key(self):
+        coordinator = next(user for user in users.users() if user.key == "coordinator")
+        person = sign_in.proven(coordinator.email, coordinator.password)
+        assert person is not None
+        assert second_factor.use(person, coordinator.code, now=timezone.now())
+        assert key_slots.with_password(person, coordinator.password) is not None
+        assert Person.objects.filter(can_sign_in=True).count() == len(users.users())
+
+    def test_every_user_holds_the_role_of_the_data_since_long_ago(self):
+        for user in users.users():
+            person = Person.objects.get(email=user.email)
+            assert user.role in {
+                str(role) for role in viewer_for(person, today=timezone.localdate()).roles
+            }
+
+    def test_meetings_are_on_working_days_and_the_next_one_lies_ahead(self):
+        calendar, today = working_calendar(), timezone.localdate()
+        assert all(calendar.is_working(meeting.on) for meeting in Meeting.objects.all())
+        planned = Meeting.objects.filter(state=Meeting.State.PLANNED)
+        assert planned.count() == 2
+        assert all(meeting.on > today for meeting in planned)
+        held = Meeting.objects.filter(state=Meeting.State.HELD)
+        assert all(meeting.on <= today for meeting in held)
+
+    @pytest.mark.req("MAP-02")
+    def test_incidents_come_in_through_the_import_and_say_what_was_repeated(self):
+        recipe = data.read("incidents")
+        near = recipe["expected_observations"]
+        assert abs(Observation.objects.count() - near) <= recipe["tolerance"]
+        assert all(batch.state == Batch.State.VISIBLE for batch in Batch.objects.all())
+        assert sum(batch.duplicates for batch in Batch.objects.all()) > 0
+        assert not Observation.objects.filter(category__in=["", "other"]).exists()
+
+    @pytest.mark.req("SAF-17", "MAP-11")
+    def test_published_tables_show_no_small_figure(self):
+        public = Release.objects.filter(audience="public")
+        assert public.exists()
+        assert Release.objects.filter(audience="partners").exists()
+        shown = [n for table in public for n in table.cells.values() if n is not None]
+        assert not [n for n in shown if 0 < n < 10]
+
+    @pytest.mark.req("SEC-30")
+    def test_residents_are_led_to_the_national_service(self):
+        assert the_city().route == "national"
+        assert Route.objects.get().service.name["en"] == "National Listening and Guidance Line"
+
+    def test_the_memory_verifies_and_a_checkpoint_is_signed(self):
+        assert verify().is_whole
+        assert list((settings.DATA_DIR / "checkpoints").glob("*.txt"))
+
+    def test_inventing_again_does_nothing(self):
+        before = Event.objects.count()
+        city.invent(today=timezone.localdate())
+        assert Event.objects.count() == before
+
+    def test_each_story_begins_somewhere_and_leads_to_records_that_are_there(self):
+        told = stories.stories()
+        assert set(told) == {user.key for user in users.users()}
+        for about in data.read("stories")["stories"]:
+            story = told[about["user"]]
+            assert len(story.steps) == len(about["steps"])
+
+    def test_every_user_can_open_where_their_story_begins(self):
+        for key, story in stories.stories().items():
+            page = next(walk(key, start=story.url))
+            assert page.status == 200, (key, page.url)
+
+    def test_no_page_breaks_or_shows_a_key_instead_of_words(self):
+        wrong = []
+        for user in ("", "coordinator", "evaluator", "administrator"):
+            for page in walk(user):
+                shown = UNDERSCORED.findall(page.text) + [
+                    key for key in _keys() if re.search(rf"(?<![\w-]){key}(?![\w-])", page.text)
+                ]
+                if page.status >= 400 or shown:
+                    wrong.append((user, page.url, page.status, shown[:3]))
+        assert wrong == []
+
+    def viewer(self, key):
+        person = Person.objects.get(email=f"{key}@velmora.example")
+        return viewer_for(person, today=timezone.localdate())
+
+    def titles(self, file, called, broken, *, section=""):
+        keys = data.read("framework")["broken_on_purpose"][broken]
+        listed = data.read(file)[section or file]
+        return [one[called]["en"] for one in listed if one["key"] in keys]
+
+
+def _keys():
+    """Keys with a hyphen that no sentence would hold."""
+    own = [entry["key"] for entry in data.read("categories")["entries"]]
+    bodies = [body["key"] for body in data.read("bodies")["bodies"]]
+    findings = [one["key"] for one in data.read("findings")["findings"]]
+    return [key for key in (*PACK_KEYS.values(), *own, *bodies, *findings) if "-" in key]
+
+
+def test_every_data_file_is_readable_and_named_in_the_readme():
+    readme = (data.FOLDER / "README.md").read_text(encoding="utf-8")
+    for path in data.FOLDER.glob("*.*json"):
+        json.loads(path.read_text(encoding="utf-8"))
+        assert f"**{path.name}**" in readme

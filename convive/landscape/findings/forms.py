@@ -1,0 +1,133 @@
+"""Forms about findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.phrase import PhraseFormField
+from convive.landscape.findings import words
+from convive.landscape.findings.rules import Standing
+from convive.landscape.models import Finding, Setting, Source
+from convive.places.models import Area
+from convive.ui.forms import Form
+
+ALL = ("", _("All"))
+SORTS = [
+    (Finding.Sort.STRENGTH.value, _("A strength: something that works and holds people together")),
+    (Finding.Sort.NEED.value, _("A need: something that is missing")),
+    (Finding.Sort.VULNERABILITY.value, _("A vulnerability: a condition, never a group")),
+    (Finding.Sort.TENSION.value, _("A tension: something that sets people against each other")),
+]
+
+
+class FindFindings(Form):
+    """What stands above the list."""
+
+    marks_optional = False
+    words = forms.CharField(label=_("Words"), required=False, max_length=80)
+    sort = forms.ChoiceField(label=_("Kind"), choices=[ALL, *Finding.Sort.choices], required=False)
+    setting = forms.ChoiceField(label=_("Setting"), choices=[ALL, *Setting.choices], required=False)
+    standing = forms.ChoiceField(
+        label=_("How it stands"),
+        choices=[
+            ALL,
+            (Standing.DRAFT.value, _("Draft")),
+            (Standing.CURRENT.value, _("Validated")),
+            (Standing.SOON.value, _("Look at it again soon")),
+            (Standing.EXPIRED.value, _("Out of date")),
+            (Standing.RETRACTED.value, _("Withdrawn")),
+        ],
+        required=False,
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.filter(retired_on=None),
+        to_field_name="ref",
+        label=_("Area"),
+        empty_label=_("The whole city"),
+        required=False,
+    )
+
+
+class FindingForm(Form):
+    """A finding in the order in which one thinks: what kind, what, how we know, how sure."""
+
+    sort = forms.ChoiceField(label=_("What is it?"), choices=SORTS, widget=forms.RadioSelect)
+    statement = PhraseFormField(
+        label=_("What did we find?"),
+        help_text=_(
+            "One sentence that somebody else would agree with. Say what people live through, "
+            "not who they are."
+        ),
+        lines=3,
+        max_length=600,
+    )
+    evidence = PhraseFormField(
+        label=_("How do we know?"),
+        help_text=_("Who said it, where it was seen, what speaks against it."),
+        lines=4,
+        required=False,
+    )
+    setting = forms.ChoiceField(label=_("Where does it happen?"), choices=Setting.choices)
+    drivers = forms.MultipleChoiceField(
+        label=_("What drives it?"),
+        help_text=_("Usually several things at once."),
+        choices=list(words.DRIVERS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    confidence = forms.ChoiceField(
+        label=_("How sure are we?"), choices=Finding.Confidence.choices, widget=forms.RadioSelect
+    )
+    areas = forms.ModelMultipleChoiceField(
+        Area.objects.filter(retired_on=None),
+        to_field_name="ref",
+        label=_("Which areas?"),
+        help_text=_("Leave it empty for the whole city."),
+        required=False,
+    )
+    sources = forms.ModelMultipleChoiceField(
+        Source.objects.all(),
+        to_field_name="ref",
+        label=_("Which sources?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    expires_on = forms.DateField(
+        label=_("Look at it again by"), help_text=_("Within two years. Things change.")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not Source.objects.exists():
+            del self.fields["sources"]
+
+
+class Validate(Form):
+    """A second pair of eyes; alone, with a reason."""
+
+    reason = forms.CharField(
+        label=_("If you wrote it yourself: why does nobody else validate it?"),
+        required=False,
+        max_length=500,
+    )
+
+
+class Renew(Form):
+    """Until when it holds now."""
+
+    until = forms.DateField(
+        label=_("Look at it again by"), help_text=_("Within two years. Things change.")
+    )
+
+
+class Retract(Form):
+    """Why it is withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why is this finding withdrawn?"),
+        help_text=_("It stays readable with this reason. Nothing new rests on it."),
+        max_length=500,
+    )
