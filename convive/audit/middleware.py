@@ -61,7 +61,11 @@ def _sending(request: HttpRequest) -> once.Sending | None:
         if name not in {FIELD, "csrfmiddlewaretoken"}
         for value in values
     )
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted(
+        (name, str(file.name), file.size or 0)
+        for name, files in request.FILES.lists()
+        for file in files
+    )
     digest = hashlib.sha256(repr((request.path, content, files)).encode("utf-8", "replace"))
     bound = hashlib.sha256(f"{who}|{key}".encode("utf-8", "replace"))
     return once.Sending(bound.hexdigest(), digest.hexdigest())

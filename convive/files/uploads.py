@@ -18,13 +18,14 @@ from convive.vault import keys
 from convive.vault.streams import Sealer
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile[bytes]):
     """An uploaded file whose content lies sealed on disk; reading it opens it piece by piece."""
 
     def __init__(self, stored: str, key: bytes, *, digest: str, name: str, size: int) -> None:
         self.stored, self.key, self.digest = stored, key, digest
         self.kept = False
-        super().__init__(self._reader(), name=name, size=size)
+        self._open = self._reader()
+        super().__init__(self._open, name=name, size=size)
 
     def _reader(self) -> io.BufferedReader:
         return io.BufferedReader(sealing.PlainReader(self.stored, self.key))
@@ -33,12 +34,12 @@ class SealedUpload(UploadedFile):
         """Back to the start is the only place to go: the file is read anew."""
         if offset or whence:
             raise io.UnsupportedOperation("seek")
-        self.file.close()
-        self.file = self._reader()
+        self._open.close()
+        self.file = self._open = self._reader()
         return 0
 
     def close(self) -> None:
-        self.file.close()
+        self._open.close()
         if not self.kept:
             (sealing.folder() / self.stored).unlink(missing_ok=True)
 

@@ -98,7 +98,7 @@ class PhraseWidget(forms.MultiWidget):
 
     def __init__(self, languages: list[tuple[str, str]], *, lines: int = 1) -> None:
         self.languages = languages
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             code: forms.Textarea({"rows": lines, "lang": code, "dir": "auto"})
             if lines > 1
             else forms.TextInput({"lang": code, "dir": "auto"})

@@ -67,7 +67,7 @@ def _plain(value: Any) -> Any:
 
 
 def _label(record: Record, name: str) -> Words:
-    return record._meta.get_field(name).verbose_name  # type: ignore[union-attr, return-value]
+    return record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 
 def _words(value: Any) -> str:

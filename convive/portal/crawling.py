@@ -6,6 +6,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.test import Client
 from django.urls import Resolver404, resolve
@@ -15,7 +16,6 @@ from convive.people.models import Person
 LINK = re.compile(rb'href="(/[^"#?]*)')
 MOST = 200
 LEFT_OUT = {"portal:leave", "files:show", "ui:style"}
-HOST = {"HTTP_HOST": "localhost"}
 Opener = Callable[[], object]
 
 
@@ -23,22 +23,22 @@ def openers() -> Iterator[tuple[str, Opener]]:
     """The name of each kind of page, and what opens it once."""
     for who, client in clients():
         for name, path in kinds_of_pages(client):
-            yield f"{who} {name}", lambda client=client, path=path: client.get(path, **HOST)
+            yield f"{who} {name}", partial(client.get, path)
 
 
 def contents() -> Iterator[tuple[str, bytes]]:
     """The name and the content of each kind of page."""
     for who, client in clients():
         for name, path in kinds_of_pages(client):
-            yield f"{who} {name}", client.get(path, **HOST).content
+            yield f"{who} {name}", client.get(path).content
 
 
 def clients() -> Iterator[tuple[str, Client]]:
     """The public, and the coordinator of the demo where there is one."""
-    yield "public", Client()
+    yield "public", Client(headers={"host": "localhost"})
     found = Person.objects.filter(can_sign_in=True, memberships__role="coordinator").first()
     if found is not None:
-        client = Client()
+        client = Client(headers={"host": "localhost"})
         client.force_login(found, backend="convive.people.sign_in.OneDerivation")
         yield "staff", client
 
@@ -55,7 +55,7 @@ def kinds_of_pages(client: Client) -> list[tuple[str, str]]:
             continue
         if name in found or name in LEFT_OUT:
             continue
-        answer = client.get(path, **HOST)
+        answer = client.get(path)
         if answer.status_code != 200 or "text/html" not in answer.get("Content-Type", ""):
             continue
         found[name] = path

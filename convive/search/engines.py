@@ -55,7 +55,8 @@ class OnSqlite:
                 f" ORDER BY bm25(search_words, {TITLE_WEIGHT}, 1.0), e.id LIMIT 200",
                 [text.for_sqlite(terms, every=every), language, *permissions],
             )
-            return cursor.fetchall()
+            rows: list[tuple[str, ...]] = cursor.fetchall()
+            return rows
 
 
 class OnPostgres:
@@ -85,7 +86,8 @@ class OnPostgres:
                 " ORDER BY ts_rank(w.words, asked, 1) DESC, e.id LIMIT 200",
                 [text.for_postgres(terms, every=every), language, list(permissions)],
             )
-            return cursor.fetchall()
+            rows: list[tuple[str, ...]] = cursor.fetchall()
+            return rows
 
 
 def engine() -> Engine:

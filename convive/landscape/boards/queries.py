@@ -174,11 +174,6 @@ def _first_side(table: Merged) -> str:
     return next(iter(table.sides))
 
 
-def area_rows(on: date) -> dict[str, AreaRow]:
-    """The city's areas with their outline and residents, by the code they have in tables."""
-    return {code_of(row.area): row for row in places.rows(Area.objects.all(), on=on)}
-
-
 def area_for(ref: str) -> Area:
     """One area, for pages that everybody may read. Raises Http404."""
     area = Area.objects.filter(ref=ref).first()

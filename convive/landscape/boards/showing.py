@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from convive.landscape.boards import queries, rules, words
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING, WHERE
+from convive.landscape.boards.outlines import Coloured, Place, area_map
 from convive.landscape.boards.queries import Board, Series
-from convive.places.queries import AreaRow
 from convive.releases.queries import Merged
 from convive.ui.charts import Line, Point, bar_list, line_chart
 from convive.ui.drawing import State
-from convive.ui.maps import MapArea, even_steps, map_legend, map_svg
+from convive.ui.maps import even_steps, map_legend
 
 Headers = list[dict[str, Any]]
 MOST_BARS = 12
@@ -53,12 +53,11 @@ def trend(board: Board) -> Chart | None:
     series = queries.series_of(board.trend)
     title = _trend_title(queries.year_totals(board.trend), series)
     points = tuple(_point(words.period_words(code), count) for code, count in series.points)
-    line = Line(str(board.source.unit), points)
     rows = [[{"text": words.period_words(code)}, cell(count)] for code, count in series.points]
     return Chart(
         "trend",
         title,
-        line_chart(title, [Line(_("Reports"), line.points)]),
+        line_chart(title, [Line(_("Reports"), points)]),
         [{"label": _("Period")}, {"label": _("Reports"), "number": True}],
         rows,
         board.trend.newest.ref,
@@ -87,33 +86,30 @@ def _trend_title(years: Sequence[tuple[str, int | None]], series: Series) -> str
     return _("How many reports over time")
 
 
-def where(
-    board: Board, areas: Mapping[str, AreaRow], *, period: str = "", page: str
-) -> Chart | None:
+def where(board: Board, areas: Mapping[str, Place], *, period: str = "", page: str) -> Chart | None:
     """Where reports come from: a map whose areas are links to the page named `page`."""
     table = board.others.get(WHERE)
     if table is None:
         return None
     period = _asked(table, period)
     rows = queries.finest_rows(table, period)
-    drawn = [
-        MapArea(
-            areas[code].area.ref,
+    drawn = tuple(
+        Coloured(
+            place.ref,
+            place.boundary,
             table.label("area", code),
-            areas[code].geometry,
             count,
-            State.HIDDEN if count is None else State.SHOWN,
-            url=reverse(page, args=[areas[code].area.ref]),
+            reverse(page, args=[place.ref]),
         )
         for code, count in rows
-        if code in areas and areas[code].geometry
-    ]
+        if (place := areas.get(code)) and place.boundary
+    )
     title = _where_title(rows, words.period_words(period))
-    steps = even_steps([area.value for area in drawn])
+    steps = even_steps([area.count for area in drawn])
     return Chart(
         "where",
         title,
-        map_svg(title, drawn, steps=steps, unit=_("reports")),
+        area_map(title, drawn, steps=tuple(steps), unit=_("reports")),
         [
             {"label": _("Area")},
             {"label": _("Reports"), "number": True},
@@ -147,17 +143,17 @@ def _where_title(rows: Sequence[tuple[str, int | None]], period: str) -> str:
 
 def _area_row(
     table: Merged,
-    areas: Mapping[str, AreaRow],
+    areas: Mapping[str, Place],
     code: str,
     count: int | None,
     period: str,
     page: str,
 ) -> list[dict[str, Any]]:
-    row = areas.get(code)
+    place = areas.get(code)
     label = table.label("area", code)
-    people = row.count if row else None
+    people = place.people if place else None
     found = rules.rate(count, people, years=queries.years_in(period))
-    named = {"text": label, "url": reverse(page, args=[row.area.ref])} if row else {"text": label}
+    named = {"text": label, "url": reverse(page, args=[place.ref])} if place else {"text": label}
     rate = {"text": number(found, 2) if found is not None else "–", "number": True}
     return [named, cell(count), rate]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape import access
-from convive.landscape.boards import queries, rules, showing, words
+from convive.landscape.boards import outlines, queries, rules, showing, words
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING
 from convive.landscape.incidents import queries as incidents
 from convive.landscape.models import Source
@@ -61,7 +61,7 @@ def _charts(
 ) -> dict[str, Any]:
     board = queries.board_of(source, audience)
     period = request.GET.get("period", "")
-    areas = queries.area_rows(today)
+    areas = outlines.places(today)
     charts = [
         showing.trend(board),
         showing.where(board, areas, period=period, page=area_page),

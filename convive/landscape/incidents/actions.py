@@ -28,6 +28,7 @@ from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch, Source
 
 AMENDABLE = ("name", "owner", "unit", "biases", "licence", "area_layer", "every_days")
+LONGEST_NAME = 200
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
 PERMISSION = "landscape.import"
@@ -38,7 +39,9 @@ def add_source(about: Mapping[str, Any], *, by: Asking) -> Source:
     """Describe a new source: its name, owner, what a row counts, what it is known to miss."""
     if not (access.may_edit(by) or access.may_import(by)):
         raise PermissionDenied
-    name = str(about["name"]).strip()
+    name = str(about["name"]).strip()[:LONGEST_NAME]
+    if not name:
+        raise Refused(_("Give the source a name."), field="name")
     if Source.objects.filter(name__iexact=name).exists():
         raise Refused(_("There is already a source with this name."), field="name")
     source = Source.objects.create(**{**about, "name": name})
@@ -239,4 +242,4 @@ def source_named(name: str, *, profile: str, by: Asking) -> Source:
 
 def known_source(name: str) -> Source | None:
     """The source with this name, whatever its letters' case; None when there is none."""
-    return Source.objects.filter(name__iexact=name.strip()).first()
+    return Source.objects.filter(name__iexact=name.strip()[:LONGEST_NAME]).first()

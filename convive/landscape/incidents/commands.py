@@ -21,6 +21,7 @@ from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch
 
 COUNTED = ("read", "accepted", "duplicates", "rejected", "left_out", "unresolved_areas")
+NOT_SET_UP = ("no such table", "does not exist")
 Report = dict[str, Any]
 
 
@@ -149,5 +150,7 @@ def sentence_for(error: Exception) -> str:
             filter(None, [str(error), f"({missing})" if missing else "", str(error.instead)])
         )
     if isinstance(error, DatabaseError) and not staging.full_disk(error):
+        if any(words in str(error) for words in NOT_SET_UP):
+            return _("This house is not set up yet. Run “convive demo --no-serve” first.")
         return _("The database cannot be used: %(error)s") % {"error": error}
     return staging.full_disk(error) or _("The file cannot be read: %(error)s") % {"error": error}

@@ -6,8 +6,10 @@ import json
 import time
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,20 +23,26 @@ from convive.landscape.models import Batch, Observation, Rejection
 
 FIRST_SIZE = 2_000
 PAUSE = 0.002  # seconds for whoever waits to write
-CLEARED_AT_ONCE = 5_000
+FIRST_CLEARED = 1_000
 Outcome = tuple[int, Draft | Refusal | None]
 
 
 def clear(batch: Batch) -> int:
     """Delete what a delivery staged, in short transactions; returns how many observations."""
-    cleared = 0
-    for table in (Observation, Rejection):
-        rows = table.objects.filter(batch=batch)
-        while ids := list(rows.values_list("pk", flat=True)[:CLEARED_AT_ONCE]):
-            with transaction.atomic():
-                table.objects.filter(pk__in=ids).delete()
-            cleared += len(ids) if table is Observation else 0
-    return cleared
+    _emptied(Rejection.objects.filter(batch=batch))
+    return _emptied(Observation.objects.filter(batch=batch))
+
+
+def _emptied(rows: QuerySet[Any]) -> int:
+    deleted, size = 0, FIRST_CLEARED
+    while ids := list(rows.values_list("pk", flat=True)[:size]):
+        started = time.perf_counter()
+        with transaction.atomic():
+            rows.model.objects.filter(pk__in=ids).delete()
+        deleted += len(ids)
+        size = rules.next_size(size, time.perf_counter() - started)
+        time.sleep(PAUSE)
+    return deleted
 
 
 def clear_leftovers(batch: Batch) -> None:

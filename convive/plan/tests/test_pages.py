@@ -298,3 +298,18 @@ def test_a_draft_lets_go_of_an_objective_and_an_action_after_one_question(coordi
         assert "This cannot be undone" in text_of(coordinator.get(page))
         assert coordinator.post(page).url == reverse("plan:framework", args=[framework.ref])
         assert coordinator.get(page).status_code == 404
+
+
+@pytest.mark.req("MEL-04")
+def test_one_sentence_and_one_assumption_are_theory_enough(coordinator):
+    owner, framework = an_organisation(), a_framework(state="adopted")
+    sentence = "If shops offer a corner, people feel safer, because help is near."
+    form = an_action_form(
+        owner, theory_en=sentence, assumption_en="Shops stay open late.", is_public="on"
+    )
+    coordinator.post(reverse("plan:add_action", args=[framework.ref]), form)
+    action = Action.objects.get()
+    page = text_of(coordinator.get(reverse("plan:action", args=[action.ref])))
+    assert sentence in page
+    assert "Shops stay open late." in page
+    assert sentence in text_of(coordinator.get(reverse("plan:public_action", args=[action.ref])))

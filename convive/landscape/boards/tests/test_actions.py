@@ -158,7 +158,10 @@ def test_figures_that_are_no_counts_are_refused():
 def test_several_grounds_count_once_so_that_the_total_is_reports():
     source = a_source()
     day = date(2024, 12, 28)
-    rows = [{"period": d.replace(day=28), "grounds": "anti-black", "times": 12} for d in months(2024, 2024)]
+    rows = [
+        {"period": d.replace(day=28), "grounds": "anti-black", "times": 12}
+        for d in months(2024, 2024)
+    ]
     a_delivery(source, [*rows, {"period": day, "grounds": "anti-black anti-jewish", "times": 30}])
     actions.release_landscape(source, today=TODAY, by=House())
     ground = queries.merged(slug_of(source, "ground"), "public")

@@ -210,6 +210,8 @@ def test_two_editors_of_a_source_see_each_other():
         actions.amend_source(source, {"every_days": 60}, version=1, by=HOUSE)
     with pytest.raises(Refused, match="already a source"):
         actions.add_source({"name": "hotline "}, by=HOUSE)
+    with pytest.raises(Refused, match="Give the source a name"):
+        actions.source_named(" ", profile="generic", by=HOUSE)
 
 
 def test_a_source_is_listed_with_how_fresh_it_is_and_only_for_readers():

@@ -58,6 +58,20 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_a_sentence(tmp_path, as_json
         assert json.loads(out.getvalue())["error"].startswith("There is no such file.")
 
 
+def test_a_house_that_is_not_set_up_says_so(tmp_path):
+    path = tmp_path / "calls.csv"
+    path.write_text(a_csv(1), encoding="utf-8")
+    words = [sys.executable, "-m", "convive.config", "import", "observations", str(path)]
+    ended = subprocess.run(  # noqa: S603
+        [*words, "--source", "Hotline"],
+        env={**os.environ, "CONVIVE_DATA": str(tmp_path), "CONVIVE_DATABASE": "sqlite://:memory:"},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert b"not set up yet" in ended.stderr
+
+
 class Machine:
     """A house of its own, on SQLite, whose processes can be killed."""
 

@@ -51,11 +51,11 @@ class Command(BaseCommand):
         except (Unreadable, Refused, OSError, DatabaseError) as error:
             self._refuse(commands.sentence_for(error), as_json=options["as_json"])
         else:
-            words = json.dumps(report, ensure_ascii=False) if options["as_json"] else None
+            words = json.dumps(report) if options["as_json"] else None
             self.stdout.write(words or commands.in_words(report))
 
     def _refuse(self, sentence: str, *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
+            self.stdout.write(json.dumps({"error": sentence}))
         self.stderr.write(sentence)
         sys.exit(2)
