@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -15,7 +14,8 @@ from convive.bodies.models import Body
 from convive.city import countries
 from convive.city import queries as city
 from convive.city.models import City
-from convive.directory import hours, queries, rules, words
+from convive.directory import hours, queries, rules, words, written_hours
+from convive.directory.fields import HoursField, PhoneField, StepsField
 from convive.directory.models import Audience, Service
 from convive.directory.queries import Wanted
 from convive.ground.phrase import Phrase, PhraseFormField
@@ -24,48 +24,7 @@ from convive.people.models import Organisation
 from convive.places.models import Area
 from convive.ui.forms import Form
 
-MOST_STEPS = 8
 REVIEW_A_ROUTE = timedelta(days=365)
-
-
-class HoursField(forms.CharField):
-    """Opening hours, one line for each group of days."""
-
-    widget = forms.Textarea({"rows": 4, "dir": "auto"})
-
-    def clean(self, value: Any) -> list[dict[str, Any]]:
-        try:
-            return hours.stored(hours.read(super().clean(value)))
-        except hours.Unreadable as unclear:
-            raise ValidationError(
-                str(words.HOURS_PROBLEMS[unclear.problem]),
-                params={"line": unclear.line[:60], "word": unclear.word[:30]},
-            ) from None
-
-
-class StepsField(PhraseFormField):
-    """Steps, one a line in each language; line by line they are the same step."""
-
-    def clean(self, value: Any) -> list[Phrase]:  # type: ignore[override]
-        columns = {
-            code: [line.strip() for line in text.splitlines() if line.strip()]
-            for code, text in super().clean(value).items()
-        }
-        rows = zip_longest(*columns.values(), fillvalue="")
-        steps = [Phrase(zip(columns, row, strict=True)) for row in rows]
-        if len(steps) > MOST_STEPS:
-            raise ValidationError(_("Write at most 8 steps."))
-        return [Phrase({code: text for code, text in step.items() if text}) for step in steps]
-
-
-class PhoneField(forms.CharField):
-    """A telephone number, written as people read it."""
-
-    def clean(self, value: Any) -> str:
-        typed = str(super().clean(value))
-        if typed and not rules.dialled(typed):
-            raise ValidationError(_("This is not a telephone number."))
-        return typed
 
 
 class ServiceForm(Form):
@@ -165,7 +124,7 @@ def initial_of(service: Service) -> dict[str, Any]:
         fields |= {
             "address": place.address,
             "area": place.area.ref if place.area else "",
-            "hours": hours.written(hours.kept(place.hours), get_language() or "en"),
+            "hours": written_hours.written(hours.kept(place.hours), get_language() or "en"),
             "hours_note": place.hours_note,
         }
     return fields

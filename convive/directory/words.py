@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from convive.city.models import City
-from convive.directory.hours import Problem
 from convive.directory.models import Audience
+from convive.directory.written_hours import Problem
 from convive.ground.refusals import Words
 
 

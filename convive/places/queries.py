@@ -62,6 +62,17 @@ def rows(areas: QuerySet[Area], *, on: date) -> list[AreaRow]:
     ]
 
 
+def row_of(area: Area, *, on: date) -> AreaRow:
+    """One area as lists and maps show it."""
+    (row,) = rows(Area.objects.filter(pk=area.pk), on=on)
+    return row
+
+
+def parts_of(area: Area, *, on: date) -> list[AreaRow]:
+    """The areas that lie directly in this one."""
+    return rows(Area.objects.filter(parent=area), on=on)
+
+
 def area_for(viewer: Asking, ref: str) -> Area:
     """One area. Raises Http404 when there is none for this viewer."""
     area = Area.objects.select_related("parent").filter(ref=ref).first()

@@ -20,7 +20,6 @@ from convive.ground.references import new_ref
 from convive.places import access, actions, queries, showing
 from convive.places.files import Properties
 from convive.places.forms import Amend, ImportAreas, TakeIn
-from convive.places.models import Area
 from convive.thread import queries as thread
 
 
@@ -55,8 +54,8 @@ def area(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = _viewer(request)
     shown = queries.area_for(viewer, ref)
     today = city.today(timezone.now())
-    (row,) = queries.rows(Area.objects.filter(pk=shown.pk), on=today)
-    parts = queries.rows(Area.objects.filter(parent=shown), on=today)
+    row = queries.row_of(shown, on=today)
+    parts = queries.parts_of(shown, on=today)
     context = {
         "shown": shown,
         "row": row,

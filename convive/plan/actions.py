@@ -11,13 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.city import queries as city
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape.models import Finding
-from convive.plan import access, copying, queries, rules, words
+from convive.plan import access, copying, queries, refusing, rules
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import actions as thread
 from convive.thread import queries as threads
@@ -54,7 +53,7 @@ def draft(*, by: Asking, **about: Any) -> Framework:
     """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and perhaps vision."""
     if not by.may("plan.edit"):
         raise PermissionDenied
-    _refuse_backwards(about)
+    refusing.backwards(about)
     framework = Framework.objects.create(**about)
     history.keep(framework, FRAMEWORK, by=by)
     return framework
@@ -65,8 +64,8 @@ def amend_framework(
     framework: Framework, changes: Mapping[str, Any], *, version: int | None, by: Asking
 ) -> Framework:
     """Change what the framework says of itself. Raises Changed on a second editor."""
-    _refuse_unless_editable(framework, by)
-    _refuse_backwards(changes)
+    refusing.unless_editable(framework, by)
+    refusing.backwards(changes)
     history.amend(framework, changes, version=version, by=by)
     return framework
 
@@ -86,7 +85,7 @@ def adopt(
     if lacks.must or (lacks.unfounded and not despite.strip()):
         raise Refused(
             _("This framework is not ready to be adopted."),
-            missing=missing(lacks),
+            missing=refusing.missing(lacks),
             instead=_("Add what is missing. An objective without a finding needs a reason."),
         )
     if not adopted_by.strip():
@@ -117,7 +116,7 @@ def replace(framework: Framework, *, by: Asking) -> Framework:
 @act("plan.objective_added")
 def add_objective(framework: Framework, *, by: Asking, **about: Any) -> Objective:
     """Say what should be different. `about`: title, and why."""
-    _refuse_unless_editable(framework, by)
+    refusing.unless_editable(framework, by)
     place = framework.objectives.count() + 1
     objective = Objective.objects.create(framework=framework, place=place, **about)
     history.keep(objective, OBJECTIVE, by=by)
@@ -129,7 +128,7 @@ def amend_objective(
     objective: Objective, changes: Mapping[str, Any], *, version: int | None, by: Asking
 ) -> Objective:
     """Change an objective. Raises Changed on a second editor."""
-    _refuse_unless_editable(objective.framework, by)
+    refusing.unless_editable(objective.framework, by)
     history.amend(objective, changes, version=version, by=by)
     return objective
 
@@ -137,7 +136,7 @@ def amend_objective(
 @act("plan.finding_answered")
 def answer(objective: Objective, findings: Iterable[str], *, by: Asking) -> Objective:
     """Tie an objective to the findings it answers, given by their references."""
-    _refuse_unless_editable(objective.framework, by)
+    refusing.unless_editable(objective.framework, by)
     for ref in findings:
         thread.tie(Reference(Finding.KIND, ref), objective.reference, by=by)
     return objective
@@ -154,9 +153,9 @@ def add_action(
     practice it was adapted. Raises Refused without a level (LVL-01), for one person (LVL-03), and
     where visibility is contradicted (LVL-04).
     """
-    _refuse_unless_editable(framework, by)
+    refusing.unless_editable(framework, by)
     about = {**BEGINNINGS, **about}
-    _refuse_impossible(about)
+    refusing.impossible(about)
     action = Action.objects.create(framework=framework, **about)
     history.keep(action, ACTION, by=by)
     if objective is not None:
@@ -169,9 +168,9 @@ def amend_action(
     action: Action, changes: Mapping[str, Any], *, version: int | None, by: Asking
 ) -> Action:
     """Change an action. Raises Changed on a second editor, Refused as `add_action` does."""
-    _refuse_unless_editable(action.framework, by)
+    refusing.unless_editable(action.framework, by)
     now = {name: getattr(action, name) for name in ACTION}
-    _refuse_impossible({**now, **changes})
+    refusing.impossible({**now, **changes})
     history.amend(action, changes, version=version, by=by)
     return action
 
@@ -180,7 +179,7 @@ def amend_action(
 def remove(thing: Objective | Action, *, by: Asking) -> Framework:
     """Take an objective or action out of a draft, with its ties. What was adopted stays on record."""
     framework = thing.framework
-    _refuse_unless_editable(framework, by)
+    refusing.unless_editable(framework, by)
     if framework.state != Framework.State.DRAFT:
         raise Refused(
             _("This was adopted, so it stays on record."),
@@ -197,7 +196,7 @@ def remove(thing: Objective | Action, *, by: Asking) -> Framework:
 @act("plan.objective_served")
 def serve(action: Action, objective: Objective, *, by: Asking) -> Action:
     """Tie an action to one more objective of the same framework."""
-    _refuse_unless_editable(action.framework, by)
+    refusing.unless_editable(action.framework, by)
     if objective.framework_id != action.framework_id:
         raise Refused(_("This objective belongs to another framework."))
     thread.tie(objective.reference, action.reference, by=by)
@@ -207,7 +206,7 @@ def serve(action: Action, objective: Objective, *, by: Asking) -> Action:
 @act("plan.action_moved")
 def move(action: Action, state: str, *, by: Asking) -> Action:
     """Bring an action into its next state, such as under way."""
-    _refuse_unless_editable(action.framework, by)
+    refusing.unless_editable(action.framework, by)
     if state not in Action.State.values or not rules.may_follow(action.state, state):
         raise Refused(_("This action cannot come into that state from where it is."))
     history.amend(action, {"state": state}, version=None, by=by)
@@ -225,7 +224,7 @@ def fund(
     by: Asking,
 ) -> Action:
     """Add money to an action: where it comes from, how much, until when."""
-    _refuse_unless_editable(action.framework, by)
+    refusing.unless_editable(action.framework, by)
     if amount <= 0:
         raise Refused(_("An amount of money is more than nothing."), field="amount")
     if len(currency) != 3 or not currency.isalpha():
@@ -239,65 +238,6 @@ def fund(
 @act("plan.money_withdrawn")
 def withdraw(action: Action, line: BudgetLine, *, by: Asking) -> Action:
     """Take a line of money out again."""
-    _refuse_unless_editable(action.framework, by)
+    refusing.unless_editable(action.framework, by)
     line.delete()
     return action
-
-
-def missing(lacks: rules.Lacks) -> list[Any]:
-    """What a draft lacks, each as a sentence."""
-    said: list[Any] = []
-    if lacks.objectives:
-        said.append(_("At least one objective: what should be different."))
-    if lacks.actions:
-        said.append(_("At least one action: what is done."))
-    return said + [
-        _("A finding for the objective “%(title)s”.") % {"title": title}
-        for title in lacks.unfounded
-    ]
-
-
-def _refuse_unless_editable(framework: Framework, by: Asking) -> None:
-    if not by.may("plan.edit"):
-        raise PermissionDenied
-    if not access.may_edit(by, framework):
-        raise Refused(
-            _("This framework was replaced. It stays as it was."),
-            instead=_("Change the framework that replaced it."),
-        )
-
-
-def _refuse_backwards(about: Mapping[str, Any]) -> None:
-    begins, ends = about.get("begins_on"), about.get("ends_on")
-    if begins and ends and ends < begins:
-        raise Refused(_("The end lies before the beginning."), field="ends_on")
-
-
-def _refuse_impossible(about: Mapping[str, Any]) -> None:
-    if about.get("level") not in Action.Level.values:
-        raise Refused(
-            _("Every action has a level. This one has none yet."),
-            missing=[sentence for _level, sentence in words.LEVELS],
-            field="level",
-        )
-    if not rules.may_stand(about["scope"]):
-        raise Refused(words.NO_PERSON, instead=words.NO_PERSON_INSTEAD, field="scope")
-    if rules.contradict(about["city_role"], about["visibility"]):
-        raise Refused(words.NOT_ABSENT, instead=words.NOT_ABSENT_INSTEAD, field="visibility")
-    if about["visibility"] == Action.Visibility.ABSENT and _names_the_city(about):
-        raise Refused(words.NAMES_CITY, instead=words.NAMES_CITY_INSTEAD, field="visibility")
-    _refuse_backwards(about)
-
-
-def _names_the_city(about: Mapping[str, Any]) -> bool:
-    here = city.the_city()
-    if here is None:
-        return False
-    spoken = [about.get(name) or {} for name in ("title", "what", "theory")]
-    texts = [text for phrase in spoken for text in _texts(phrase)]
-    texts += [*_texts(about["owner"].name), about.get("credit", "")]
-    return rules.names_city(texts, here.name.values())
-
-
-def _texts(phrase: str | Mapping[str, str]) -> list[str]:
-    return [phrase] if isinstance(phrase, str) else list(phrase.values())

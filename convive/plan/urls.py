@@ -16,6 +16,7 @@ urlpatterns = [
     path("frameworks/<str:ref>/replace/", views.replace, name="replace"),
     path("frameworks/<str:ref>/differences/", views.differences, name="differences"),
     path("frameworks/<str:ref>/portfolio/", views.portfolio, name="portfolio"),
+    path("frameworks/<str:ref>/table/", views.actions_table, name="actions_table"),
     path("frameworks/<str:ref>/paper/", views.paper, name="paper"),
     path("frameworks/<str:ref>/objectives/", inside.add_objective, name="add_objective"),
     path("frameworks/<str:ref>/actions/", inside.add_action, name="add_action"),

@@ -13,7 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
 from convive.people.viewer import Viewer, asking
-from convive.plan import access, actions, figures, forms, queries, totals, versions
+from convive.plan import (
+    access,
+    actions,
+    export,
+    figures,
+    forms,
+    queries,
+    refusing,
+    totals,
+    versions,
+)
 from convive.plan.models import Framework
 
 BOTH = ["GET", "POST"]
@@ -74,7 +84,7 @@ def adopt(request: HttpRequest, ref: str) -> HttpResponse:
         actions.adopt(one, **form.cleaned_data, by=viewer)
         messages.success(request, _("The framework is adopted. It now has a public page."))
         return redirect("plan:framework", ref)
-    context = {"form": form, "framework": one, "missing": actions.missing(queries.lacks(one))}
+    context = {"form": form, "framework": one, "missing": refusing.missing(queries.lacks(one))}
     return render(request, "plan/adopt.html", context)
 
 
@@ -110,10 +120,24 @@ def portfolio(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "framework": one,
         "form": form,
+        "query": request.GET.urlencode(),
         "actions": queries.actions_in(viewer, one, **wanted),
         **_portfolio(viewer, one),
     }
     return render(request, "plan/portfolio.html", context)
+
+
+@needs("plan.read")
+@require_GET
+def actions_table(request: HttpRequest, ref: str) -> HttpResponse:
+    """The same list of actions for a spreadsheet, narrowed in the same way."""
+    viewer = asking(request)
+    form = forms.Find(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = queries.actions_in(viewer, queries.framework_for(viewer, ref), **wanted)
+    response = HttpResponse(export.table(found), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="actions.csv"'
+    return response
 
 
 @needs("plan.read")

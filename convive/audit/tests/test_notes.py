@@ -1,3 +1,5 @@
+"""Signed notes: made, read and refused."""
+
 from base64 import b64decode
 
 import pytest

@@ -1,3 +1,5 @@
+"""The tree behind the memory, against published vectors."""
+
 import hashlib
 import json
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from convive.directory import hours
 from convive.directory.models import Audience, Location, Route, Service
+from convive.directory.written_hours import read
 from convive.people.tests.builders import an_organisation
 
 TODAY = date(2026, 3, 2)  # a Monday
@@ -36,7 +37,7 @@ def a_service(name: Any = "The Listening House", **about: Any) -> Service:
     if "provider" not in given:
         given["provider"] = an_organisation("Riverside Association")
     service = Service.objects.create(**given)
-    rows = hours.stored(hours.read(opens))
+    rows = hours.stored(read(opens))
     Location.objects.create(service=service, hours=rows, **({"address": "7 Mill Street"} | where))
     return service
 

@@ -18,6 +18,7 @@ from convive.directory.models import Audience, Route, Service
 from convive.directory.queries import Wanted
 from convive.directory.rules import Freshness
 from convive.directory.tests.builders import TODAY, a_route, a_service
+from convive.directory.written_hours import read
 from convive.ground.phrase import Phrase
 from convive.ground.references import Reference
 from convive.ground.refusals import Changed, Refused
@@ -50,7 +51,7 @@ def given(**more):
         "access": Phrase(),
         "address": "1 Mill Street",
         "area": None,
-        "hours": hours.stored(hours.read("Mon 9-12")),
+        "hours": hours.stored(read("Mon 9-12")),
         "hours_note": Phrase(),
     } | more
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -47,6 +48,17 @@ def public_pages():
     yield "sheet", ("relative",)
     for name in ("show", "wrong", "thanks"):
         yield name, ("service",)
+
+
+def inside(pdf):
+    """What a PDF says, its streams unpacked."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    parts = [zlib.decompressobj() for _one in streams]
+    return pdf + b"".join(
+        one.decompress(stream)
+        for one, stream in zip(parts, streams, strict=True)
+        if stream[:1] == b"x"
+    )
 
 
 def weight(html):
@@ -184,6 +196,13 @@ def test_the_next_opening_is_said_in_words(client, opens, words):
     assert words in page(client, "show", a_service(opens=opens).ref)
 
 
+def test_days_that_follow_each_other_are_said_shortly(client):
+    a_city()
+    html = page(client, "show", a_service(opens="Mon-Thu 9-12\nSat, Sun, Holidays 10-11").ref)
+    assert "Monday to Thursday" in html
+    assert "Saturday, Sunday, Public holidays" in html
+
+
 def test_a_door_that_does_not_open_for_long_is_closed_for_now(client):
     a_city(country="ZZ")
     assert "Closed for now" in page(client, "show", a_service(opens="Holidays 9-10").ref)
@@ -270,9 +289,24 @@ def test_the_sheet_is_one_page_of_pdf_with_its_own_typefaces(client, language):
     answer = client.get(reverse("directory:sheet_pdf_in", args=["relative", language]))
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
-    assert answer.content.count(b"/Type /Page\n") <= 1
+    written = inside(answer.content)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", written)) == 1
+    face = b"IBM-Plex-Sans-Arabic" if language == "ar" else b"IBM-Plex-Sans"
+    assert face in written
+    assert f"/Lang ({language})".encode() in written
     again = client.get(reverse("directory:sheet_pdf_in", args=["relative", language]))
     assert again.content == answer.content
+
+
+def test_a_text_too_long_for_one_sheet_is_still_printed():
+    long = f'<html lang="en"><title>Long</title><body>{"<p>word</p>" * 400}'
+    assert paper.pdf(long).startswith(b"%PDF")
+
+
+def test_paper_fetches_nothing(caplog):
+    page = '<html lang="en"><title>x</title><img src="file:///etc/hostname" alt="x">'
+    assert paper.pdf(page).startswith(b"%PDF")
+    assert "disallowed protocol" in caplog.text
 
 
 def test_without_the_library_the_sheet_itself_is_printed(client, monkeypatch):

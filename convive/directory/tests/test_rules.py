@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convive.directory import hours, rules
-from convive.directory.hours import Opening, Problem, Unreadable
+from convive.directory.hours import Opening
 from convive.directory.rules import Freshness, Listing
 from convive.directory.weekdays import EVERY_DAY, WEEK, Day
+from convive.directory.written_hours import Problem, Unreadable, read, written
 
 MONDAY = date(2026, 3, 2)
 MIDNIGHT = datetime(2026, 3, 2)  # noqa: DTZ001  (the city's own clock)
@@ -57,11 +58,11 @@ def test_a_listing_is_due_from_the_day_that_due_on_names(confirmed):
     ],
 )
 def test_the_same_hours_are_read_however_they_are_written(line):
-    assert hours.read(line) == [Opening(frozenset(WEEK[:5]), 540, 1020)]
+    assert read(line) == [Opening(frozenset(WEEK[:5]), 540, 1020)]
 
 
 def test_several_times_and_several_lines_are_read():
-    found = hours.read("Tue et jeudi 9h-12h30, 14h-17h\n\n  Sat  10-12 \n")
+    found = read("Tue et jeudi 9h-12h30, 14h-17h\n\n  Sat  10-12 \n")
     tuesday = frozenset({Day.TUESDAY, Day.THURSDAY})
     assert found == [
         Opening(tuesday, 540, 750),
@@ -71,16 +72,21 @@ def test_several_times_and_several_lines_are_read():
 
 
 def test_every_day_means_public_holidays_too_and_mon_to_sun_does_not():
-    (every,) = hours.read("Tous les jours 8h-20h")
-    (week,) = hours.read("Mon-Sun 8-20")
+    (every,) = read("Tous les jours 8h-20h")
+    (week,) = read("Mon-Sun 8-20")
     assert every.days == EVERY_DAY
     assert week.days == EVERY_DAY - {Day.HOLIDAY}
-    assert hours.read("كل يوم 8-20") == [every]
-    assert hours.read("Mon-Sun and public holidays 8-20") == [every]
+    assert read("كل يوم 8-20") == [every]
+    assert read("Mon-Sun and public holidays 8-20") == [every]
+
+
+def test_in_arabic_and_is_written_together_with_the_day():
+    (found,) = read("السبت والأحد ٩-١٢")
+    assert found.days == {Day.SATURDAY, Day.SUNDAY}
 
 
 def test_a_range_of_days_may_pass_the_weekend():
-    (found,) = hours.read("Sat-Tue 9-12")
+    (found,) = read("Sat-Tue 9-12")
     assert found.days == {Day.SATURDAY, Day.SUNDAY, Day.MONDAY, Day.TUESDAY}
 
 
@@ -98,25 +104,28 @@ def test_a_range_of_days_may_pass_the_weekend():
         ("Mon 9", Problem.BAD_TIME, "9"),
         ("Mon 9-9", Problem.BAD_TIME, "9-9"),
         ("Mon 13pm-14pm", Problem.BAD_TIME, "13"),
+        ("Mon-Holidays 9-12", Problem.NO_DAY, ""),
+        ("Holidays-Mon 9-12", Problem.NO_DAY, ""),
+        ("Mon-every day 9-12", Problem.NO_DAY, ""),
     ],
 )
 def test_a_line_that_is_not_clear_is_named_with_its_problem(line, problem, word):
     with pytest.raises(Unreadable) as unclear:
-        hours.read(f"Sat 9-12\n{line}")
+        read(f"Sat 9-12\n{line}")
     assert (unclear.value.problem, unclear.value.line) == (problem, line)
     assert unclear.value.word == word
 
 
 def test_too_many_lines_are_refused():
     with pytest.raises(Unreadable) as unclear:
-        hours.read("Mon 9-12\n" * 31)
+        read("Mon 9-12\n" * 31)
     assert unclear.value.problem == Problem.TOO_MANY
 
 
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_read_or_refused_and_nothing_else_happens(text):
     try:
-        found = hours.read(text)
+        found = read(text)
     except Unreadable:
         return
     assert all(one.days for one in found)
@@ -126,7 +135,7 @@ def test_whatever_is_typed_is_read_or_refused_and_nothing_else_happens(text):
 def test_hours_written_out_in_any_language_are_read_the_same_again(found, language):
     # 23:59 is how many people write midnight, so it does not come back as itself.
     found = [one for one in found if one.end % hours.A_DAY != hours.A_DAY - 1]
-    assert hours.read(hours.written(found, language)) == found
+    assert read(written(found, language)) == found
 
 
 @given(st.lists(openings, max_size=6))
@@ -147,7 +156,7 @@ def test_hours_that_cannot_be_are_refused(wrong):
 
 
 def test_a_door_says_until_when_it_is_open_and_when_it_opens_again():
-    found = hours.read("Mon-Fri 09:00-12:00, 14:00-17:00")
+    found = read("Mon-Fri 09:00-12:00, 14:00-17:00")
     assert hours.standing(found, at(8)) == hours.Standing(False, at(9))
     assert hours.standing(found, at(9)) == hours.Standing(True, at(12))
     assert hours.standing(found, at(12)) == hours.Standing(False, at(14))
@@ -157,32 +166,32 @@ def test_a_door_says_until_when_it_is_open_and_when_it_opens_again():
 
 
 def test_hours_that_touch_or_overlap_are_one():
-    found = hours.read("Mon 9-12, 12-15, 14-16, 10-11")
+    found = read("Mon 9-12, 12-15, 14-16, 10-11")
     assert hours.standing(found, at(9, 30)).until == at(16)
 
 
 def test_a_night_reaches_into_the_next_day():
-    found = hours.read("Mon 22:00-02:00")
+    found = read("Mon 22:00-02:00")
     assert hours.standing(found, at(1, days=1)) == hours.Standing(True, at(2, days=1))
     assert hours.standing(found, at(1)).is_open is False
 
 
 def test_a_public_holiday_is_closed_unless_the_hours_name_it():
     closed = {MONDAY}
-    found = hours.read("Mon-Fri 9-17")
+    found = read("Mon-Fri 9-17")
     assert hours.standing(found, at(10), closed=closed) == hours.Standing(False, at(9, days=1))
-    found = hours.read("Mon-Fri 9-17\nHolidays 10-12")
+    found = read("Mon-Fri 9-17\nHolidays 10-12")
     assert hours.standing(found, at(10), closed=closed) == hours.Standing(True, at(12))
 
 
 def test_open_day_and_night_has_no_end_also_on_holidays():
-    found = hours.read("Every day 00:00-24:00")
+    found = read("Every day 00:00-24:00")
     seen = hours.standing(found, at(3), closed={MONDAY})
     assert seen == hours.Standing(True, None, is_always=True)
 
 
 def test_hours_only_on_holidays_that_never_come_say_nothing():
-    assert hours.standing(hours.read("Holidays 9-12"), at(10)) == hours.Standing(False, None)
+    assert hours.standing(read("Holidays 9-12"), at(10)) == hours.Standing(False, None)
     assert hours.standing([], at(10)) == hours.Standing(False, None)
 
 

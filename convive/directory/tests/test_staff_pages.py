@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,8 +111,7 @@ def test_html_scripts_bidi_and_nul_in_every_field_stay_harmless_words(client, co
             html = client.get(address, headers={"accept-language": language}).content.decode()
             assert "<script>" not in html
             assert "\"'>gnp" not in html
-            if address != go("turn"):
-                assert "{{ 7 }}" in html or "gnp" not in html
+            assert not re.search("[\x00\u202e\u2066]", html)
     assert client.get(go("sheet_pdf", "young-person")).content.startswith(b"%PDF")
 
 
@@ -131,7 +131,9 @@ def test_the_form_of_a_service_shows_what_it_says_and_saves_it_again(coordinator
 
 def test_the_second_editor_sees_both_texts(coordinator):
     service = a_service()
-    coordinator.post(go("amend", service.ref), typed(service.provider, _version="1", name_en="Mine"))
+    coordinator.post(
+        go("amend", service.ref), typed(service.provider, _version="1", name_en="Mine")
+    )
     late = typed(service.provider, _version="1", name_en="Late")
     answer = coordinator.post(go("amend", service.ref), late)
     assert answer.status_code == 409
@@ -208,7 +210,7 @@ def test_the_list_narrows_and_says_what_is_missing(coordinator):
     html = coordinator.get(go("manage")).content.decode()
     assert "Nothing listed for" in html
     assert "<bdi>português</bdi>" in html
-    assert '<li><bdi>Harbour</bdi></li>' in html
+    assert "<li><bdi>Harbour</bdi></li>" in html
     assert (
         "Nothing fits this search" in coordinator.get(go("manage"), {"q": "zebra"}).content.decode()
     )

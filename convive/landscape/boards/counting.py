@@ -51,14 +51,14 @@ def counts(
     named = {f"by_{side}": columns.get(side, F(side)) for side in sides}
     rows = _within(visible(source), months, frozen).order_by().values(**named)
     found: dict[tuple[str, ...], int] = {}
-    for row in rows.annotate(total=Sum("value")):
-        total = row["total"] or 0
-        if total != int(total) or total < 0:
+    for *key, total in rows.annotate(total=Sum("value")).values_list(*named, "total"):
+        counted = total or 0
+        if counted != int(counted) or counted < 0:
             raise Refused(
                 _("Some figures of this source are no counts. Only counts are published as tables.")
             )
-        key = tuple("" if row[name] is None else str(row[name]) for name in named)
-        found[key] = found.get(key, 0) + int(total)
+        codes = tuple("" if code is None else str(code) for code in key)
+        found[codes] = found.get(codes, 0) + int(counted)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -313,3 +315,18 @@ def test_one_sentence_and_one_assumption_are_theory_enough(coordinator):
     assert sentence in page
     assert "Shops stay open late." in page
     assert sentence in text_of(coordinator.get(reverse("plan:public_action", args=[action.ref])))
+
+
+@pytest.mark.req("LVL-01")
+def test_the_list_of_actions_is_a_table_no_cell_of_which_is_a_formula(coordinator):
+    framework = a_framework()
+    a_budget_line(an_action(framework, "=1+1"), "250.00")
+    an_action(framework, "Mentors", level="secondary")
+    address = reverse("plan:actions_table", args=[framework.ref])
+    heads, line = csv.reader(
+        io.StringIO(text_of(coordinator.get(address, {"level": "primary"})).removeprefix("\ufeff"))
+    )
+    told = dict(zip(heads, line, strict=True))
+    assert told["Action"] == "'=1+1"
+    assert told["Money"] == "250.00 EUR, City budget"
+    assert told["Level"].startswith("Primary")

@@ -1,3 +1,5 @@
+"""The same stems from what was written and from what is asked."""
+
 import json
 import sqlite3
 import threading

@@ -1,3 +1,5 @@
+"""Charts say what they show and never hold what is hidden."""
+
 import re
 
 import pytest

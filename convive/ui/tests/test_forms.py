@@ -1,3 +1,5 @@
+"""Text comes in clean, and errors are said once and clearly."""
+
 import pytest
 from django import forms
 from django.http import QueryDict

@@ -1,3 +1,5 @@
+"""Maps draw what they can and never hold what is hidden."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""The style page and the frame of every page."""
+
 import re
 
 import pytest

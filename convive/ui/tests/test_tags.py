@@ -1,3 +1,5 @@
+"""Icons, levels and dates in words."""
+
 from datetime import UTC, date, datetime
 
 import pytest

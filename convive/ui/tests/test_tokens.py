@@ -1,3 +1,5 @@
+"""Colours contrast in both themes, and sheets stay light."""
+
 import gzip
 import re
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Typefaces are cut once and stay small."""
+
 from fontTools.ttLib import TTFont
 
 from convive.ui import typefaces

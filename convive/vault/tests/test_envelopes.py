@@ -1,3 +1,5 @@
+"""What is sealed opens in its place only."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""One derivation, several outputs."""
+
 import hashlib
 import threading
 import time

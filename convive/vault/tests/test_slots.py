@@ -1,3 +1,5 @@
+"""Key slots open with their own key only."""
+
 from dataclasses import replace
 
 import pytest

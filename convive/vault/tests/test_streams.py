@@ -1,3 +1,5 @@
+"""Sealed files, and every way to damage them."""
+
 import io
 import tracemalloc
 from dataclasses import replace

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from convive.demo import city, users
+from convive.demo import city, gathered, users
 
 
 class Command(BaseCommand):
@@ -37,7 +37,8 @@ class Command(BaseCommand):
         call_command("catalogues")
         call_command("typefaces", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        if gathered.is_stale():
+            call_command("collectstatic", verbosity=0, interactive=False)
         if not city.exists():
             self.stdout.write("Inventing the city of Velmora …")
             city.invent(today=timezone.localdate())

@@ -1,0 +1,113 @@
+"""Every named address of the house, and the words that lead it to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from convive.packs.queries import entries
+from convive.people.entry import help_link
+from tests.house.invented import TOKEN
+
+Words = dict[str, Any]
+
+
+def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
+    """For every named address with words in its path: the words that lead to something."""
+    named: dict[str, Words] = {}
+
+    def lead(space: str, names: str, **words: Any) -> None:
+        named.update({f"{space}:{name}": words for name in names.split()})
+
+    lead("bodies", "asked", key="0" * 12)
+    lead("bodies", "agenda meeting amend_meeting invite cancel", ref=world.meeting.ref)
+    lead("bodies", "presence minutes paper decide give_task", ref=world.past.ref)
+    lead("bodies", "ask answer pass_ask", ref=world.ask.ref)
+    lead("bodies", "mark_done publish", ref=world.answered.ref)
+    lead("bodies", "withdraw", ref=world.withdrawable.ref)
+    lead("bodies", "decision task_of_decision", ref=world.decision.ref)
+    lead("bodies", "task finish_task pass_task", ref=world.task.ref)
+    lead("bodies", "change_seat unseat", ref=world.seat.ref)
+    lead("bodies", "show edit seat leave_out call", ref=world.body.ref)
+    lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
+    lead("directory", "accept", ref=world.suggested.ref)
+    lead("directory", "bring_back", ref=world.retired.ref)
+    lead("directory", "services sheet sheet_pdf", audience="relative")
+    lead("directory", "services_in sheet_in sheet_pdf_in", audience="relative", language="fr")
+    lead("exchange", "practice adapt", key=_a_practice())
+    lead("files", "show", ref=world.file)
+    lead("landscape", "area public_area", ref=world.area.ref)
+    lead("landscape", "source source_edit import_file publish", ref=world.source.ref)
+    lead("landscape", "preview release", ref=world.preparation.ref)
+    lead("landscape", "finding finding_amend finding_renew finding_retract", ref=world.finding.ref)
+    lead("landscape", "finding_validate", ref=world.draft_finding.ref)
+    lead("landscape", "import_show import_progress import_rejected import_csv", ref=world.batch.ref)
+    lead("landscape", "import_columns", ref=world.waiting.ref)
+    lead("landscape", "import_preview import_start", ref=world.matched.ref)
+    lead("landscape", "import_publish import_undo", ref=world.ready.ref)
+    lead("people", "help_link", token=help_link.new_token(world.equipped.person))
+    lead("people", "enrol enrol_password", token=TOKEN)
+    lead("people", "resend cancel", ref=world.invitation.ref)
+    lead("people", "account_of give_role leave", ref=world.partner.ref)
+    lead("people", "change_role", ref=world.partner.ref, number=world.membership.pk)
+    lead("people", "import_columns import_preview", ref=world.contact_import.ref)
+    lead("people", "import_report", ref=world.contact_report.ref)
+    lead("people", "contact edit_contact erase_contact", ref=world.contact.ref)
+    lead("people", "organisation edit_organisation new_contact", ref=world.organisation.ref)
+    lead("places", "preview", ref=world.area_file.ref)
+    lead("places", "drop", ref=world.dropped_file.ref)
+    lead("places", "area amend", ref=world.area.ref)
+    lead("plan", "public_action action amend_action move fund", ref=world.action.ref)
+    lead(
+        "plan",
+        "framework replace differences portfolio actions_table paper",
+        ref=world.framework.ref,
+    )
+    lead("plan", "amend_framework adopt add_objective add_action", ref=world.draft.ref)
+    lead("plan", "objective amend_objective answer", ref=world.objective.ref)
+    lead("plan", "remove_objective", ref=world.draft_objective.ref)
+    lead("plan", "remove_action", ref=world.draft_action.ref)
+    lead("plan", "withdraw", ref=world.draft_action.ref, number=world.draft_money.pk)
+    lead("portal", "first_hour_step", ref=world.hour.ref, number=2)
+    lead("portal", "brief first_hour_call", ref=world.hour.ref)
+    lead("portal", "brief_in", ref=world.hour.ref, language="fr")
+    lead("releases", "show csv json retract", ref=world.release.ref)
+    lead("results", "indicator amend_indicator measure", ref=world.indicator.ref)
+    lead("results", "correct", ref=world.measurement.ref)
+    lead("results", "lesson amend_lesson", ref=world.lesson.ref)
+    lead("thread", "why tie", kind="plan.objective", ref=world.objective.ref)
+    lead(
+        "thread",
+        "untie",
+        kind="plan.objective",
+        ref=world.objective.ref,
+        other_kind="plan.action",
+        other=world.action.ref,
+    )
+    return named
+
+
+def _a_practice() -> str:
+    return str(entries("practices")[0]["key"])
+
+
+def places(resolver: Any = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every named address of the house with its pattern."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = entry.namespace or ""
+            yield from places(entry, f"{space}{inner}:" if inner else space)
+        else:
+            yield f"{space}{entry.name}", entry
+
+
+NAMES = sorted(name for name, _entry in places())
+WITH_WORDS = sorted(name for name, entry in places() if entry.pattern.converters)
+
+
+def url_of(world: SimpleNamespace, name: str) -> str:
+    """Where this page is in the invented city."""
+    return reverse(name, kwargs=addresses_of(world).get(name))

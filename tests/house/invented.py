@@ -1,0 +1,175 @@
+"""One of everything: an invented city in which every address of the house leads to something."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.test import RequestFactory
+from django.utils import timezone
+
+from convive.bodies.models import Ask, Presence
+from convive.bodies.tests import builders as bodies
+from convive.city.tests.builders import a_city
+from convive.directory.tests.builders import a_route, a_service
+from convive.files.uploads import SealedUpload, SealedUploadHandler
+from convive.ground.viewers import House
+from convive.landscape.boards import actions as boards
+from convive.landscape.incidents import actions as deliveries
+from convive.landscape.incidents import opening
+from convive.landscape.models import Batch, Rejection
+from convive.landscape.tests import builders as landscape
+from convive.packs.actions import adopt_shipped
+from convive.people import invitations
+from convive.people.contacts import actions as contacts
+from convive.people.models import ContactImport, Invitation
+from convive.people.rules import Role
+from convive.people.tests import builders as people
+from convive.places import actions as places
+from convive.places.models import AreaFile
+from convive.places.tests.builders import a_collection, a_feature, an_area
+from convive.plan.tests import builders as plan
+from convive.portal.models import FirstHour
+from convive.releases.models import Release
+from convive.results.tests import builders as results
+
+CONTACTS = b"Organisation,Kind,Name\nHarbour School,School,Chen Wei\n"
+TOKEN = "a-link-of-an-invitation"
+
+
+def an_upload(content: bytes, name: str) -> SealedUpload:
+    """A file as it comes out of the upload handler."""
+    handler = SealedUploadHandler(RequestFactory().post("/"))
+    handler.new_file("file", name, "text/csv", len(content))
+    handler.receive_data_chunk(content, 0)
+    return handler.file_complete(len(content))
+
+
+def a_world() -> SimpleNamespace:
+    """One record of every kind, in the states that its pages ask for."""
+    adopt_shipped(by=House())
+    world = SimpleNamespace(today=timezone.localdate())
+    world.city = a_city()
+    world.boss = people.a_user(Role.COORDINATOR, name="Noor Haddad")
+    for role in set(Role) - {Role.COORDINATOR}:
+        people.a_membership(world.boss, people.an_organisation(f"Office of {role}"), role)
+    world.area = an_area("Old Town")
+    world.parent = an_area("Centre", layer="district")
+    _people(world)
+    _tables(world)
+    _services(world)
+    _landscape(world)
+    _plan(world)
+    _results(world)
+    world.hour = FirstHour.objects.create(next_date=world.today + timedelta(days=20))
+    return world
+
+
+def _people(world: SimpleNamespace) -> None:
+    world.equipped = people.an_equipped_user(Role.PARTNER, name="Ada Storm")
+    world.organisation = people.an_organisation("Riverside Youth House")
+    world.contact = people.a_person("Amina Rossi", organisation=world.organisation, listed=True)
+    world.partner = people.a_user(Role.PARTNER, organisation=world.organisation, name="Ines Okoro")
+    world.membership = world.partner.memberships.get(role=Role.PARTNER)
+    world.invitation = _invited(world, "leila@example.org", "another link")
+    world.guest = _invited(world, "omar@example.org", TOKEN)
+    world.boss_viewer = people.viewer_of(world.boss)
+    batch = contacts.receive(
+        an_upload(CONTACTS, "contacts.csv"), by=world.boss_viewer, on=world.today
+    )
+    world.contact_import = contacts.match(batch, batch.columns, by=world.boss_viewer)
+    world.contact_report = ContactImport.objects.create(
+        name="old.csv", stage="done", report={"rejections": [], "notes": []}, made_by="(house)"
+    )
+
+
+def _invited(world: SimpleNamespace, email: str, token: str) -> Invitation:
+    return Invitation.objects.create(
+        email=email,
+        name="Leila Haddad",
+        organisation=world.organisation,
+        role=Role.PARTNER,
+        token_digest=invitations.digest(token),
+        invited_by=world.boss.ref,
+        expires_on=world.today + timedelta(days=5),
+    )
+
+
+def _tables(world: SimpleNamespace) -> None:
+    world.body = bodies.a_body(seats=2)
+    world.seat = bodies.a_seat(world.body, category="school", person=world.contact)
+    world.meeting = bodies.a_meeting(world.body, on=world.today + timedelta(days=10))
+    world.past = bodies.a_meeting(world.body, on=world.today - timedelta(days=10))
+    bodies.came(world.past, *world.body.seats.all(), how=Presence.How.CAME)
+    world.decision = bodies.a_decision(world.past)
+    world.task = bodies.a_task(world.decision, owner=world.boss)
+    world.ask = bodies.an_ask()
+    world.answered = bodies.an_answered_ask()
+    world.withdrawable = bodies.an_ask("May we plant trees?", sort=Ask.Sort.QUESTION)
+
+
+def _services(world: SimpleNamespace) -> None:
+    world.service = a_service()
+    world.suggested = a_service("Heron Counsel", is_listed=False, suggested_by="0" * 12)
+    world.retired = a_service("Old Line", retired_on=world.today)
+    a_route()
+    geometry = json.dumps(a_collection(a_feature("N9", "Mill Side"))).encode()
+    world.area_file = places.read_file(
+        geometry,
+        layer="neighbourhood",
+        valid_from=world.today,
+        file_name="areas.geojson",
+        by=world.boss_viewer,
+    )
+    world.dropped_file = AreaFile.objects.create(
+        layer="district", valid_from=world.today, made_by="(house)"
+    )
+
+
+def _landscape(world: SimpleNamespace) -> None:
+    world.source = landscape.a_source("Police reports")
+    world.fresh_source = landscape.a_source("Hotline")
+    world.batch = landscape.a_batch(world.source)
+    for number in range(60):
+        month = date(2024, number % 12 + 1, 5)
+        landscape.an_observation(world.batch, area=world.area, period=month)
+    Rejection.objects.create(batch=world.batch, line=7, code="nothing-known", detail="")
+    world.waiting = _a_delivery(world)
+    world.matched = _a_delivery(world)
+    world.matched = deliveries.match(
+        world.matched, opening.proposal(world.matched).proposal, by=world.boss_viewer
+    )
+    world.ready = landscape.a_batch(world.fresh_source, state=Batch.State.READY, visible_at=None)
+    world.finding = plan.a_finding("Insults grow on evening buses")
+    world.draft_finding = plan.a_finding("Neighbours greet each other", state="draft")
+    world.draft_finding.sources.add(world.source)
+    boards.release_landscape(world.source, today=world.today, by=world.boss_viewer)
+    world.release = Release.objects.filter(audience="public").first()
+    asked = boards.prepare(world.source, by=world.boss_viewer)
+    world.preparation = boards.fill(asked, world.source, today=world.today, by=world.boss_viewer)
+    world.file = world.waiting.file_ref
+
+
+def _a_delivery(world: SimpleNamespace) -> Batch:
+    table = an_upload(landscape.a_csv(5).encode(), "calls.csv")
+    return deliveries.deliver(world.source, table, profile="generic", by=world.boss_viewer)
+
+
+def _plan(world: SimpleNamespace) -> None:
+    world.framework = plan.a_framework(state="adopted")
+    world.objective = plan.an_objective(world.framework)
+    world.action = plan.an_action(world.framework, owner=world.organisation, is_public=True)
+    world.money = plan.a_budget_line(world.action)
+    world.draft = plan.a_framework("Velmora, next")
+    world.draft_objective = plan.an_objective(world.draft, "Young people are heard")
+    world.draft_action = plan.an_action(world.draft, "Evening coaches")
+    world.draft_money = plan.a_budget_line(world.draft_action)
+    plan.tied(world.finding, world.objective)
+    plan.tied(world.objective, world.action)
+
+
+def _results(world: SimpleNamespace) -> None:
+    world.indicator = results.an_indicator(baseline=(412, 1000))
+    world.measurement = world.indicator.measurements.get()
+    world.lesson = results.a_lesson()

@@ -1,0 +1,148 @@
+"""Reads every page of the house and fills its forms in, as a careless or a hostile person would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+TYPED = {"", "text", "search", "textarea"}
+GOOD = {
+    "email": "ada@example.org",
+    "url": "https://example.org/",
+    "number": "3",
+    "date": "2026-12-01",
+    "time": "10:30",
+    "month": "2026-12",
+    "tel": "05 00 00 30 30",
+    "datetime-local": "2026-12-01T10:30",
+}
+
+
+@dataclass
+class Box:
+    """One thing to fill in: its name, its kind, what it offers, what it holds."""
+
+    name: str
+    kind: str
+    value: str = ""
+    offers: list[str] = field(default_factory=list)
+    ticked: list[str] = field(default_factory=list)
+    required: bool = False
+
+
+@dataclass
+class Paper:
+    """One form of a page."""
+
+    method: str
+    action: str
+    boxes: dict[str, Box] = field(default_factory=dict)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether there is anything to write."""
+        return any(box.kind in TYPED for box in self.boxes.values())
+
+    @property
+    def is_upload(self) -> bool:
+        return any(box.kind == "file" for box in self.boxes.values())
+
+
+class Reader(HTMLParser):
+    """Takes the forms out of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.papers: list[Paper] = []
+        self.paper: Paper | None = None
+        self.menu: Box | None = None
+        self.text: Box | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.paper = Paper(told.get("method", "get").lower(), told.get("action", ""))
+            self.papers.append(self.paper)
+        elif self.paper is not None:
+            self._inside(tag, told)
+
+    def _inside(self, tag: str, told: dict[str, str]) -> None:
+        name, value = told.get("name", ""), told.get("value", "")
+        if tag == "option" and self.menu is not None:
+            self.menu.offers.append(value)
+            if "selected" in told:
+                self.menu.ticked.append(value)
+        elif not name or "disabled" in told:
+            return
+        elif tag == "select":
+            kind = "many" if "multiple" in told else "one"
+            self.menu = self._box(name, kind, told)
+        elif tag == "textarea":
+            self.text = self._box(name, "hidden" if "hidden" in told else "textarea", told)
+        elif tag == "input" and told.get("type", "") in {"radio", "checkbox"}:
+            box = self._box(name, told["type"], told)
+            box.offers.append(value or "on")
+            if "checked" in told:
+                box.ticked.append(value or "on")
+        elif tag == "input" and told.get("type") not in {"submit", "button"}:
+            self._box(name, told.get("type", ""), told).value = value
+
+    def _box(self, name: str, kind: str, told: dict[str, str]) -> Box:
+        assert self.paper is not None
+        return self.paper.boxes.setdefault(name, Box(name, kind, required="required" in told))
+
+    def handle_data(self, data: str) -> None:
+        if self.text is not None:
+            self.text.value += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.paper = None
+        elif tag == "select":
+            self.menu = None
+        elif tag == "textarea":
+            self.text = None
+
+
+def papers(response: HttpResponse) -> list[Paper]:
+    """The forms of a page, without the one that changes the language and the one to sign out."""
+    if "text/html" not in response.get("Content-Type", ""):
+        return []
+    reader = Reader()
+    reader.feed(response.content.decode())
+    apart = {reverse("portal:language"), reverse("people:sign_out")}
+    return [paper for paper in reader.papers if paper.action not in apart]
+
+
+def written(paper: Paper, words: str, *, everywhere: bool = False) -> dict[str, Any]:
+    """The form filled in: `words` where text is asked for; with `everywhere` in every box."""
+    data: dict[str, Any] = {}
+    for box in paper.boxes.values():
+        if box.name == "csrfmiddlewaretoken" or box.kind == "file":
+            continue
+        given = words if everywhere else _answer(box, words)
+        if given is not None:
+            data[box.name] = given
+    return data
+
+
+def _answer(box: Box, words: str) -> Any:
+    if box.kind == "hidden":
+        return box.value
+    if box.kind in TYPED:
+        return words
+    if box.kind in {"one", "radio"}:
+        return next(iter(box.ticked), "") or next((one for one in box.offers if one), None)
+    if box.kind in {"many", "checkbox"}:
+        return box.ticked or box.offers[:2]
+    return box.value or GOOD.get(box.kind, words)
+
+
+def opened(client: Client, url: str) -> HttpResponse:
+    """The page behind an address, after any redirect within the house."""
+    return client.get(url, follow=True)
