@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
 from datetime import date
@@ -55,6 +56,7 @@ def invent(*, today: date) -> None:
         raise NotTheDemo("A city is invented only in the demo.")
     if exists():
         return
+    _clear_away()
     fresh = accounts.fresh_passwords()
     made = Made(today=today)
     with (
@@ -67,6 +69,12 @@ def invent(*, today: date) -> None:
     checkpoints.make()
 
 
+def _clear_away() -> None:
+    """Tables that a loader left which was stopped; the database kept nothing of it."""
+    for left in Path(settings.DATA_DIR).glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     """Each room in the order of the house, from the ground up."""
     beginning.load(made)
@@ -77,7 +85,7 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     meetings.load(made)
     asks.load(made)
     services.load(made)
-    beginning.confirm_lines(made)
+    beginning.remember_route(made)
     sources.load(made)
     incidents.load(made, folder=folder)
     board.load(made)

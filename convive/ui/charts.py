@@ -142,7 +142,7 @@ def _bar(row: Point, share: float, y: float, mirrored: bool, band: str) -> list[
     return [track, bar if width else "", label, value]
 
 
-def _fitting(words: str, most: int = 30) -> str:
+def _fitting(words: str, most: int = 44) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 

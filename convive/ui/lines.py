@@ -241,8 +241,8 @@ def _end_name(plot: _Plot, line: Line, number: int, *, above: bool) -> SafeStrin
 def _months(plot: _Plot, labels: Sequence[Words]) -> SafeString:
     """As many labels as a phone can hold; the others appear where there is room."""
     longest = max(len(str(label)) for label in labels) * LETTER + 8
-    narrow = math.ceil(longest * len(labels) / PHONE)
     wide = math.ceil(longest * len(labels) / DESK)
+    narrow = wide * math.ceil(longest * len(labels) / PHONE / wide)
     last = len(labels) - 1
     written = [
         text(
@@ -255,7 +255,7 @@ def _months(plot: _Plot, labels: Sequence[Words]) -> SafeString:
             class_="quiet" if (last - n) % narrow == 0 else "quiet roomy",
         )
         for n, label in enumerate(labels)
-        if (last - n) % narrow == 0 or (last - n) % wide == 0
+        if (last - n) % wide == 0
     ]
     return together(*written)
 

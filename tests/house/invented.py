@@ -138,7 +138,7 @@ def _landscape(world: SimpleNamespace) -> None:
     world.waiting = _a_delivery(world)
     world.matched = _a_delivery(world)
     world.matched = deliveries.match(
-        world.matched, opening.proposal(world.matched).proposal, by=world.boss_viewer
+        world.matched, opening.proposal(world.matched).proposal.plan, by=world.boss_viewer
     )
     world.ready = landscape.a_batch(world.fresh_source, state=Batch.State.READY, visible_at=None)
     world.finding = plan.a_finding("Insults grow on evening buses")

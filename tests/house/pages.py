@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlencode
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -146,3 +149,25 @@ def _answer(box: Box, words: str) -> Any:
 def opened(client: Client, url: str) -> HttpResponse:
     """The page behind an address, after any redirect within the house."""
     return client.get(url, follow=True)
+
+
+def fields_refused(response: HttpResponse) -> set[str]:
+    """The names of the fields in which a page says that something is wrong."""
+    found: set[str] = set()
+    for layer in response.context or []:
+        for thing in layer.dicts if hasattr(layer, "dicts") else [layer]:
+            for value in thing.values():
+                if isinstance(value, Form) and value.is_bound:
+                    found |= {value.add_prefix(name) for name in value.errors}
+    return found
+
+
+def send(client: Client, url: str, data: Mapping[str, Any], **headers: Any) -> HttpResponse:
+    """Post a form as a browser does; half a surrogate goes out as the bytes it would have."""
+    pairs = [
+        (name, one)
+        for name, value in data.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    body = urlencode(pairs, encoding="utf-8", errors="surrogatepass")
+    return client.post(url, body, content_type="application/x-www-form-urlencoded", **headers)

@@ -15,7 +15,6 @@ from convive.packs import queries as adopted
 from convive.packs.models import Pack
 
 BEGUN = -650  # days from today: the city began two weeks before its first meeting
-CONFIRMED = -20
 
 
 def load(made: Made) -> City:
@@ -38,19 +37,15 @@ def load(made: Made) -> City:
     return city
 
 
-def confirm_lines(made: Made) -> None:
-    """The coordinator called the national lines and vouches for them."""
+def remember_route(made: Made) -> None:
+    """Date what choosing the route changed in the city itself (see `services`).
+
+    The national lines stay unconfirmed: they are real, and nobody from Velmora has called them.
+    """
     here = city.the_city()
-    for line in city.national_lines():
-        if here is not None:
-            actions.confirm_line(here, line.key, on=made.day(CONFIRMED), by=made.coordinator)
     if here is not None:
-        past.happened(
-            here,
-            made.day(BEGUN),
-            made.day(data.read("routes")["decision"]["day"]),
-            made.day(CONFIRMED),
-        )
+        chosen = data.read("routes")["decision"]["day"]
+        past.happened(here, made.day(BEGUN), made.day(chosen))
 
 
 def adopt_categories(made: Made) -> Pack:

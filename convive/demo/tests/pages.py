@@ -59,7 +59,7 @@ def visible(body: str) -> str:
 
 
 def _worth_a_look(url: str, kinds: Counter[str]) -> bool:
-    if not url.startswith("/") or url.startswith(("/static", "//")):
+    if not url.startswith("/") or url.startswith(("/static", "//")) or url.endswith(".pdf"):
         return False
     try:
         name = resolve(url.split("?")[0]).view_name

@@ -58,3 +58,11 @@ def test_who_is_stopped_in_the_middle_leaves_nothing_and_begins_again(
         city.invent(today=TODAY)
     assert not city.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_left_by_a_loader_that_was_killed_are_cleared_away(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / f"{city.UNFINISHED}abc").mkdir()
+    (tmp_path / "files").mkdir()
+    city._clear_away()
+    assert [path.name for path in tmp_path.iterdir()] == ["files"]

@@ -185,7 +185,7 @@ class TestVelmora(TestCase):
                 shown = UNDERSCORED.findall(page.text) + [
                     key for key in _keys() if re.search(rf"(?<![\w-]){key}(?![\w-])", page.text)
                 ]
-                if page.status >= 400 or shown:
+                if page.status not in {200, 403} or shown:
                     wrong.append((user, page.url, page.status, shown[:3]))
         assert wrong == []
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from convive.city.models import City
 from convive.city.tests.builders import a_city
 from convive.directory.models import Audience, Route, Service
-from convive.directory.tests.builders import a_route, a_service
+from convive.directory.tests.builders import a_service
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation, signed_in
 from convive.places.tests.builders import an_area
@@ -105,7 +105,10 @@ def test_html_scripts_bidi_and_nul_in_every_field_stay_harmless_words(client, co
         go("wrong", service.ref), go("thanks", service.ref), go("manage"),
         go("service", service.ref), go("amend", service.ref), go("route"), go("turn"),
     ]  # fmt: skip
-    a_route(service=service, words={"en": NASTY})
+    review = (timezone.localdate() + timedelta(days=365)).isoformat()
+    chosen = {"choice": "national", "why_en": NASTY, "how_en": NASTY, "review_on": review}
+    coordinator.post(go("route"), chosen | {"service": service.ref})
+    assert Route.objects.get().words["en"] == CLEAN
     for language in ("en", "fr", "ar"):
         for address in pages:
             html = client.get(address, headers={"accept-language": language}).content.decode()

@@ -26,6 +26,8 @@ TREND, WHERE, GROUND, CATEGORY, SETTING = "trend", "where", "ground", "category"
 OTHERS = (WHERE, GROUND, CATEGORY, SETTING)
 ATTRIBUTES = (GROUND, CATEGORY)
 Step = Callable[[], None]
+Counted = dict[tuple[tuple[str, ...], tuple[str, ...]], dict[tuple[str, ...], int]]
+"""What was counted already, by months and columns: partners' tables rest on the same counts."""
 
 
 def slug_of(source: Source, what: str) -> str:
@@ -49,6 +51,7 @@ class Drafting:
     step: Step = lambda: None
     known: Mapping[str, Iterable[str]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    counted: Counted = field(default_factory=dict)
 
     def drafts(self) -> list[Draft]:
         """The tables, the one that matters most first; those without a period are not there."""
@@ -59,6 +62,12 @@ class Drafting:
                 made.append(draft)
             self.step()
         return made
+
+    def _counts(self, months: Sequence[str], *sides: str) -> dict[tuple[str, ...], int]:
+        asked = (tuple(months), sides)
+        if asked not in self.counted:
+            self.counted[asked] = counting.counts(self.source, months, self.frozen, *sides)
+        return self.counted[asked]
 
     def _trend(self) -> Draft | None:
         months = self.plan.trend
@@ -74,7 +83,7 @@ class Drafting:
         if not finest:
             return None
         leaves: dict[Codes, int | None] = defaultdict(int)
-        found = counting.counts(self.source, months, self.frozen, "month")
+        found = self._counts(months, "month")
         for (month,), number in found.items():
             code = {"year": year_of(month), "quarter": quarter_of(month)}.get(self.coarsest, month)
             leaves[(code,)] = (leaves[(code,)] or 0) + number
@@ -121,7 +130,7 @@ class Drafting:
         """A table of kinds: those this source ever spoke of, by group where there are groups."""
         years = self.plan.years.get(what, ())
         months = [month for year in years for month in months_of(year)]
-        seen = {code(key[0]) for key in counting.counts(self.source, months, self.frozen, column)}
+        seen = {code(key[0]) for key in self._counts(months, column, "year")}
         finest = sorted(
             seen | {one for one in self.known.get(what, ()) if one not in groups.values()}
         )
@@ -146,7 +155,7 @@ class Drafting:
             return None
         months = [month for year in years for month in months_of(year)]
         leaves: dict[Codes, int | None] = defaultdict(int)
-        found = counting.counts(self.source, months, self.frozen, column, "year")
+        found = self._counts(months, column, "year")
         for (text, year), number in found.items():
             leaves[code(text), year] = (leaves[code(text), year] or 0) + number
         period = Dimension(PERIOD, years, rules.year_parents(years))

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from convive.disclosure.errors import Contradiction
-from convive.disclosure.room import Published
 from convive.ground.refusals import Refused
 from convive.landscape.boards import counting, rules
-from convive.landscape.boards.drafts import ATTRIBUTES, OTHERS, TREND, Drafting, slug_of
+from convive.landscape.boards.drafts import ATTRIBUTES, OTHERS, TREND, Counted, Drafting, slug_of
 from convive.landscape.boards.rules import Extent
 from convive.landscape.models import Batch, Source
 from convive.releases import preparing, queries
@@ -76,9 +75,9 @@ def compute(source: Source, *, today: date, step: Step = lambda: None) -> Conten
         )
     releases = list(queries.of_subject(str(source.reference)))
     frozen = rules.frozen((periods_of(release), release.made_at) for release in releases)
-    public = _prepare(source, Audience.PUBLIC, extent, releases, frozen, today, step)
-    shown = _as_published(source, public, today)
-    partners = _prepare(source, Audience.PARTNERS, extent, [*releases, *shown], frozen, today, step)
+    work = _Work(source, extent, frozen, today, step)
+    public = work.prepare(Audience.PUBLIC, releases)
+    partners = work.prepare(Audience.PARTNERS, [*releases, *_as_published(source, public, today)])
     content = Content(
         {Audience.PUBLIC.value: public, Audience.PARTNERS.value: partners},
         late=counting.late_rows(source, frozen),
@@ -96,49 +95,60 @@ def periods_of(release: Release) -> list[str]:
     ]
 
 
-def _prepare(
-    source: Source,
-    audience: str,
-    extent: Extent,
-    releases: Sequence[Release],
-    frozen: Sequence[rules.Frozen],
-    today: date,
-    step: Step,
-) -> Prepared:
-    """Published periods are completed first; where they no longer agree, only new years are told."""
-    complete = rules.complete_months(extent, today=today)
-    own = [one for one in releases if one.audience == audience and one.pk]
-    for afresh in (False, True):
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One computation over a source: what it rests on, and what was counted already."""
+
+    source: Source
+    extent: Extent
+    frozen: Sequence[rules.Frozen]
+    today: date
+    step: Step
+    counted: Counted = field(default_factory=dict)
+
+    def prepare(self, audience: str, releases: Sequence[Release]) -> Prepared:
+        """Published periods are completed first; where they no longer agree, only new years are told.
+
+        `releases`: everything published of the source, and what is about to be.
+        """
+        own = [one for one in releases if one.audience == audience]
+        before = queries.seen_by(audience, releases)
+        for afresh in (False, True):
+            drafting = self._drafting(own, afresh=afresh)
+            try:
+                prepared = preparing.prepare(
+                    drafting.drafts(),
+                    audience=audience,
+                    before=before,
+                    facts=drafting.facts,
+                    attributes=ATTRIBUTES,
+                )
+            except Contradiction:
+                continue
+            self.step()
+            return prepared
+        raise Refused(
+            _("The deliveries no longer agree with what is published."),
+            instead=_("Bring back the delivery that was taken out, or wait for the next year."),
+        )
+
+    def _drafting(self, own: Sequence[Release], *, afresh: bool) -> Drafting:
         plan = rules.plan(
-            complete,
-            trend=_told(own, source, TREND),
-            others={what: _told(own, source, what) for what in OTHERS},
+            rules.complete_months(self.extent, today=self.today),
+            trend=_told(own, self.source, TREND),
+            others={what: _told(own, self.source, what) for what in OTHERS},
             afresh=afresh,
         )
-        drafting = Drafting(
-            source, plan, frozen, extent.coarsest, step, {w: _codes(own, source, w) for w in OTHERS}
+        known = {what: _codes(own, self.source, what) for what in OTHERS}
+        return Drafting(
+            self.source,
+            plan,
+            self.frozen,
+            self.extent.coarsest,
+            self.step,
+            known,
+            counted=self.counted,
         )
-        drafts = drafting.drafts()
-        try:
-            prepared = preparing.prepare(
-                drafts,
-                audience=audience,
-                before=_before(audience, releases),
-                facts=drafting.facts,
-                attributes=ATTRIBUTES,
-            )
-        except Contradiction:
-            continue
-        step()
-        return prepared
-    raise Refused(
-        _("The deliveries no longer agree with what is published."),
-        instead=_("Bring back the delivery that was taken out, or wait for the next year."),
-    )
-
-
-def _before(audience: str, releases: Iterable[Release]) -> list[Published]:
-    return queries.seen_by(audience, releases)
 
 
 def _as_published(source: Source, prepared: Prepared, on: date) -> list[Release]:
