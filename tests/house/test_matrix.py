@@ -51,7 +51,7 @@ def expected(door, role):
 
 
 @pytest.mark.req("SAF-04", "SAF-09")
-@pytest.mark.parametrize(("name", "entry"), addresses())
+@pytest.mark.parametrize(("name", "entry"), list(addresses()))
 def test_each_role_meets_the_door_it_should(name, entry, client):
     url, door, wrong = address_of(name, entry), door_of(entry.callback), []
     for role in ROLES:
@@ -67,7 +67,7 @@ def test_each_role_meets_the_door_it_should(name, entry, client):
 
 
 @pytest.mark.req("SAF-04")
-@pytest.mark.parametrize(("name", "entry"), addresses())
+@pytest.mark.parametrize(("name", "entry"), list(addresses()))
 def test_a_form_sent_by_the_wrong_role_changes_nothing(name, entry, client):
     door = door_of(entry.callback)
     if door in {PUBLIC, SIGNED_IN}:
