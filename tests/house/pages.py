@@ -171,3 +171,31 @@ def send(client: Client, url: str, data: Mapping[str, Any], **headers: Any) -> H
     ]
     body = urlencode(pairs, encoding="utf-8", errors="surrogatepass")
     return client.post(url, body, content_type="application/x-www-form-urlencoded", **headers)
+
+
+GUESSES = {"currency": "EUR", "hours": "Mon-Fri 09:00-17:00", "phone": "05 00 00 30 30"}
+SHORT = "<b>\u202e\x00"
+
+
+def kept(
+    client: Client, url: str, paper: Paper, words: str, **more: Any
+) -> tuple[HttpResponse, dict[str, Any]]:
+    """The form sent with `words`; a field that refuses them gets shorter ones, then tame ones.
+
+    Returns the last answer (a redirect when the form was kept) and what was sent.
+    """
+    data = written(paper, words) | more
+    for replacement in (SHORT, "Plain words", "", None):
+        response = send(client, url, data)
+        refused = fields_refused(response) if response.status_code == 200 else set()
+        if not refused or replacement is None:
+            break
+        for name in data:
+            if any(name == one or name.startswith(f"{one}_") for one in refused):
+                data[name] = GUESSES.get(name, replacement)
+    return response, data
+
+
+def target(paper: Paper, url: str) -> str:
+    """Where a form goes."""
+    return paper.action or url

@@ -1,4 +1,8 @@
-"""A demo city served for real, and a browser to walk through it."""
+"""A demo city served for real, and a browser to walk through it.
+
+While journeys are written, `CONVIVE_JOURNEY_ADDRESS` and `CONVIVE_JOURNEY_DATA` name a demo city that is
+served already, so that none has to be invented for each try.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-import pyotp
 import pytest
 from django.conf import settings
+
+from tests.journeys.visiting import City, Visitor, neighbours
 
 CHROMIUM = os.environ.get("CONVIVE_CHROMIUM") or shutil.which("chromium")
 FLAGS = [
@@ -28,71 +33,30 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """An invented user of the demo: how to sign in."""
-
-    email: str
-    password: str
-    secret: str
-
-
-class City:
-    """The served demo city."""
-
-    def __init__(self, address: str, people: dict[str, Neighbour], data: Path) -> None:
-        self.address, self.people, self.data = address, people, data
+PROGRAM = [sys.executable, "-m", "convive.config"]
 
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
-    """`convive demo`, on a free port, with its own data."""
-    data = tmp_path_factory.mktemp("velmora")
-    port = _free_port()
-    env = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("CONVIVE_")},
-        "CONVIVE_DATA": str(data),
-        "CONVIVE_DEMO": "true",
-        "CONVIVE_PORT": str(port),
-        "DJANGO_SETTINGS_MODULE": "convive.config.settings",
-    }
-    program = [sys.executable, "-m", "convive.config"]
-    made = subprocess.run(
-        [*program, "demo", "--no-serve"],
-        cwd=settings.BASE_DIR,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert made.returncode == 0, made.stderr[-3000:]
-    server = subprocess.Popen([*program, "serve"], cwd=settings.BASE_DIR, env=env)
+    """`convive demo`, on a free port, with its own data; or the city that is served already."""
+    if served := os.environ.get("CONVIVE_JOURNEY_ADDRESS"):
+        data = Path(os.environ["CONVIVE_JOURNEY_DATA"])
+        yield City(served, neighbours(_invent(data, port=8000)), data)
+        return
+    data, port = tmp_path_factory.mktemp("velmora"), _free_port()
+    printed = _invent(data, port)
+    server = subprocess.Popen([*PROGRAM, "serve"], cwd=settings.BASE_DIR, env=_env(data, port))
     address = f"http://localhost:{port}"
     try:
         _wait_for(address)
-        yield City(address, _people(made.stdout), data)
+        yield City(address, neighbours(printed), data)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
 
 
-def _people(printed: str) -> dict[str, Neighbour]:
-    """Role (or role-2 for a second of the same) to how they sign in, as the command printed it."""
-    people: dict[str, Neighbour] = {}
-    for line in printed.splitlines():
-        if "velmora lives together" not in line:
-            continue
-        role, email = line[:18].strip(), line[18:60].strip()
-        password, secret = line[60:104].strip(), line[104:].split()[0]
-        people[role if role not in people else f"{role}-2"] = Neighbour(email, password, secret)
-    return people
-
-
 @pytest.fixture(scope="session")
-def browser():
+def browser() -> Iterator[Any]:
     """Debian's Chromium, headless; skipped with a sentence where it is missing, unless required."""
     if CHROMIUM is None:
         if os.environ.get("CONVIVE_BROWSER") == "required":
@@ -106,50 +70,8 @@ def browser():
         chromium.close()
 
 
-class Visitor:
-    """Somebody with a browser of their own."""
-
-    def __init__(self, browser, city: City, *, language: str, width: int, script: bool) -> None:
-        self.city = city
-        self.context = browser.new_context(
-            locale=language,
-            viewport={"width": width, "height": 800},
-            java_script_enabled=script,
-            base_url=city.address,
-        )
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _heard(self, message) -> None:
-        if message.type in {"error", "warning"} and "404" not in message.text:
-            self.complaints.append(message.text)
-
-    def sign_in(self, role: str) -> None:
-        """Through the two pages, as a person does."""
-        who = self.city.people[role]
-        self.page.goto("/sign-in/")
-        self.page.fill("input[type=email], input[name=email]", who.email)
-        self.page.fill("input[type=password]", who.password)
-        self.page.click("main form button:not([type=button])")
-        totp = pyotp.TOTP(who.secret)
-        for _attempt in range(2):
-            self.page.fill("input[name=code]", totp.now())
-            self.page.click("main form button:not([type=button])")
-            if "second" not in self.page.url:
-                return
-            # Another visitor used this half minute's code: a code opens once.
-            time.sleep(30 - time.time() % 30 + 0.5)
-        raise AssertionError(f"{role} could not sign in: {self.page.inner_text('main')[:400]}")
-
-    def close(self) -> None:
-        """Leave."""
-        self.context.close()
-
-
 @pytest.fixture
-def visitor(browser, city):
+def visitor(browser: Any, city: City) -> Iterator[Callable[..., Visitor]]:
     """`visitor(language="fr", width=390)` makes somebody; they leave after the test."""
     made: list[Visitor] = []
 
@@ -160,6 +82,31 @@ def visitor(browser, city):
     yield make
     for one in made:
         one.close()
+
+
+def _invent(data: Path, port: int) -> str:
+    made = subprocess.run(
+        [*PROGRAM, "demo", "--no-serve"],
+        cwd=settings.BASE_DIR,
+        env=_env(data, port),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert made.returncode == 0, made.stderr[-3000:]
+    return made.stdout
+
+
+def _env(data: Path, port: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CONVIVE_")}
+    return {
+        **kept,
+        "CONVIVE_DATA": str(data),
+        "CONVIVE_DEMO": "true",
+        "CONVIVE_PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": "convive.config.settings",
+    }
 
 
 def _free_port() -> int:

@@ -1,0 +1,146 @@
+"""Markup, templates, formulas, invisible characters and endless text, in every form there is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from convive.city.models import City
+from convive.ground.doors import PUBLIC, door_of
+from convive.people.tests.builders import PASSWORD, signed_in
+from tests.house import addresses, pages, tables
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-02", "SAF-15")]
+
+MARKUP = '=cmd()<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}{% debug %}'
+HOSTILE = MARKUP + "' OR 1=1-- ${7*7} \u202e\x00\ud800\u200b\u2066\uffff"
+LONG = "a" * 50_000
+SLOWEST = 5.0  # seconds of our own work; a stalling expression would need hours
+
+# These forms ask for a secret, a file or a choice that no careless hand gets right. They must
+# answer kindly; everything else must be kept.
+WANT_MORE = {
+    "bodies:my_answer",
+    "city:amend",
+    "landscape:import_file",
+    "people:change_password",
+    "people:change_role",
+    "people:enrol",
+    "people:help",
+    "people:help_link",
+    "people:import_columns",
+    "people:import_contacts",
+    "people:new_phone",
+    "people:renew_recovery",
+    "people:second_factor",
+    "people:sign_in",
+    "people:use_recovery_code",
+    "places:import_areas",
+    "results:measure",
+    "ui:style",
+}
+ALONE = {"people:sign_in", "people:second_factor", "people:use_recovery_code", "people:enrol"}
+PAPER = {"directory:sheet_pdf", "directory:sheet_pdf_in", "files:show"}
+
+
+def visitor(world, name):
+    """Who opens this page: somebody with every role, or somebody who is about to sign in."""
+    client = Client(raise_request_exception=False)
+    if name not in ALONE:
+        return signed_in(client, world.boss)
+    if name in {"people:second_factor", "people:use_recovery_code"}:
+        email = world.equipped.person.email
+        client.post("/sign-in/", {"email": email, "password": PASSWORD})
+    return client
+
+
+def forms_on(world, name):
+    """The address and the forms of a page; a form that stands there twice is taken once."""
+    if name == "city:set_up":
+        City.objects.all().delete()
+    url = addresses.url_of(world, name)
+    response = visitor(world, name).get(url)
+    assert response.status_code < 500
+    seen = {}
+    for paper in pages.papers(response):
+        if paper.method == "post":
+            kind = (*paper.boxes, paper.action.rstrip("/").rpartition("/")[2])
+            seen.setdefault(kind, paper)
+    return url, list(seen.values())
+
+
+def refuses_to_run(response):
+    """No page runs what was written in it, and none hides it behind another direction."""
+    if "text/html" not in response.get("Content-Type", ""):
+        return
+    page = response.content.decode()
+    for raw in ("<script>alert(1)", "<img src=x", 'href="javascript:', "\x00", "\u202e"):
+        assert raw not in page
+    assert "Traceback" not in page
+    assert ("alert(1)" in page) <= ("{{7*7}}" in page)
+
+
+@pytest.mark.parametrize("name", addresses.WITH_WORDS)
+def test_every_page_can_be_found_in_the_invented_city(name, world):
+    assert name in addresses.addresses_of(world)
+
+
+@pytest.mark.parametrize("name", sorted(set(addresses.NAMES) - PAPER))
+def test_hostile_words_in_a_form_are_kept_as_words_or_refused(name, world):
+    url, papers = forms_on(world, name)
+    for paper in papers:
+        with transaction.atomic():
+            client = visitor(world, name)
+            response, _sent = pages.kept(client, pages.target(paper, url), paper, HOSTILE)
+            assert response.status_code < 500
+            refuses_to_run(response)
+            assert name in WANT_MORE or response.status_code == 302, pages.fields_refused(response)
+            if response.status_code == 302:
+                refuses_to_run(pages.opened(client, response["Location"]))
+            assert tables.unwanted() == []
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", sorted(set(addresses.NAMES) - PAPER))
+def test_hostile_words_in_every_box_and_endless_ones_break_nothing(name, world):
+    url, papers = forms_on(world, name)
+    for paper in papers:
+        for words, everywhere in ((HOSTILE, True), ("javascript:alert(1)", True), (LONG, False)):
+            if not (everywhere or paper.is_typed):
+                continue
+            data = pages.written(paper, words, everywhere=everywhere)
+            with transaction.atomic():
+                begun = time.process_time()
+                response = pages.send(visitor(world, name), pages.target(paper, url), data)
+                assert time.process_time() - begun < SLOWEST
+                assert response.status_code < 500
+                refuses_to_run(response)
+                transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", addresses.NAMES)
+def test_no_page_runs_what_lies_in_the_tables(name, world):
+    entry = dict(addresses.places())[name]
+    url = addresses.url_of(world, name)
+    tables.poison(MARKUP)
+    visitors = [visitor(world, name)]
+    if door_of(entry.callback) == PUBLIC:
+        visitors.append(Client(raise_request_exception=False))
+    for client in visitors:
+        response = client.get(url)
+        assert response.status_code < 500
+        refuses_to_run(response)
+        if response.get("Content-Type", "").startswith("text/csv"):
+            calculates_nothing(response)
+
+
+def calculates_nothing(response):
+    """No cell of a table starts like a formula (SAF-02)."""
+    text = b"".join(response).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert [cell for cell in cells if cell[:1] in set("=+-@\t\r")] == []
