@@ -6,10 +6,10 @@ import tempfile
 os.environ.setdefault("CONVIVE_DATA", tempfile.mkdtemp(prefix="convive-trial-"))
 os.environ.setdefault("CONVIVE_DEMO", "true")
 
-from convive.config.settings import *  # noqa: E402, F403
-from convive.config.settings import DATA_DIR, DATABASES  # noqa: E402
+from convive.config.settings import *  # noqa: F403
+from convive.config.settings import DATA_DIR, DATABASES
 
-PASSWORD_COST = "m=64,t=1,p=1"
+PASSWORD_COST = "m=64,t=1,p=1"  # noqa: S105 (a cost, no word)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from convive.ground.clean import clean_text
 from convive.ground.doors import PUBLIC, SIGNED_IN, door_of
 from convive.ground.refusals import Changed, Refused
 
@@ -92,7 +93,7 @@ def refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
         )
         error.status = 403
     typed = {
-        name: request.POST.getlist(name)
+        clean_text(name): [clean_text(text) for text in request.POST.getlist(name)]
         for name in request.POST
         if not name.startswith("_") and "password" not in name and "csrf" not in name
     }
@@ -100,7 +101,7 @@ def refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
     context = {
         "refusal": error,
         "changed": changed,
-        "version": changed.version if changed else request.POST.get("_version", ""),
+        "version": changed.version if changed else clean_text(request.POST.get("_version", "")),
         "typed": typed,
         "back": request.path,
     }

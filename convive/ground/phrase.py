@@ -112,9 +112,7 @@ class PhraseWidget(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         reader = (get_language() or "en").split("-")[0]
-        for box, (code, label) in zip(
-            context["widget"]["subwidgets"], self.languages, strict=True
-        ):
+        for box, (code, label) in zip(context["widget"]["subwidgets"], self.languages, strict=True):
             box["label"], box["code"] = label, code
             box["open"] = code == reader or bool(box["value"])
         return context

@@ -71,4 +71,5 @@ def _label(record: Record, name: str) -> Words:
 
 
 def _words(value: Any) -> str:
-    return str(value) if isinstance(value, Phrase) or not isinstance(value, (dict, list)) else ", ".join(map(str, value))
+    is_list = isinstance(value, (dict, list)) and not isinstance(value, Phrase)
+    return ", ".join(map(str, value)) if is_list else str(value)

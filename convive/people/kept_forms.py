@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.ground.clean import clean_text
 from convive.people.models import KeptForm
 from convive.people.rules import KEPT_FORM_LASTS
 from convive.people.server_keys import keyed_digest
@@ -157,7 +158,7 @@ def forget(*, now: datetime) -> int:
 
 def _written(request: HttpRequest) -> list[tuple[str, str]]:
     return [
-        (name, value)
+        (clean_text(name), clean_text(value))
         for name, values in request.POST.lists()
         if name not in _NEVER_KEPT and not any(word in name for word in _SECRET)
         for value in values

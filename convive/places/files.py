@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from convive.ground.clean import clean_text
 from convive.ground.phrase import Phrase
 from convive.ground.reading import geojson
 from convive.ground.reading.errors import Unreadable
@@ -22,7 +23,6 @@ from convive.ground.reading.geojson import AreaShape
 from convive.ground.reading.sentences import SENTENCES
 from convive.ground.refusals import Refused
 from convive.places.rules import LONGEST_CODE, Incoming, code_from_name, plain_code
-from convive.ui.forms import clean_text
 
 TOLERANCE = 0.00002  # degrees, about two metres: outlines of maps need no more
 LONGEST_NAME = 200

@@ -93,7 +93,9 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         _("People"),
         (
             Place(_("Tables"), "users", "bodies:bodies", "bodies.read"),
-            Place(_("Asks and answers"), "message-circle-question-mark", "bodies:asks", "bodies.read"),
+            Place(
+                _("Asks and answers"), "message-circle-question-mark", "bodies:asks", "bodies.read"
+            ),
             Place(_("Who is who"), "contact", "people:who_is_who", "workspace.read"),
         ),
     ),

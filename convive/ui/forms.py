@@ -1,6 +1,5 @@
 """The base of every form: clean text in, accessible markup out."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -10,14 +9,9 @@ from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-LONGEST_TEXT = 10_000
+from convive.ground.clean import clean_text
 
-# Control characters except tab and line breaks; lone surrogates; the marks that embed, override or
-# isolate a direction, which can make a text read differently from what it says. The plain marks
-# U+200E and U+200F and the joiners stay: Arabic and Persian spelling needs them.
-UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+LONGEST_TEXT = 10_000
 
 
 class ErrorLine(NamedTuple):
@@ -57,15 +51,6 @@ class Form(forms.Form):
         for bound in self:
             lines += [ErrorLine(_anchor(bound), str(bound.label), str(m)) for m in bound.errors]
         return lines
-
-
-def clean_text(text: str) -> str:
-    """The text without control characters, lone surrogates and marks that turn its direction.
-
-    >>> clean_text("Ri\\x00ver\\u202eside")
-    'Riverside'
-    """
-    return UNWANTED.sub("", text)
 
 
 def clean_data(data: Mapping[str, Any]) -> Mapping[str, Any]:

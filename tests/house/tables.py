@@ -68,7 +68,7 @@ def poison(words: str) -> None:
     """Put `words` in every column of every row that holds somebody's words."""
     for model in ours():
         fields = [field for field in model._meta.concrete_fields if _holds_words(field)]
-        if not fields or model._meta.app_label in {"audit", "search", "history"}:
+        if not fields or model._meta.app_label in {"audit", "search", "history", "thread"}:
             continue
         for row in model._default_manager.all():
             model._default_manager.filter(pk=row.pk).update(

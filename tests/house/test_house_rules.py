@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,8 @@ def test_templates_hold_no_inline_style_or_script():
         str(path.relative_to(ROOT))
         for path in TEMPLATES
         if re.search(
-            r"<[a-z][^>%]*\s(?:style|on[a-z]+)=|<style|<script(?![^>]*\bsrc=)", path.read_text("utf-8")
+            r"<[a-z][^>%]*\s(?:style|on[a-z]+)=|<style|<script(?![^>]*\bsrc=)",
+            path.read_text("utf-8"),
         )
         and "paper" not in path.parts
     ]
@@ -123,9 +125,7 @@ def test_the_repository_speaks_of_the_product_alone():
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    forbidden = re.compile(
-        r"/(?:work|root|home)/\w|pypi\.org|npmjs|/" + r"tmp/\w|debian\.org"
-    )
+    forbidden = re.compile(r"/(?:work|root|home)/\w|pypi\.org|npmjs|/" + r"tmp/\w|debian\.org")
     found = [
         name
         for name in tracked
@@ -171,3 +171,22 @@ def test_no_field_anywhere_holds_what_a_person_believes_or_is():
 
 def test_every_requirement_named_by_a_test_exists():
     assert set(requirements.marked()) <= set(requirements.wanted())
+
+
+FURNITURE = {
+    *("urls", "views", "api", "jobs", "commands", "receivers", "forms"),
+    *("actions", "queries", "access", "models", "rules"),
+}
+
+
+def test_every_room_and_suite_stands_under_the_inside_contract():
+    settled = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settled["tool"]["importlinter"]["contracts"]
+    named = next(set(one["containers"]) for one in contracts if one["name"] == "Inside a room")
+    rooms = set()
+    for folder in {path.parent for path in OURS} - {ROOT / "convive"}:
+        held = {path.stem for path in folder.glob("*.py")}
+        held |= {path.parent.name for path in folder.glob("*/__init__.py")}
+        if len(FURNITURE & held) >= 2 and "tests" not in folder.parts:
+            rooms.add(".".join(folder.relative_to(ROOT).parts))
+    assert rooms == named

@@ -82,7 +82,7 @@ def refuses_to_run(response):
     for raw in ("<script>alert(1)", "<img src=x", 'href="javascript:', "\x00", "\u202e"):
         assert raw not in page
     assert "Traceback" not in page
-    assert ("alert(1)" in page) <= ("{{7*7}}" in page)
+    assert "alert(1)&gt;49" not in page
 
 
 @pytest.mark.parametrize("name", addresses.WITH_WORDS)

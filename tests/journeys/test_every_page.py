@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AXE = Axe().axe_script
 RUN_AXE = """axe.run({preload: false, resultTypes: ["violations"]}).then(all => all.violations.map(
     one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(" | ")))"""
-LINKS = "all => [...new Set(all.map(one => one.href))]"
+LINKS = "all => [...new Set(all.map(one => new URL(one.getAttribute('href'), location).href))]"
 WIDER = """() => {
     const over = document.documentElement.scrollWidth - window.innerWidth;
     if (over <= 0) return "";

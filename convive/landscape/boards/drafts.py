@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -174,7 +175,7 @@ class Drafting:
         name = self.source.name
         sides = {
             dim.name: Side(
-                in_every_language(lambda dim=dim: _side_name(dim.name)),  # type: ignore[misc]
+                in_every_language(partial(_side_name, dim.name)),
                 words.period_phrases(dim.every_code()) if dim.name == PERIOD else phrases[dim.name],
             )
             for dim in dims

@@ -52,7 +52,7 @@ def trend(board: Board) -> Chart | None:
         return None
     series = queries.series_of(board.trend)
     title = _trend_title(queries.year_totals(board.trend), series)
-    points = tuple(_point(words.period_words(code), count) for code, count in series.points)
+    points = tuple(_point(words.short_words(code), count) for code, count in series.points)
     rows = [[{"text": words.period_words(code)}, cell(count)] for code, count in series.points]
     return Chart(
         "trend",

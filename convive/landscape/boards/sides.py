@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ class Places:
         """What the codes are called."""
         named = {code_of(area): area.name for area in self.areas.values()}
         rest = {
-            f"{code}{words.REST}": in_every_language(lambda name=name: _rest(name))  # type: ignore[misc]
+            f"{code}{words.REST}": in_every_language(partial(_rest, name))
             for code, name in named.items()
         }
         unknown = in_every_language(lambda: _("Area not known"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from convive.ground.phrase import Phrase
+from convive.ground.refusals import Words
 from convive.landscape.incidents import taxonomy
 from convive.landscape.models import Setting
 from convive.packs import files
@@ -18,6 +21,10 @@ from convive.releases.periods import is_span, years_of_span
 
 SEVERAL, UNSAID, UNKNOWN_AREA = "several", "unsaid", "area-not-known"
 GROUP = "all-"
+GROUPS: dict[str, Words] = {
+    "origin": gettext_lazy("Because of origin or skin colour"),
+    "religion": gettext_lazy("Because of religion or belief"),
+}
 REST = ".rest"
 
 
@@ -39,16 +46,31 @@ def period_words(code: str) -> str:
     return code
 
 
+def short_words(code: str) -> str:
+    """The same where there is little room, under a line.
+
+    >>> from django.utils import translation
+    >>> with translation.override("en"):
+    ...     short_words("2024-Q2"), short_words("2024-03"), short_words("2024")
+    ('Q2 2024', 'Mar 2024', '2024')
+    """
+    if "Q" in code:
+        return _("Q%(number)s %(year)s") % {"number": code[-1], "year": code[:4]}
+    if len(code) == len("2024-03"):
+        return date_format(date(int(code[:4]), int(code[5:7]), 1), "M Y")
+    return period_words(code)
+
+
 def period_phrases(codes: Iterable[str]) -> dict[str, Phrase]:
     """Every code with its words."""
-    return {code: in_every_language(lambda code=code: period_words(code)) for code in codes}  # type: ignore[misc]
+    return {code: in_every_language(partial(period_words, code)) for code in codes}
 
 
 def ground_phrases() -> Mapping[str, Phrase]:
     """The grounds of incidents; a group is called by the ground that holds the others."""
     known = taxonomy.present().labels["ground"]
     together = {
-        f"{GROUP}{code}": in_every_language(lambda label=label: _together(label))  # type: ignore[misc]
+        f"{GROUP}{code}": in_every_language(partial(_together, code, label))
         for code, label in known.items()
     }
     return {
@@ -59,8 +81,9 @@ def ground_phrases() -> Mapping[str, Phrase]:
     }
 
 
-def _together(label: Phrase) -> str:
-    return _("%(ground)s, all together") % {"ground": label}
+def _together(code: str, label: Phrase) -> str:
+    """What a group of grounds is called."""
+    return str(GROUPS.get(code) or _("%(ground)s, all together") % {"ground": label})
 
 
 def category_phrases() -> Mapping[str, Phrase]:
@@ -69,10 +92,7 @@ def category_phrases() -> Mapping[str, Phrase]:
 
 
 def setting_phrases() -> Mapping[str, Phrase]:
-    return {
-        code: in_every_language(lambda label=label: str(label))  # type: ignore[misc]
-        for code, label in Setting.choices
-    }
+    return {code: in_every_language(partial(str, label)) for code, label in Setting.choices}
 
 
 def ground_groups() -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.files import queries as files
 from convive.files.models import StoredFile
+from convive.ground.clean import clean_text
 from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.folding import fold
 from convive.ground.reading.matching import AreaMatcher
@@ -22,7 +23,6 @@ from convive.people.contacts import rules
 from convive.people.contacts.rules import Field, Line, Problem
 from convive.people.models import ContactImport, Person
 from convive.places import queries as places
-from convive.ui.forms import clean_text
 
 LIMITS = TableLimits(file_bytes=10_000_000, columns=100, archive_bytes=100_000_000)
 

@@ -5,24 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from convive.ground.phrase import phrase
-from convive.packs import queries as packs
 from convive.portal.first_hour import rules
+from convive.portal.first_hour.choices import category_choices, language_choices
 from convive.portal.models import FirstHour
 from convive.ui.forms import Form
-
-COMMON = ("ar", "de", "en", "es", "fa", "fr", "hi", "it", "nl", "pl", "pt", "ro", "ru", "so", "sw")
-OTHER_NAMES = {"so": "Soomaali", "tr": "Türkçe", "uk": "Українська", "ur": "اردو", "zh": "中文"}
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """Languages by their own names, so that nobody needs another language to find theirs."""
-    codes = dict.fromkeys([*COMMON, *OTHER_NAMES])
-    return [(code, OTHER_NAMES.get(code) or LANG_INFO[code]["name_local"]) for code in codes]
 
 
 class Question(Form):
@@ -106,13 +95,6 @@ class NextDate(Question):
 
 
 STEPS: tuple[type[Question], ...] = (Languages, Worries, Tables, Missing, NextDate)
-
-
-def category_choices() -> list[tuple[str, str]]:
-    """Categories of partners from the invitations pack, in the reader's language."""
-    return [
-        (entry["key"], str(phrase(entry["category"]))) for entry in packs.entries("invitations")
-    ]
 
 
 def initial(hour: FirstHour) -> dict[str, Any]:

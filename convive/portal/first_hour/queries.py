@@ -18,6 +18,7 @@ from convive.people.viewer import Viewer
 from convive.places import queries as places
 from convive.portal import known
 from convive.portal.first_hour import rules, words
+from convive.portal.first_hour.choices import language_choices
 from convive.portal.models import FirstHour
 
 TOWN = 60_000
@@ -87,7 +88,7 @@ def brief_for(viewer: Viewer, hour: FirstHour, *, today: date) -> Brief:
     population = the_city.population if the_city and the_city.population else TOWN
     return Brief(
         hour=hour,
-        languages=tuple(name for code, name in _languages() if code in hour.languages),
+        languages=tuple(name for code, name in language_choices() if code in hour.languages),
         strengths=tuple(hour.strengths),
         tables=tuple(hour.tables),
         worries=tuple(hour.worries),
@@ -140,9 +141,3 @@ def _preferred(hour: FirstHour, language: str) -> list[Preferred]:
         )
         for entry in entries
     ]
-
-
-def _languages() -> list[tuple[str, str]]:
-    from convive.portal.first_hour.forms import language_choices
-
-    return language_choices()

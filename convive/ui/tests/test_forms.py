@@ -4,7 +4,8 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from convive.ui.forms import LONGEST_TEXT, Form, clean_text
+from convive.ground.clean import clean_text
+from convive.ui.forms import LONGEST_TEXT, Form
 
 
 class Welcome(Form):

@@ -63,8 +63,7 @@ def test_the_brief_is_one_page_in_each_language_with_strengths_first(
     assert page.count('class="card card-link"') == 3
     brief = client.get(f"/first-hour/{answered}/brief/{language}/").context["brief"]
     assert len(brief.examples) == 3
-    assert [str(one.category[language]) for one in brief.invited][0]
-    assert invited
+    assert [one.category[language] for one in brief.invited][:1] == [invited]
 
 
 @pytest.mark.req("GOV-12")
