@@ -58,7 +58,15 @@ def form(context: template.Context, form: Any, **words: Any) -> dict[str, Any]:
         "version": context.get("version", ""),
         "author": getattr(request, "author_token", ""),
     }
-    return {**given, **words, "form": form, "method": words.get("method", "post")}
+    given |= words
+    given["version"] = _version(given["version"])
+    return {**given, "form": form, "method": words.get("method", "post")}
+
+
+def _version(told: object) -> str:
+    """The version an editor had open; what is no number becomes 0, which no record ever is."""
+    words = "" if told is None else str(told)
+    return words if not words or (words.isdecimal() and len(words) < 9) else "0"
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source,
 from convive.landscape.models import Batch
 from convive.people.tests.builders import a_coordinator, a_viewer
 from convive.places.tests.builders import an_area
-from convive.releases import queries, rules
+from convive.releases import exports, queries, rules
 from convive.releases.models import Preparation, Release
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_no_table_shows_a_count_below_its_threshold():
 
 
 @pytest.mark.req("SAF-17")
-def test_a_second_delivery_and_a_second_publication_stay_clean_and_frozen():
+def test_a_second_delivery_and_a_second_publication_stay_clean_and_frozen(tmp_path):
     source = a_source()
     areas = a_town(source, 2022, 2023)
     half = [row for row in spread(areas, 2024, 2024, seed=8) if row["period"].month <= 6]
@@ -97,6 +97,7 @@ def test_a_second_delivery_and_a_second_publication_stay_clean_and_frozen():
     assert {one.edition for one in made if "trend" in one.slug} == {2}
     assert counting.late_rows(source, boards.frozen(told)) == 3
     assert clean(source)
+    assert exports.export(tmp_path).clean
 
 
 @pytest.mark.req("SAF-17")
