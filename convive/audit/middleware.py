@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from convive.audit import once
 from convive.audit.models import Submission
+from convive.ground.middleware import refused_page
+from convive.ground.refusals import Refused
 
 FIELD = "_once"
 
@@ -40,6 +42,8 @@ class Once:
                 once.answered(sending)
             except once.SentBefore as earlier:
                 return _again(request, earlier)
+            except Refused as refusal:  # Django hands on only what views raise
+                return refused_page(request, refusal)
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
 
 @dataclass(frozen=True, slots=True)
 class ClosedDays:
@@ -29,15 +27,21 @@ def holidays_in(country: str, subdivision: str, year: int) -> dict[date, str]:
     if not is_known(country):
         return {}
     region = subdivision if is_known(country, subdivision) else ""
+    import holidays  # many countries: loaded when a calendar is asked
+
     return dict(holidays.country_holidays(country, subdiv=region or None, years=year))
 
 
 def is_known(country: str, subdivision: str = "") -> bool:
     """Whether the holidays of this country, and of its region, are known."""
+    import holidays
+
     supported = holidays.list_supported_countries()
     return country in supported and (not subdivision or subdivision in supported[country])
 
 
 def regions(country: str) -> list[str]:
     """The region codes whose holidays differ; none for a country that is not known."""
+    import holidays
+
     return sorted(holidays.list_supported_countries().get(country, []))

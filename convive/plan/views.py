@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
+from convive.ground.versions import version_sent
 from convive.people.viewer import Viewer, asking
 from convive.plan import (
     access,
@@ -177,5 +178,4 @@ def _portfolio(viewer: Viewer, one: Framework) -> dict[str, Any]:
 
 def typed_version(request: HttpRequest) -> int | None:
     """The version an editor had open, as the form says it; None when it does not."""
-    typed = request.POST.get("_version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else None
+    return version_sent(request.POST)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from convive.disclosure.errors import CannotProtect, Unsettled
 from convive.disclosure.room import Published
-from convive.disclosure.suppress import Protected, protect
 from convive.disclosure.thresholds import Facts, Rules
 from convive.ground.phrase import Phrase
 from convive.releases import rules, tables
@@ -18,6 +17,9 @@ from convive.releases.languages import in_every_language
 from convive.releases.models import Release
 from convive.releases.periods import PERIOD
 from convive.releases.tables import Draft
+
+if TYPE_CHECKING:
+    from convive.disclosure.suppress import Protected
 
 Row = dict[str, Any]
 """The fields of a release to be, without who, when and for whom."""
@@ -71,6 +73,9 @@ def _protected(
 ) -> Protected:
     now = [Published(draft.table, settings.ask) for draft in drafts]
     level = rules.aligned([*now, *before])
+    # The solver is large: loaded only when tables are protected.
+    from convive.disclosure.suppress import protect
+
     return protect(
         [one.table for one in level[: len(now)]],
         rules=settings,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-
-from scipy import stats
+from importlib import import_module
+from statistics import NormalDist
+from types import ModuleType
 
 SURE = 0.95
 
@@ -47,7 +48,7 @@ def wilson(part: float, whole: int) -> Range:
     """
     if not 0 <= part <= whole or whole <= 0:
         raise ValueError(part, whole)
-    z = float(stats.norm.ppf((1 + SURE) / 2))
+    z = NormalDist().inv_cdf((1 + SURE) / 2)
     share = part / whole
     middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
     square = share * (1 - share) / whole + z * z / (4 * whole * whole)
@@ -68,15 +69,15 @@ def garwood(count: float) -> Range:
     if count < 0:
         raise ValueError(count)
     tail = (1 - SURE) / 2
-    low = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return Range(count, low, float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2)
+    low = float(_special().gammaincinv(count, tail)) if count else 0.0
+    return Range(count, low, float(_special().gammaincinv(count + 1, 1 - tail)))
 
 
 def student(mean: float, spread: float, number: int) -> Range:
     """The t interval of a mean. Raises ValueError with fewer than two answers."""
     if number < 2 or spread < 0:
         raise ValueError(number, spread)
-    half = float(stats.t.ppf((1 + SURE) / 2, number - 1)) * spread / math.sqrt(number)
+    half = float(_special().stdtrit(number - 1, (1 + SURE) / 2)) * spread / math.sqrt(number)
     return Range(mean, mean - half, mean + half)
 
 
@@ -106,8 +107,8 @@ def poisson_ratio(before: float, after: float) -> Range:
     if before < 0 or after < 0 or whole == 0:
         raise ValueError(before, after)
     tail = (1 - SURE) / 2
-    low = float(stats.beta.ppf(tail, after, before + 1)) if after else 0.0
-    high = float(stats.beta.ppf(1 - tail, after + 1, before)) if before else 1.0
+    low = float(_special().betaincinv(after, before + 1, tail)) if after else 0.0
+    high = float(_special().betaincinv(after + 1, before, 1 - tail)) if before else 1.0
     return Range(_odds(after / whole), _odds(low), _odds(high))
 
 
@@ -121,9 +122,14 @@ def welch(before: Measured, after: Measured) -> Range:
         return Range(by, by, by)
     part = one / (one + two)  # as a part, so that tiny squares do not vanish
     freedom = 1 / (part**2 / (n_one - 1) + (1 - part) ** 2 / (n_two - 1))
-    half = float(stats.t.ppf((1 + SURE) / 2, freedom)) * math.sqrt(one + two)
+    half = float(_special().stdtrit(freedom, (1 + SURE) / 2)) * math.sqrt(one + two)
     return Range(by, by - half, by + half)
 
 
 def _odds(share: float) -> float:
     return share / (1 - share) if share < 1 else math.inf
+
+
+def _special() -> ModuleType:
+    """SciPy's special functions, loaded when a first interval is asked: every command starts sooner."""
+    return import_module("scipy.special")

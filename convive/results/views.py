@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
+from convive.ground.versions import version_sent
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
@@ -174,8 +175,7 @@ def sentences(standing: Standing) -> dict[str, object]:
 
 def typed_version(request: HttpRequest) -> int | None:
     """The version an editor had open, as the form says it; None when it does not."""
-    typed = request.POST.get("_version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else None
+    return version_sent(request.POST)
 
 
 def _measurers(viewer: Viewer, also: Organisation | None = None) -> list[Organisation]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 
 FOLDER = Path(__file__).resolve().parent / "static" / "ui" / "fonts"
 
@@ -117,7 +118,12 @@ def cut_all(faces: Iterable[Face] = FACES, folder: Path = FOLDER) -> list[Path]:
     return [path for face in faces if (path := cut(face, folder))]
 
 
-def _subset(face: Face) -> TTFont:
+def _subset(face: Face) -> "TTFont":
+    # The scissors are large: loaded only when a face is cut.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     font = TTFont(face.origin)
     options = subset.Options(
         flavor="woff2", hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 13, 14]

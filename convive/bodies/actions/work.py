@@ -108,10 +108,13 @@ def pass_task(
 def finish_task(
     task: Task, *, outcome: str, on: date, by: Asking, version: int | None = None
 ) -> Task:
-    """It is done: what came of it stays with the decision. Finishing twice changes nothing."""
+    """It is done: what came of it stays with the decision. Finishing twice changes nothing.
+
+    Raises Changed when somebody else said meanwhile what came of it: no words are lost.
+    """
     if not access.may_do(by, task):
         raise PermissionDenied
-    if task.done_on is None:
-        changes = {"done_on": on, "outcome": outcome.strip()}
+    if task.done_on is None or (version is not None and outcome.strip() != task.outcome):
+        changes = {"done_on": task.done_on or on, "outcome": outcome.strip()}
         history.amend(task, changes, version=version, by=by)
     return task

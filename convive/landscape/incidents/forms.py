@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -201,9 +201,3 @@ def _listed(value: Any) -> list[str]:
     if not value:
         return []
     return [value] if isinstance(value, str) else list(value)
-
-
-def version_sent(sent: Mapping[str, Any]) -> int | None:
-    """The version that the editor had open, or None when the form did not say."""
-    text = str(sent.get("_version", ""))
-    return int(text) if text.isdecimal() else None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
+from convive.ground.versions import version_sent
 from convive.people import access
 from convive.people.viewer import asking
 from convive.people.who_is_who import actions, export, forms, queries
@@ -152,5 +153,4 @@ def erase_contact(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int | None:
-    typed = request.POST.get("_version", "")
-    return int(typed) if typed.isdecimal() else None
+    return version_sent(request.POST)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from convive.portal.first_hour import rules
@@ -107,9 +106,3 @@ def initial(hour: FirstHour) -> dict[str, Any]:
         "missing": hour.missing,
         "next_date": hour.next_date,
     }
-
-
-def version_of(sent: QueryDict) -> int | None:
-    """The version that the sender had open, from the form's hidden field."""
-    given = sent.get("_version", "")
-    return int(given) if given.isdecimal() and len(given) < 9 else None

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.ground.doors import needs
+from convive.ground.versions import version_sent
 from convive.portal.first_hour import actions, forms, queries, words
 from convive.portal.first_hour.call import CallMeeting
 
@@ -41,7 +42,7 @@ def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     kind = forms.STEPS[number - 1]
     form = kind(request.POST or None, initial=forms.initial(hour))
     if request.method == "POST" and form.is_valid():
-        version = forms.version_of(request.POST)
+        version = version_sent(request.POST)
         actions.answer(hour, form.answers(), version=version, by=request.viewer)  # type: ignore[attr-defined]
         if number < STEPS:
             return redirect("portal:first_hour_step", ref, number + 1)

@@ -53,7 +53,7 @@ def form(context: template.Context, form: Any, **words: Any) -> dict[str, Any]:
     Words: `submit`, `action` (URL), `method` ("post"), `once`, `version`, `cancel_url`, `icon`.
     """
     request = context.get("request")
-    given = {
+    given: dict[str, Any] = {
         "once": context.get("once", ""),
         "version": context.get("version", ""),
         "author": getattr(request, "author_token", ""),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
+from convive.ground.versions import version_sent
 from convive.landscape.incidents import actions, forms, queries
 from convive.people.viewer import asking
 from convive.thread import queries as thread
@@ -70,7 +71,7 @@ def source_edit(request: HttpRequest, ref: str) -> HttpResponse:
     said = {name: getattr(one, name) for name in actions.AMENDABLE}
     form = forms.SourceForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
-        version = forms.version_sent(request.POST)
+        version = version_sent(request.POST)
         actions.amend_source(one, form.cleaned_data, version=version, by=asking(request))
         messages.success(request, _("The source is described anew."))
         return redirect("landscape:source", ref)

@@ -1,0 +1,161 @@
+"""A double click does nothing twice, and a second editor overwrites nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from convive.people.tests.builders import signed_in
+from tests.house import addresses, pages, tables
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-09")]
+
+CREATING = [
+    "bodies:give_task",
+    "bodies:leave_out",
+    "bodies:raise_ask",
+    "bodies:record_ask",
+    "directory:add",
+    "directory:suggest",
+    "directory:wrong",
+    "exchange:adapt",
+    "landscape:finding_new",
+    "landscape:source_new",
+    "people:invite",
+    "people:new_contact",
+    "people:new_organisation",
+    "plan:add_action",
+    "plan:add_objective",
+    "plan:draft",
+    "portal:first_hour_begin",
+    "results:add_indicator",
+    "results:write_lesson",
+]
+EDITING = [
+    "bodies:amend_meeting",
+    "bodies:change_seat",
+    "bodies:edit",
+    "bodies:finish_task",
+    "bodies:minutes",
+    "bodies:pass_ask",
+    "bodies:pass_task",
+    "city:amend",
+    "city:promises",
+    "directory:amend",
+    "landscape:finding_amend",
+    "landscape:source_edit",
+    "people:edit_contact",
+    "people:edit_organisation",
+    "places:amend",
+    "plan:amend_action",
+    "plan:amend_framework",
+    "plan:amend_objective",
+    "portal:first_hour_step",
+    "results:amend_indicator",
+    "results:amend_lesson",
+    "results:correct",
+]
+BEGUN_ON = {"portal:first_hour_begin": "portal:first_hour"}
+FIRST, SECOND = "Herons over the river", "Otters under the bridge"
+# Fields that hold no free words, or must fit what stands beside them.
+EMPTY = {"closing_days", "own_category", "subdivision"}
+FITTING = {"phone", "hours", "closing_days", "emergency_number", "subdivision", "unit", "out_of"}
+
+
+def form_of(client, world, name):
+    """The address of the page and the form on it, as it stands now."""
+    url = addresses.url_of(world, BEGUN_ON.get(name, name))
+    papers = [paper for paper in pages.papers(client.get(url)) if paper.method == "post"]
+    return pages.target(papers[0], url), papers[0]
+
+
+def filled(paper, words):
+    """The form with `words` in every free box; what must fit stays as it was offered."""
+    data = pages.written(paper, words)
+    for name in data:
+        if name in FITTING or paper.boxes[name].kind not in pages.TYPED:
+            before = paper.boxes[name].value
+            data[name] = before if before else pages.GUESSES.get(name, data[name])
+    return {name: "" if name in EMPTY else data[name] for name in data}
+
+
+def sent(client, url, paper, words):
+    """The answer to the form filled in, and what was sent."""
+    data = filled(paper, words)
+    response = pages.send(client, url, data)
+    assert response.status_code == 302, (response.status_code, pages.fields_refused(response))
+    return response, data
+
+
+@pytest.mark.parametrize("name", CREATING)
+def test_the_same_form_sent_twice_makes_one_record_and_leads_to_the_same_place(name, world, client):
+    signed_in(client, world.boss)
+    url, paper = form_of(client, world, name)
+    assert paper.boxes["_once"].value
+    before = tables.everything()
+    first, data = sent(client, url, paper, FIRST)
+    after = tables.everything()
+    assert before != after
+    again = pages.send(client, url, data)
+    assert (again.status_code, again["Location"]) == (302, first["Location"])
+    assert tables.everything() == after
+
+
+@pytest.mark.parametrize("name", CREATING)
+def test_other_words_under_the_same_key_are_refused_and_shown(name, world, client):
+    signed_in(client, world.boss)
+    url, paper = form_of(client, world, name)
+    _first, data = sent(client, url, paper, FIRST)
+    after = tables.everything()
+    other = data | {"more": "x"} | {box: SECOND for box, words in data.items() if words == FIRST}
+    response = pages.send(client, url, other)
+    assert response.status_code == 409
+    assert (SECOND in data.values()) <= (SECOND in response.content.decode())
+    assert tables.everything() == after
+
+
+@pytest.mark.parametrize("name", EDITING)
+def test_a_second_editor_overwrites_nothing_and_sees_both_texts(name, world, client):
+    signed_in(client, world.boss)
+    url, mine = form_of(client, world, name)
+    _url, theirs = form_of(client, world, name)
+    assert mine.boxes["_version"].value
+    _answer, said = sent(client, url, theirs, FIRST)
+    after = tables.everything()
+    response = pages.send(client, url, filled(mine, SECOND))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert (FIRST in said.values()) <= (FIRST in page)
+    assert (FIRST in said.values()) <= (SECOND in page)
+    assert changed(after) == []
+
+
+@pytest.mark.parametrize(
+    "version", ["x", "-1", "٩" * 12, "9" * 5000], ids=["word", "minus", "arabic", "endless"]
+)
+@pytest.mark.parametrize("name", EDITING)
+def test_a_version_that_is_none_overwrites_nothing(name, version, world, client):
+    signed_in(client, world.boss)
+    url, mine = form_of(client, world, name)
+    after = tables.everything()
+    response = pages.send(client, url, filled(mine, SECOND) | {"_version": version})
+    assert response.status_code == 409
+    assert changed(after) == []
+
+
+def changed(before):
+    """The tables in which something else stands now; the memory of refusals may grow."""
+    now = tables.everything()
+    memory = {"audit_event", "audit_head", "audit_submission"}
+    return [table for table in before if before[table] != now[table] and table not in memory]
+
+
+def test_every_form_that_edits_a_record_is_tried_here(world, client):
+    signed_in(client, world.boss)
+    versioned = set()
+    for name in addresses.NAMES:
+        if name.startswith("directory:sheet_pdf") or name == "people:sign_out":
+            continue
+        for paper in pages.papers(client.get(addresses.url_of(world, name))):
+            if paper.method == "post" and paper.boxes.get("_version"):
+                versioned.add(name)
+    assert sorted(versioned ^ set(EDITING)) == []
