@@ -35,7 +35,7 @@ class Box:
     value: str = ""
     offers: list[str] = field(default_factory=list)
     ticked: list[str] = field(default_factory=list)
-    required: bool = False
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -84,31 +84,33 @@ class Reader(HTMLParser):
             return
         elif tag == "select":
             kind = "many" if "multiple" in told else "one"
-            self.menu = self._box(name, kind, told)
+            self.menu = self._box(name, kind)
         elif tag == "textarea":
-            self.text = self._box(name, "hidden" if "hidden" in told else "textarea", told)
+            self.text = self._box(name, "hidden" if "hidden" in told else "textarea")
+            self.text.texts.append("")
         elif tag == "input" and told.get("type", "") in {"radio", "checkbox"}:
-            box = self._box(name, told["type"], told)
+            box = self._box(name, told["type"])
             box.offers.append(value or "on")
             if "checked" in told:
                 box.ticked.append(value or "on")
         elif tag == "input" and told.get("type") not in {"submit", "button"}:
-            self._box(name, told.get("type", ""), told).value = value
+            self._box(name, told.get("type", "")).value = value
 
-    def _box(self, name: str, kind: str, told: dict[str, str]) -> Box:
+    def _box(self, name: str, kind: str) -> Box:
         assert self.paper is not None
-        return self.paper.boxes.setdefault(name, Box(name, kind, required="required" in told))
+        return self.paper.boxes.setdefault(name, Box(name, kind))
 
     def handle_data(self, data: str) -> None:
         if self.text is not None:
-            self.text.value += data
+            self.text.texts[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.paper = None
         elif tag == "select":
             self.menu = None
-        elif tag == "textarea":
+        elif tag == "textarea" and self.text is not None:
+            self.text.value = self.text.texts[-1] = self.text.texts[-1].removeprefix("\n")
             self.text = None
 
 

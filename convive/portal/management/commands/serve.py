@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
 import sys
 import time
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+
+from convive.portal import serving
 
 TICK_SECONDS = 60
 
@@ -29,42 +29,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         binds = options["bind"] or loopback(settings.PORT)
         signal.signal(signal.SIGTERM, _stop)
-        children = {"web": start(web(binds, options["workers"])), "worker": start(worker())}
+        children = {"web": serving.start(serving.web, binds, options["workers"])}
+        children["worker"] = serving.start(serving.worker)
         ticked = time.monotonic()
         try:
-            while children["web"].poll() is None:
+            while children["web"].is_alive():
                 time.sleep(0.5)
-                if children["worker"].poll() is not None:
-                    children["worker"] = start(worker())
+                if not children["worker"].is_alive():
+                    children["worker"] = serving.start(serving.worker)
                 if time.monotonic() - ticked > TICK_SECONDS:
                     ticked = time.monotonic()
-                    children["tick"] = start([*program(), "tick"])
+                    children["clock"] = serving.start(serving.clock)
         except KeyboardInterrupt:
             self.stdout.write("Stopping.")
         finally:
-            code = children["web"].poll()
-            end(list(children.values()))
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            code = children["web"].exitcode
+            serving.end(list(children.values()))
         sys.exit(code or 0)
-
-
-def program() -> list[str]:
-    """The program itself, for children."""
-    return [sys.executable, "-m", "convive.config"]
-
-
-def web(binds: list[str], workers: int) -> list[str]:
-    """The command line of the web server."""
-    listen = [part for bind in binds for part in ("--bind", bind)]
-    return [
-        *(sys.executable, "-m", "gunicorn", "convive.config.wsgi:application", *listen),
-        *("--workers", str(workers), "--threads", "4", "--timeout", "120", "--preload"),
-        *("--limit-request-line", "8190", "--log-level", "warning"),
-    ]
-
-
-def worker() -> list[str]:
-    """The command line of the worker of jobs."""
-    return [*program(), "db_worker", "--no-reload", "--interval", "0.5", "--verbosity", "0"]
 
 
 def loopback(port: int) -> list[str]:
@@ -75,25 +57,8 @@ def loopback(port: int) -> list[str]:
             probe.bind(("::1", 0))
         binds.append(f"[::1]:{port}")
     except OSError:
-        pass
+        return binds
     return binds
-
-
-def start(command: list[str]) -> subprocess.Popen[bytes]:
-    """A child process, in the project's folder."""
-    return subprocess.Popen(command, cwd=Path(settings.BASE_DIR))  # noqa: S603 (our own program)
-
-
-def end(children: list[subprocess.Popen[bytes]]) -> None:
-    """Ask every child to stop, and wait for it."""
-    for child in children:
-        if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
-    for child in children:
-        try:
-            child.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            child.kill()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

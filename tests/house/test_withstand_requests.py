@@ -1,0 +1,263 @@
+"""Requests no browser would send: floods, forged names, missing tokens, reading that writes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from convive.bodies.models import Ask
+from convive.directory.models import Service
+from convive.files.models import StoredFile
+from convive.people.tests.builders import PASSWORD, a_coordinator, signed_in
+from convive.plan.models import Framework
+from tests.house import addresses, pages, tables
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-02")]
+HOSTILE_NUMBERS = ("-1", "1e18", "٩", "%")
+FORGED = {
+    "HTTP_X_HTTP_METHOD_OVERRIDE": "POST",
+    "HTTP_X_METHOD_OVERRIDE": "DELETE",
+    "HTTP_X_FORWARDED_HOST": "evil.example",
+    "HTTP_FORWARDED": "host=evil.example",
+}
+NAMES_OF_FILES = [
+    "../../../etc/passwd",
+    "con",
+    "n" * 300 + ".csv",
+    "two\nlines.csv",
+    'a"; filename="b.exe',
+    "\u202efdp.csv",
+    "=cmd().csv",
+]
+
+
+@pytest.fixture
+def boss(world):
+    """Somebody with every role, who sees an error page instead of an exception."""
+    return signed_in(Client(raise_request_exception=False), world.boss)
+
+
+@pytest.mark.req("SAF-09")
+@pytest.mark.parametrize("name", addresses.NAMES)
+def test_opening_a_page_changes_nothing_and_believes_no_forged_host(name, world, boss):
+    url = addresses.url_of(world, name)
+    before = tables.everything()
+    response = boss.get(url, {"_method": "POST", "_once": "1"}, **FORGED)
+    assert response.status_code < 500
+    assert "evil.example" not in response.get("Location", "")
+    assert response.streaming or b"evil.example" not in response.content
+    after = tables.everything()
+    assert [table for table in before if before[table] != after[table]] == []
+    assert response["X-Frame-Options"] == "DENY"
+    assert "'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", addresses.NAMES)
+def test_odd_words_after_the_question_mark_break_no_page(name, world, boss):
+    url = addresses.url_of(world, name)
+    asked = [paper for paper in pages.papers(boss.get(url)) if paper.method == "get"][1:]
+    boxes = {box for paper in asked for box in paper.boxes} | {"page", "limit", "order", "layer"}
+    for words in ("' OR 1=1--\x00\u202e<script>alert(1)</script>", "9" * 5000):
+        response = boss.get(url, dict.fromkeys(boxes, words))
+        assert response.status_code < 500
+        if "text/html" in response.get("Content-Type", ""):
+            assert b"<script>alert(1)" not in response.content
+    if asked or name in {"people:accounts", "landscape:import_rejected", "audit:show"}:
+        for number in HOSTILE_NUMBERS:
+            assert boss.get(url, {"page": number}).status_code < 500
+
+
+@pytest.mark.req("SAF-09")
+@pytest.mark.parametrize("name", addresses.NAMES)
+def test_a_form_without_its_token_is_refused_in_the_readers_language(name, world):
+    client = signed_in(Client(enforce_csrf_checks=True), world.boss)
+    url = addresses.url_of(world, name)
+    response = client.post(url, {"words": "x"}, HTTP_ACCEPT_LANGUAGE="fr")
+    assert response.status_code == 403
+    assert response["Content-Language"] == "fr"
+    assert 'lang="fr"' in response.content.decode()
+
+
+def test_the_letter_of_help_leads_to_the_configured_address(
+    world, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        Client().post(
+            "/sign-in/help/",
+            {"email": world.equipped.person.email},
+            HTTP_HOST="127.0.0.1",
+            HTTP_X_FORWARDED_HOST="evil.example",
+        )
+    (letter,) = mail.outbox
+    assert f"{settings.ADDRESS}/sign-in/help/" in letter.body
+    assert "127.0.0.1" not in letter.body
+    assert "evil" not in letter.body
+
+
+@pytest.mark.parametrize(
+    "onward", ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_signing_in_never_leads_out_of_the_house(onward, world):
+    client = Client()
+    client.post(
+        "/sign-in/", {"email": world.equipped.person.email, "password": PASSWORD, "next": onward}
+    )
+    answer = client.post("/sign-in/second/", {"code": world.equipped.code(), "next": onward})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/")
+    assert "evil" not in answer["Location"]
+
+
+def test_a_hundred_thousand_fields_are_cut_off():
+    client = Client(raise_request_exception=False)
+    body = "&".join(f"f{number}=x" for number in range(100_000))
+    kind = "application/x-www-form-urlencoded"
+    begun = time.process_time()
+    assert client.post("/tables/ask/", body, content_type=kind).status_code == 400
+    assert time.process_time() - begun < 5
+
+
+def test_ten_thousand_parts_are_cut_off():
+    client = Client(raise_request_exception=False)
+    part = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nx\r\n'
+    kind = "multipart/form-data; boundary=b"
+    answer = client.post("/tables/ask/", part * 10_000 + "--b--\r\n", content_type=kind)
+    assert answer.status_code == 400
+
+
+def test_a_form_of_megabytes_is_cut_off():
+    client = Client(raise_request_exception=False)
+    kind = "application/x-www-form-urlencoded"
+    answer = client.post("/tables/ask/", "text=" + "a" * 3_000_000, content_type=kind)
+    assert answer.status_code in {400, 413}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_ACCEPT_LANGUAGE": "fr;q=0.1," * 11_000},
+        {"HTTP_ACCEPT_LANGUAGE": "a" * 100_000},
+        {"HTTP_ACCEPT_LANGUAGE": "-" * 100_000},
+        {"HTTP_COOKIE": "; ".join(f"c{number}=x" for number in range(10_000))},
+        {"HTTP_COOKIE": "convive=\x00; convive_language=xx-\xe2\x80\xae; convive_kept=%00"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1, " * 10_000},
+        {"HTTP_REFERER": "javascript:alert(1)"},
+        {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "//evil.example"},
+    ],
+    ids=range(8),
+)
+def test_endless_and_forged_headers_are_survived(headers, db):
+    begun = time.process_time()
+    assert Client(raise_request_exception=False).get("/", **headers).status_code in {200, 400}
+    assert time.process_time() - begun < 5
+
+
+def test_what_a_form_does_not_ask_is_not_taken(world, boss):
+    forged = {
+        "is_staff": "1", "is_superuser": "1", "state": "adopted", "version": "99", "ref": "f" * 12,
+        "id": "1", "pk": "1", "made_at": "2001-01-01", "adopted_on": "2001-01-01", "is_listed": "on",
+        "adopted_by": "me", "suggested_by": "me", "retired_on": "", "raised_on": "2001-01-01",
+        "answer_due_on": "2001-01-01", "reply_code": "x", "by": "me",
+    }  # fmt: skip
+    rows = {"plan:draft": Framework, "directory:suggest": Service, "bodies:raise_ask": Ask}
+    for name, table in rows.items():
+        url = addresses.url_of(world, name)
+        known = set(table.objects.values_list("pk", flat=True))
+        papers = [paper for paper in pages.papers(boss.get(url)) if paper.method == "post"]
+        response, _sent = pages.kept(boss, url, papers[0], "Herons", **forged)
+        assert response.status_code == 302
+        row = table.objects.exclude(pk__in=known).get()
+        assert row.ref != forged["ref"]
+        assert row.version == 1
+        assert row.made_at.year > 2001
+        assert getattr(row, "state", "draft") == "draft"
+        assert not getattr(row, "is_listed", False)
+        assert getattr(row, "suggested_by", world.boss.ref) == world.boss.ref
+        assert getattr(row, "raised_on", world.today) == world.today
+
+
+@pytest.mark.parametrize("name", NAMES_OF_FILES, ids=range(len(NAMES_OF_FILES)))
+def test_the_name_of_a_file_is_only_a_name(name, world, boss):
+    upload = SimpleUploadedFile("x.csv", b"Case number,Date\n1,2024-03-05\n")
+    upload._name = name
+    url = addresses.url_of(world, "landscape:import_file")
+    answer = boss.post(url, {"file": upload, "profile": "generic"})
+    assert answer.status_code in {302, 400, 422}
+    if answer.status_code != 302:
+        return
+    kept = StoredFile.objects.order_by("-pk").first()
+    assert not set(kept.name) & set('/\\\n\r\x00\u202e"')
+    assert len(kept.name) <= 200
+    header = boss.get(f"/files/{kept.ref}/")["Content-Disposition"]
+    assert header.startswith("attachment; filename")
+    assert "\n" not in header
+    page = boss.get(answer["Location"])
+    assert page.status_code in {200, 422}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"type":"FeatureCollection","features":' + "[" * 100_000,
+        '{"type":"FeatureCollection","features":[1e400,NaN,null,{}]}',
+        json.dumps({str(number): 1 for number in range(50_000)}),
+        '{"type":"Feature","type":"FeatureCollection","features":[],"features":{}}',
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"\\u0000",'
+        '"name":"\\u202e"},"geometry":{"type":"Polygon","coordinates":[[[1e308,NaN]]]}}]}',
+    ],
+    ids=["deep", "deep-features", "numbers", "keys", "twice", "corners"],
+)
+def test_a_map_file_that_is_none_is_refused_with_a_sentence(content, world, boss):
+    url = addresses.url_of(world, "places:import_areas")
+    (paper,) = [paper for paper in pages.papers(boss.get(url)) if paper.method == "post"]
+    data = pages.written(paper, "code") | {
+        "file": SimpleUploadedFile("areas.geojson", content.encode()),
+        "layer": "neighbourhood",
+    }
+    begun = time.process_time()
+    answer = boss.post(url, data)
+    assert time.process_time() - begun < 5
+    assert answer.status_code in {200, 302, 422}
+    assert tables.unwanted() == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/%0aERROR%20root%20forged/", "/%1b[31mred/", "/%0d%0aSet-Cookie:x/"]
+)
+def test_a_line_of_the_log_stays_one_line(path, caplog, db):
+    with caplog.at_level(logging.DEBUG):
+        answer = Client(raise_request_exception=False).get(path)
+    assert answer.status_code == 404
+    told = "".join(record.getMessage() for record in caplog.records)
+    assert told
+    assert not set(told) & set("\n\r\x1b")
+
+
+def test_a_name_with_a_line_break_enters_no_log_and_no_letter_head(
+    world, boss, caplog, django_capture_on_commit_callbacks
+):
+    url = addresses.url_of(world, "people:invite")
+    (paper,) = [paper for paper in pages.papers(boss.get(url)) if paper.method == "post"]
+    name = 'Ada\r\nBcc: all@example.org\x1b[31m","verb":"forged'
+    with caplog.at_level(logging.DEBUG), django_capture_on_commit_callbacks(execute=True):
+        answer = pages.send(boss, url, pages.written(paper, name))
+    assert answer.status_code < 500
+    for letter in mail.outbox:
+        assert "all@example.org" not in letter.message().get_all("Bcc", [])
+        assert "\n" not in letter.subject
+    assert not any("\x1b" in record.getMessage() for record in caplog.records)
+
+
+def test_an_unknown_page_tells_nothing_of_the_house(db):
+    answer = Client(raise_request_exception=False).get("/no/such/page/")
+    assert answer.status_code == 404
+    assert b"urlpatterns" not in answer.content
+    assert a_coordinator().name.encode() not in answer.content
