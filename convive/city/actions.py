@@ -18,6 +18,8 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.packs import actions as packs
+from convive.packs import queries as adopted
+from convive.search import actions as search
 
 AMENDABLE = (
     "name",
@@ -60,6 +62,7 @@ def set_up(
             instead=_("Open the page of the city and change what is not right."),
         )
     packs.adopt_shipped(by=by)
+    search.rebuild(by=by)
     preset = countries.country(country)
     given = {
         "name": phrase(name),
@@ -75,6 +78,18 @@ def set_up(
     city.save(force_insert=True)
     history.keep(city, AMENDABLE, by=by)
     return city
+
+
+def furnish(*, by: Asking) -> bool:
+    """Adopt the content packs that came with this version of the house, and make them findable.
+
+    Every start calls it; when nothing is new it writes nothing and returns False.
+    """
+    if not adopted.waiting():
+        return False
+    packs.adopt_shipped(by=by)
+    search.rebuild(by=by)
+    return True
 
 
 @act("city.amended")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from convive.city import queries
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 
@@ -43,19 +44,23 @@ def register(step: Step) -> None:
 
 def steps_for(viewer: Asking) -> list[Seen]:
     """Every step, with a link for those this viewer may take (GOV-21)."""
+    begun = queries.the_city() is not None
     return [
         Seen(
             step.word,
             step.why,
-            _address(step.name) if viewer.may(step.permission) else "",
+            _address(step.name, begun=begun) if viewer.may(step.permission) else "",
             step.done(),
         )
         for step in _steps.values()
     ]
 
 
-def _address(name: str) -> str:
+def _address(name: str, *, begun: bool) -> str:
+    """Where a step is done; what the city says of itself begins with its first page."""
     try:
+        if not begun and name.startswith("city:"):
+            return reverse("city:set_up")
         return reverse(name)
     except NoReverseMatch:
         return ""

@@ -60,6 +60,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @needs("city.amend")
 def amend(request: HttpRequest) -> HttpResponse:
     """Change what the city says of itself."""
+    if queries.the_city() is None:
+        return redirect("city:set_up")
     city = queries.city_for(request.viewer)  # type: ignore[attr-defined]
     form = Amend(request.POST or None, initial=_initial(city))
     if request.method == "POST" and form.is_valid():
@@ -70,6 +72,8 @@ def amend(request: HttpRequest) -> HttpResponse:
 @needs("city.amend")
 def promises(request: HttpRequest) -> HttpResponse:
     """Change what the city will never do."""
+    if queries.the_city() is None:
+        return redirect("city:set_up")
     city = queries.city_for(request.viewer)  # type: ignore[attr-defined]
     written = queries.promises(city)
     initial = {f"promise_{number}": words for number, words in enumerate(written, start=1)}

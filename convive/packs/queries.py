@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from convive.packs import files
 from convive.packs.models import Pack
 
 
@@ -28,6 +29,17 @@ def entry(slug: str, key: str) -> dict[str, Any] | None:
 def _entries(pk: int, digest: str) -> tuple[dict[str, Any], ...]:
     # A published version never changes, so its parsed entries can be kept by digest.
     return tuple(Pack.objects.get(pk=pk).content.get("entries", []))
+
+
+def waiting() -> list[str]:
+    """The packs that came with the house and were not adopted yet, as slug and version."""
+    known = set(Pack.objects.values_list("slug", "version"))
+    found = [files.read_folder(folder) for folder in files.shipped()]
+    return [
+        f"{one['slug']} {one['version']}"
+        for one in found
+        if (one["slug"], one["version"]) not in known
+    ]
 
 
 def adopted() -> list[Pack]:

@@ -42,10 +42,22 @@ class Kept:
     def readable(self) -> list[tuple[str, str]]:
         """The fields a person typed, with their names as words."""
         return [
-            (name.replace("_", " ").replace("-", " ").strip().capitalize(), value)
+            (_as_words(name), value)
             for name, value in self.fields
             if value and not name.startswith("_")
         ]
+
+
+def _as_words(name: str) -> str:
+    """A field's name as words; a language it was written in follows in brackets.
+
+    >>> _as_words("route_words_fr"), _as_words("why_new")
+    ('Route words (Français)', 'Why new')
+    """
+    stem, _line, last = name.rpartition("_")
+    language = dict(settings.LANGUAGES).get(last, "") if stem else ""
+    words = (stem if language else name).replace("_", " ").replace("-", " ").strip().capitalize()
+    return f"{words} ({language})" if language else words
 
 
 def author_token(ref: str) -> str:

@@ -44,7 +44,7 @@ READ = frozenset(
         "releases.partners",
     }
 )
-TAKE_PART = READ | {"asks.raise", "tasks.do", "services.suggest", "observations.offer"}
+TAKE_PART = READ | {"asks.raise", "tasks.do", "services.suggest"}
 COORDINATE = TAKE_PART | {
     "city.amend",
     "places.import",
@@ -65,7 +65,6 @@ COORDINATE = TAKE_PART | {
     "practices.adapt",
     "thread.tie",
     "packs.adopt",
-    "files.read",
     "first_hour.write",
 }
 
@@ -75,7 +74,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PARTNER: TAKE_PART,
     Role.POLICE_LIAISON: TAKE_PART,
     Role.EVALUATOR: READ | {"results.edit", "thread.tie"},
-    Role.DATA_PROTECTION: READ | {"audit.read", "people.list", "people.erase", "landscape.erase"},
+    Role.DATA_PROTECTION: READ | {"audit.read", "people.list", "people.erase"},
     Role.OVERSIGHT: READ | {"audit.read"},
     Role.NATIONAL_LIAISON: frozenset({"workspace.read", "plan.read", "results.read"}),
     Role.COMMUNICATIONS: TAKE_PART | {"directory.edit"},
@@ -88,7 +87,6 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "people.leave",
             "packs.adopt",
             "audit.read",
-            "audit.verify",
         }
     ),
 }
@@ -181,5 +179,10 @@ LIMITS: dict[str, dict[Tier, Bucket]] = {
         Tier.ACCOUNT: Bucket(3, 1800),
         Tier.ADDRESS: Bucket(10, 300),
         Tier.SITE: Bucket(100, 10),
+    },
+    # A form without an account: slow enough for a flood, wide enough for a library's computers.
+    "ask": {
+        Tier.ADDRESS: Bucket(20, 30),
+        Tier.SITE: Bucket(300, 1),
     },
 }

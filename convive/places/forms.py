@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.phrase import PhraseFormField
 from convive.ground.reading.geojson import USUAL
 from convive.ground.reading.rows import MEGABYTE
+from convive.places.counting import FIRST_YEAR, LAST_YEAR
 from convive.places.models import Area
 from convive.places.rules import LONGEST_CODE
 from convive.ui.forms import Form
@@ -65,6 +67,28 @@ class ImportAreas(Form):
                 params={"megabytes": USUAL.file_bytes // MEGABYTE},
             )
         return given
+
+
+class ImportPopulations(Form):
+    """A table of residents; columns left empty are guessed from their headings."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("Three columns: the code of the area, the year, the number of residents."),
+    )
+    same_year = forms.IntegerField(
+        label=_("Year, when the table has no column for it"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        required=False,
+    )
+    layer = forms.ChoiceField(label=_("What these areas are"), required=False)
+    source = forms.CharField(label=_("Source"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, layers: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [("", _("All kinds of area")), *((name, name) for name in layers)]
+        self.fields["layer"].choices = choices  # type: ignore[attr-defined]
 
 
 class TakeIn(Form):

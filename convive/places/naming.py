@@ -33,7 +33,7 @@ def register() -> None:
             "places.populations",
             _("Residents of each area"),
             _("Ten reports mean one thing in a village and another in a city centre."),
-            "places:areas",
+            "places:import_populations",
             queries.has_populations,
             permission="places.import",
         )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/", views.import_areas, name="import_areas"),
     path("import/<slug:ref>/", views.preview, name="preview"),
     path("import/<slug:ref>/drop/", views.drop, name="drop"),
+    path("residents/", views.import_populations, name="import_populations"),
     path("<slug:ref>/", views.area, name="area"),
     path("<slug:ref>/amend/", views.amend, name="amend"),
 ]

@@ -18,9 +18,12 @@ from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.references import new_ref
 from convive.places import access, actions, queries, showing
+from convive.places.counting import Columns
 from convive.places.files import Properties
-from convive.places.forms import Amend, ImportAreas, TakeIn
+from convive.places.forms import Amend, ImportAreas, ImportPopulations, TakeIn
 from convive.thread import queries as thread
+
+MOST_LINES = 200
 
 
 @needs("workspace.read")
@@ -128,6 +131,30 @@ def drop(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @needs("places.import")
+def import_populations(request: HttpRequest) -> HttpResponse:
+    """How many people live in each area, from a table; lines that were not taken are told."""
+    form = ImportPopulations(
+        request.POST or None, request.FILES or None, layers=list(queries.layers())
+    )
+    context: dict[str, Any] = {"form": form, "once": new_ref()}
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        done = taking_in.count_upload(
+            typed["file"],
+            columns=Columns(same_year=typed["same_year"]),
+            layer=typed["layer"],
+            origin=typed["source"],
+            by=_viewer(request),
+        )
+        if not done.rejected:
+            messages.success(request, _counted(done.taken))
+            return redirect_to_layer(typed["layer"]) if typed["layer"] else redirect("places:areas")
+        context |= {"told": _counted(done.taken), "rejected": done.rejected[:MOST_LINES]}
+        context["more"] = len(done.rejected[MOST_LINES:])
+    return render(request, "places/import_populations.html", context)
+
+
+@needs("places.import")
 def amend(request: HttpRequest, ref: str) -> HttpResponse:
     """Change how an area is called and what it is part of."""
     shown = queries.area_for(_viewer(request), ref)
@@ -156,6 +183,12 @@ def redirect_to_layer(layer: str) -> HttpResponse:
 def _told(done: actions.Imported) -> str:
     taken = done.new + done.moved + done.same
     return ngettext("%(number)s area is taken in.", "%(number)s areas are taken in.", taken) % {
+        "number": taken
+    }
+
+
+def _counted(taken: int) -> str:
+    return ngettext("%(number)s line is taken in.", "%(number)s lines are taken in.", taken) % {
         "number": taken
     }
 

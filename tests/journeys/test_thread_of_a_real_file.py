@@ -115,7 +115,7 @@ def answer_it_with_an_action(who, finding, mark):
     objective = page.url
     page.goto(plan_of(who, mark))
     who.follow("a[href$='/actions/']")
-    assert who.words("main").count("whole population") > 0, "No level is defined where it is chosen."
+    assert "for everybody" in who.words(), "No level is explained where it is chosen (LVL-01)."
     page.locator("[name=owner]").select_option(index=1)
     page.locator("[name=objective]").select_option(index=1)
     who.fill(

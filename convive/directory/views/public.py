@@ -25,6 +25,7 @@ from convive.directory.forms import Find, Wrong
 from convive.directory.models import Audience
 from convive.ground.doors import public
 from convive.ground.references import new_ref
+from convive.people import throttle
 from convive.people.viewer import asking
 
 View = Callable[..., HttpResponse]
@@ -144,6 +145,7 @@ def wrong(request: HttpRequest, ref: str) -> HttpResponse:
     form = Wrong(request.POST or None)
     if request.method == "POST" and form.is_valid():
         key = request.POST.get("_once", "") or new_ref()
+        throttle.admit("ask", "", throttle.address_of(request), now=timezone.now())
         bodies.raise_ask(
             sort=Ask.Sort.CORRECTION,
             text=form.cleaned_data["text"],

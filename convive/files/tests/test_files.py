@@ -52,7 +52,7 @@ def test_a_file_that_no_action_keeps_is_gone_when_the_request_ends():
 
 def test_a_kept_file_opens_again_only_for_those_who_may():
     coordinator = a_coordinator()
-    file = actions.keep(uploaded(), permission="files.read", by=coordinator)
+    file = actions.keep(uploaded(), permission="people.import", by=coordinator)
     assert queries.plain(queries.file_for(coordinator, file.ref)).read(21) == CANARY
     with queries.plain_path(file) as path:
         assert path.read_bytes() == CANARY * 9_000
@@ -63,7 +63,7 @@ def test_a_kept_file_opens_again_only_for_those_who_may():
 def test_a_file_is_handed_out_as_an_attachment_in_a_sandbox(client):
     coordinator = a_coordinator()
     upload = uploaded(b"<script>alert(1)</script>", name='a"; filename=evil.html\r\nX: y')
-    file = actions.keep(upload, permission="files.read", by=coordinator)
+    file = actions.keep(upload, permission="people.import", by=coordinator)
     answer = signed_in(client, coordinator).get(f"/files/{file.ref}/")
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["Content-Disposition"].startswith("attachment")
@@ -72,8 +72,8 @@ def test_a_file_is_handed_out_as_an_attachment_in_a_sandbox(client):
 
 
 def test_a_row_moved_to_another_file_does_not_open():
-    first = actions.keep(uploaded(), permission="files.read", by=House())
-    second = actions.keep(uploaded(b"other"), permission="files.read", by=House())
+    first = actions.keep(uploaded(), permission="people.import", by=House())
+    second = actions.keep(uploaded(b"other"), permission="people.import", by=House())
     StoredFile.objects.filter(pk=first.pk).update(key=second.key)
     first.refresh_from_db()
     with pytest.raises(sealing.envelopes.CannotOpen):
@@ -107,7 +107,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind():
 
 
 def test_a_file_whose_time_is_over_is_deleted():
-    actions.keep(uploaded(), permission="files.read", by=House(), delete_after=date(2020, 1, 1))
+    actions.keep(uploaded(), permission="people.import", by=House(), delete_after=date(2020, 1, 1))
     assert clearing.delete_overdue(timezone.now()) == 1
     assert not StoredFile.objects.exists()
 

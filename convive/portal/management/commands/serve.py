@@ -11,6 +11,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from convive.city import actions as city
+from convive.ground.viewers import House
 
 from convive.portal import serving
 
@@ -27,6 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="web processes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        city.furnish(by=House())
+        connection.close()  # the children open their own
         binds = options["bind"] or loopback(settings.PORT)
         signal.signal(signal.SIGTERM, _stop)
         children = {"web": serving.start(serving.web, binds, options["workers"])}
