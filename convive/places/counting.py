@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.files import sealing
+from convive.files.uploads import SealedUpload
 from convive.ground.reading.columns import ColumnWish, guess_columns
 from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.numbers import is_missing
@@ -72,6 +74,14 @@ def import_populations(
         update_fields=["count", "source"],
     )
     return Counted(len(counted), tuple(rejected))
+
+
+def import_upload(
+    upload: SealedUpload, *, columns: Columns, layer: str = "", origin: str = "", by: Asking
+) -> Counted:
+    """The same from a page: the table is read out of its seal, in memory, and not kept."""
+    with sealing.plain_path(upload.stored, upload.key) as path:
+        return import_populations(path, columns=columns, layer=layer, origin=origin, by=by)
 
 
 def _places(table: TableFile, columns: Columns) -> dict[str, int]:

@@ -87,7 +87,7 @@ class ImportPopulations(Form):
 
     def __init__(self, *args: Any, layers: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [("", _("All kinds of area")), *((name, name) for name in layers)]
+        choices = [("", _("All kinds")), *((name, name) for name in layers)]
         self.fields["layer"].choices = choices  # type: ignore[attr-defined]
 
 

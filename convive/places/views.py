@@ -17,8 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.references import new_ref
-from convive.places import access, actions, queries, showing
-from convive.places.counting import Columns
+from convive.places import access, actions, counting, queries, showing
 from convive.places.files import Properties
 from convive.places.forms import Amend, ImportAreas, ImportPopulations, TakeIn
 from convive.thread import queries as thread
@@ -139,9 +138,9 @@ def import_populations(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "once": new_ref()}
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        done = taking_in.count_upload(
+        done = counting.import_upload(
             typed["file"],
-            columns=Columns(same_year=typed["same_year"]),
+            columns=counting.Columns(same_year=typed["same_year"]),
             layer=typed["layer"],
             origin=typed["source"],
             by=_viewer(request),

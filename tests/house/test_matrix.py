@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 import pytest
 from django.urls import reverse
 
 from convive.ground.doors import PUBLIC, SIGNED_IN, door_of
 from convive.people.rules import Role, permitted
 from convive.people.tests import builders
+from tests.house.addresses import WITH_WORDS, addresses_of
 from tests.house.test_house_rules import patterns
 
 pytestmark = pytest.mark.django_db
 ROLES = [None, *Role]
 MISSING = "0" * 12
+CHANCE = re.compile(r'name="(?:csrfmiddlewaretoken|_once|_author)" value="[^"]*"')
 
 
 def addresses():
@@ -79,6 +84,73 @@ def test_a_form_sent_by_the_wrong_role_changes_nothing(name, entry, client):
             builders.signed_in(client, builders.a_user(role))
             assert client.post(url).status_code == 403
             return
+
+
+def entry_of(name):
+    return next(one.values[1] for one in addresses() if one.values[0] == name)
+
+
+def told(answer, *addresses_said):
+    """An answer without what differs by chance (keys of forms) and without its own address."""
+    body = answer.content.decode(errors="replace")
+    for address in addresses_said:
+        body = body.replace(address, "").replace(quote(address, safe=""), "")
+    body = CHANCE.sub("", body)
+    return answer.status_code, answer.get("Location", "").split("?")[0], body
+
+
+@pytest.mark.req("SAF-04", "SAF-09")
+@pytest.mark.parametrize("name", WITH_WORDS)
+def test_a_closed_door_never_says_whether_anything_is_behind_it(name, world, client):
+    """The answer to a role that may not enter is the same for a record of others as for none."""
+    entry = entry_of(name)
+    door = door_of(entry.callback)
+    if door in {PUBLIC, SIGNED_IN}:
+        return
+    there, nothing = reverse(name, kwargs=addresses_of(world)[name]), address_of(name, entry)
+    for role in ROLES:
+        if role is not None and door in permitted(role):
+            continue
+        client.logout()
+        if role is not None:
+            builders.signed_in(client, builders.a_user(role))
+        for send in (client.get, client.post):
+            answers = [told(send(address), there, nothing) for address in (there, nothing)]
+            assert answers[0] == answers[1], role
+            assert answers[0][0] == (302 if role is None else 403), role
+
+
+ASK_PAGES = ["ask", "answer", "pass_ask", "mark_done", "publish", "withdraw"]
+
+
+@pytest.mark.req("SAF-09")
+@pytest.mark.parametrize("page", ASK_PAGES)
+@pytest.mark.parametrize("role", Role)
+def test_what_a_resident_wrote_is_there_only_for_who_answers(page, role, world, client):
+    """Whoever neither answers asks nor owns this one gets what a missing ask gets."""
+    builders.signed_in(client, builders.a_user(role))
+    there = reverse(f"bodies:{page}", args=[world.ask.ref])
+    nothing = reverse(f"bodies:{page}", args=[MISSING])
+    if "asks.answer" in permitted(role):
+        assert client.get(there).status_code != 404
+        assert client.get(nothing).status_code in {404, 405}
+        return
+    for send in (client.get, client.post):
+        answers = [told(send(address), there, nothing) for address in (there, nothing)]
+        assert answers[0] == answers[1]
+        assert answers[0][0] in {403, 404, 405}
+
+
+@pytest.mark.req("SAF-09")
+def test_whom_an_ask_was_passed_to_reads_it_and_a_colleague_does_not(world, client):
+    owner, colleague = (
+        builders.a_user(Role.PARTNER, organisation=world.organisation) for _each in range(2)
+    )
+    world.ask.owner = owner
+    world.ask.save()
+    there = reverse("bodies:ask", args=[world.ask.ref])
+    assert builders.signed_in(client, owner).get(there).status_code == 200
+    assert builders.signed_in(client, colleague).get(there).status_code == 404
 
 
 def test_the_matrix_covers_every_page():

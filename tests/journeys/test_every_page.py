@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error as Download
 
+from tests.journeys.looking import NARROW, WIDE, own_words, problems_of
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-AXE = Axe().axe_script
-RUN_AXE = """axe.run({preload: false, resultTypes: ["violations"]}).then(all => all.violations.map(
-    one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(" | ")))"""
 LINKS = "all => [...new Set(all.map(one => new URL(one.getAttribute('href'), location).href))]"
-WIDER = """() => {
-    const over = document.documentElement.scrollWidth - window.innerWidth;
-    if (over <= 0) return "";
-    const wide = [...document.querySelectorAll("main *, header *, footer *")].filter(
-        one => { const box = one.getBoundingClientRect();
-                 return box.right > innerWidth + 1 || box.left < -1; });
-    return `${over} px: ${wide.slice(0, 2).map(one => one.outerHTML.slice(0, 120)).join(" | ")}`;
-}"""
-NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 MOST_PAGES = 160
-# Signing out would end the crawl; the other two are no pages of the house's own frame.
-LEFT_OUT = {"portal:leave", "files:show", "people:sign_out"}
+# The first takes the reader out of the house, the second is no page.
+LEFT_OUT = {"portal:leave", "files:show"}
+# Four words or more in Latin letters, of which one in the middle is not a name.
+LATIN = re.compile(r"[A-Za-z’']+(?:[ ,]+[A-Za-z’']+){3,}")
+SMALL_WORD = re.compile(r"\b(the|of|and|to|is|are|a|in|on|for|it|you|not|no|yet|this|that|what)\b")
 
 
 def pages_of(who):
@@ -39,15 +32,9 @@ def pages_of(who):
         if name is None or name in found:
             continue
         found.add(name)
-        who.complaints.clear()
-        try:
-            answer = who.page.goto(path)
-        except Download as error:
-            if "Download is starting" not in str(error):
-                raise
+        if not opens(who, path):
             continue
-        assert answer.status == 200, f"{path}: {answer.status}"
-        yield name, path
+        yield name
         for link in who.page.eval_on_selector_all("a[href]", LINKS):
             path = urlsplit(link).path
             if link.startswith(who.city.address) and path not in seen:
@@ -64,40 +51,64 @@ def kind_of(path):
     return None if name in LEFT_OUT or path.endswith((".csv", ".json", ".pdf")) else name
 
 
-def problems_here(who, path, *, axe):
-    """What is wrong with the page that is open, in words."""
-    page = who.page
-    wrong = []
-    if axe is not None:
-        page.set_viewport_size(axe)
-        wrong += [f"{path}: {axe['width']}: {words}" for words in axe_findings(page)]
-    page.set_viewport_size(NARROW)
-    if over := page.evaluate(WIDER):
-        wrong.append(f"{path}: scrolls sideways by {over}")
-    return wrong + [f"{path}: console: {words}" for words in who.complaints]
-
-
-def axe_findings(page):
-    """What axe finds on the page that is open."""
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate(AXE)
-    return page.evaluate(RUN_AXE)
+def opens(who, path):
+    """Opens a page; False when it is a file to keep."""
+    who.complaints.clear()
+    try:
+        answer = who.page.goto(path)
+    except Download as error:
+        if "Download is starting" not in str(error):
+            raise
+        return False
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return True
 
 
 @pytest.mark.req("SAF-15")
 @pytest.mark.parametrize(
-    ("language", "axe"), [("en", WIDE), ("ar", NARROW), ("fr", None)], ids=["en", "ar", "fr"]
+    ("language", "size"), [("en", WIDE), ("ar", NARROW), ("fr", None)], ids=["en", "ar", "fr"]
 )
 @pytest.mark.parametrize(
     ("role", "least"), [(None, 15), ("coordinator", 60)], ids=["public", "coordinator"]
 )
-def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language, axe):
+def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language, size):
     who = visitor(language=language, width=320)
     if role:
         who.come_in(role)
-    wrong, found = [], []
-    for name, path in pages_of(who):
+    wrong, found, english = [], [], []
+    for name in pages_of(who):
         found.append(name)
-        wrong += problems_here(who, path, axe=axe)
+        wrong += problems_of(who, size)
+        if language == "ar":
+            english += [f"{who.page.url}: {words}" for words in own_words(who.page) if leaks(words)]
     assert len(found) >= least, sorted(found)
     assert wrong == []
+    assert english == [], "English sentences on Arabic pages."
+
+
+def leaks(words):
+    """Whether a text of the house is an English sentence."""
+    return bool(LATIN.search(words) and SMALL_WORD.search(words.lower()))
+
+
+@pytest.mark.req("SAF-15")
+@pytest.mark.parametrize("role", ["mayor", "partner", "police-liaison", "administrator"])
+def test_every_link_that_a_role_sees_opens(visitor, role):
+    who = visitor().come_in(role)
+    waiting, seen, found, shut = deque(["/"]), {"/"}, set(), []
+    while waiting:
+        path = waiting.popleft()
+        name = kind_of(path)
+        if name is None or name in found:
+            continue
+        found.add(name)
+        answer = who.page.request.get(path)
+        if answer.status != 200:
+            shut.append(f"{path}: {answer.status}")
+            continue
+        for link in re.findall(r'href="(/[^"#?]*)', answer.text()):
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    assert len(found) >= 25, sorted(found)
+    assert shut == []

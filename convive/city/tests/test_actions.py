@@ -17,6 +17,7 @@ from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
 from convive.history.models import Version
 from convive.packs import actions as packs
+from convive.packs import queries as adopted
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 3, 2)
@@ -251,3 +252,19 @@ def test_a_city_may_keep_fewer_promises_but_never_a_week_without_work():
     assert [str(promise) for promise in queries.promises()] == ["We listen."]
     with pytest.raises(Refused, match="working day"):
         actions.amend(city, {"weekend": list(range(7))}, version=2, by=House())
+
+
+@pytest.mark.req("GOV-21")
+def test_what_comes_with_the_house_is_adopted_once_and_can_be_found():
+    assert actions.furnish(by=House()) is True
+    assert {pack.slug for pack in adopted.adopted()} == {"countries", "languages", "promises"}
+    events = Event.objects.count()
+    assert actions.furnish(by=House()) is False
+    assert Event.objects.count() == events
+
+
+@pytest.mark.req("GOV-21")
+def test_set_up_makes_what_was_adopted_findable():
+    actions.set_up(name="Velmora", country="FR", by=House())
+    assert Event.objects.filter(verb="search.rebuilt").count() == 1
+    assert actions.furnish(by=House()) is False

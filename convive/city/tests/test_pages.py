@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from convive.city import countries
+from convive.city import countries, steps
 from convive.city.models import City
 from convive.city.tests.builders import a_city, somebody
 from convive.packs import actions as packs
@@ -130,3 +130,12 @@ def test_who_may_not_amend_stays_outside(client, coming, name):
     a_city()
     coming("workspace.read")
     assert client.post(reverse(f"city:{name}")).status_code == 403
+
+
+@pytest.mark.req("GOV-21")
+def test_before_set_up_every_step_of_the_city_leads_to_its_first_page(client, coming):
+    coming("workspace.read", "city.amend")
+    for page in ("amend", "promises", "show"):
+        assert client.get(reverse(f"city:{page}")).url == reverse("city:set_up")
+    links = {seen.url for seen in steps.steps_for(somebody("city.amend"))} - {""}
+    assert links == {reverse("city:set_up")}

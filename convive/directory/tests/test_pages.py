@@ -342,3 +342,14 @@ def test_an_empty_hint_comes_back_with_what_is_missing(client):
     assert answer.status_code == 200
     assert 'id="error-summary"' in answer.content.decode()
     assert not Ask.objects.exists()
+
+
+def test_a_flood_of_hints_is_slowed_like_a_flood_of_asks(client):
+    a_city()
+    address = reverse("directory:wrong", args=[a_service().ref])
+    for number in range(20):
+        client.post(address, {"text": "x", "_once": str(number)})
+    slowed = client.post(address, {"text": "One more", "_once": "last"})
+    assert slowed.status_code == 429
+    assert "One more" in slowed.content.decode()
+    assert Ask.objects.count() == 20

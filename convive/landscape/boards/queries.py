@@ -222,6 +222,15 @@ def sources_to_publish(viewer: Asking) -> list[Source]:
     return list(Source.objects.filter(batches__state=Batch.State.VISIBLE).distinct())
 
 
+def sources_unpublished(viewer: Asking) -> list[Source]:
+    """Sources with visible deliveries of which no table was ever published, for who may publish."""
+    return [
+        source
+        for source in sources_to_publish(viewer)
+        if not releases.of_subject(str(source.reference)).exists()
+    ]
+
+
 def source_for(viewer: Asking, ref: str) -> Source:
     """A source whose tables may be published by this viewer. Raises Http404."""
     source = Source.objects.select_related("owner").filter(ref=ref).first()

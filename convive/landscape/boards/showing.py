@@ -104,7 +104,9 @@ def where(board: Board, areas: Mapping[str, Place], *, period: str = "", page: s
         for code, count in rows
         if (place := areas.get(code)) and place.boundary
     )
-    title = _where_title(rows, words.period_words(period))
+    # What is known of a wider area only has no place on the map and is no area of its own.
+    finest = [row for row in rows if row[0] in areas]
+    title = _where_title(finest, words.period_words(period))
     steps = even_steps([area.count for area in drawn])
     return Chart(
         "where",
@@ -126,7 +128,7 @@ def where(board: Board, areas: Mapping[str, Place], *, period: str = "", page: s
 
 def _where_title(rows: Sequence[tuple[str, int | None]], period: str) -> str:
     """In how many areas half of the shown reports lie: concentrated or spread."""
-    shown = [n for code, n in rows if n and code != words.UNKNOWN_AREA]
+    shown = [n for _code, n in rows if n]
     if len(shown) < 4:
         return _("Where reports come from, %(period)s") % {"period": period}
     half, together, needed = sum(shown) / 2, 0, 0
@@ -136,7 +138,7 @@ def _where_title(rows: Sequence[tuple[str, int | None]], period: str) -> str:
         together, needed = together + count, needed + 1
     return _("Half of the reports come from %(few)s of %(all)s areas, %(period)s") % {
         "few": needed,
-        "all": len([code for code, _n in rows if code != words.UNKNOWN_AREA]),
+        "all": len(rows),
         "period": period,
     }
 

@@ -85,6 +85,12 @@ def delivery_for(viewer: Asking, ref: str) -> Batch:
     return batch
 
 
+def may_publish(viewer: Asking, source: Source) -> bool:
+    """Whether this viewer may make tables of a source, and it says something already."""
+    shown = source.batches.filter(state=Batch.State.VISIBLE)
+    return access.may_publish(viewer) and shown.exists()
+
+
 def deliveries_of(source: Source) -> QuerySet[Batch]:
     """The deliveries of a source, newest first."""
     return source.batches.all()

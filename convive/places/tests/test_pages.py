@@ -217,3 +217,42 @@ def test_the_command_says_why_a_file_cannot_be_read(tmp_path):
         call_command("places", "import", str(tmp_path / "nothing.geojson"), stderr=told)
     assert ending.value.code == 2
     assert "no such file" in told.getvalue()
+
+
+def a_table(text):
+    return SimpleUploadedFile("residents.csv", text.encode())
+
+
+@pytest.mark.req("MAP-04")
+def test_residents_of_each_area_come_in_from_a_page(client, coming):
+    area = an_area("Old Town", code="053", population=None)
+    coming("workspace.read", "places.import")
+    page = reverse("places:import_populations")
+    assert page in client.get(reverse("places:areas")).content.decode()
+    assert client.get(page).status_code == 200
+    table = a_table("code,count\n053,4512\n")
+    answer = client.post(page, {"file": table, "same_year": "2024"})
+    assert answer.url == reverse("places:areas")
+    assert area.populations.get().count == 4_512
+
+
+def test_a_line_that_is_not_taken_is_told_with_its_reason(client, coming):
+    an_area("Old Town", code="053", population=None)
+    coming("workspace.read", "places.import")
+    table = a_table("code,year,count\n053,2024,4512\n999,2024,10\n")
+    answer = client.post(reverse("places:import_populations"), {"file": table})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "1 line is taken in." in page
+    assert "Line 3: We do not know this area." in page
+
+
+def test_a_table_without_a_year_says_what_it_lacks(client, coming):
+    an_area("Old Town", code="053", population=None)
+    coming("workspace.read", "places.import")
+    table = a_table("code,count\n053,4512\n")
+    answer = client.post(reverse("places:import_populations"), {"file": table})
+    assert answer.status_code == 422
+    assert "one year for the whole table" in answer.content.decode()
+    coming("workspace.read")
+    assert client.get(reverse("places:import_populations")).status_code == 403

@@ -65,7 +65,7 @@ def test_a_refusal_teaches_and_keeps_what_was_typed():
 
 def test_two_editors_see_both_texts_and_the_version_to_save_over():
     changed = Changed("Somebody saved first.", theirs={"Purpose": "Every week"}, version=7)
-    html = refused(changed, changed=changed, typed={"purpose": ["Twice a month"]})
+    html = refused(changed, changed=changed, version=7, typed={"purpose": ["Twice a month"]})
     assert "Every week" in html
     assert "Twice a month" in html
     assert 'name="_version" value="7"' in html

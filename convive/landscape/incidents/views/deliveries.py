@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from convive.ground.doors import needs
 from convive.landscape.incidents import actions, forms, jobs, opening, queries
+from convive.landscape.models import Batch
 from convive.people.viewer import asking
 
 ON_A_PAGE = 50
@@ -82,9 +83,12 @@ def import_start(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def import_show(request: HttpRequest, ref: str) -> HttpResponse:
     """How far a delivery is, or what it came to."""
-    batch = queries.delivery_for(asking(request), ref)
+    viewer = asking(request)
+    batch = queries.delivery_for(viewer, ref)
+    is_visible = batch.state == Batch.State.VISIBLE
     context = {
         "batch": batch,
+        "may_publish": is_visible and queries.may_publish(viewer, batch.source),
         "unknown": batch.notes.get("unknown", {}),
         "problems": queries.problems_of(batch),
         "later": queries.later_repeats(batch),

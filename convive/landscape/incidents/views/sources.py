@@ -25,11 +25,18 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every source with its owner, what it counts, what it misses and when it last came."""
     form = forms.FindForm(request.GET or None)
     search = form.cleaned_data["search"] if form.is_valid() else ""
-    rows = queries.sources_for(asking(request), today=timezone.localdate(), search=search)
+    viewer = asking(request)
+    rows = queries.sources_for(viewer, today=timezone.localdate(), search=search)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"page": page, "form": form, "search": search, "query": query.urlencode()}
+    context = {
+        "page": page,
+        "form": form,
+        "search": search,
+        "query": query.urlencode(),
+        "may_edit": queries.may_edit(viewer),
+    }
     return render(request, "landscape/incidents/sources.html", context)
 
 
@@ -46,6 +53,7 @@ def source(request: HttpRequest, ref: str) -> HttpResponse:
         "page": deliveries.get_page(request.GET.get("page")),
         "open": queries.open_delivery(one),
         "may_import": queries.may_import(viewer),
+        "may_publish": queries.may_publish(viewer, one),
         "may_edit": queries.may_edit(viewer),
         "steps": thread.line_for(viewer, one.reference),
     }
