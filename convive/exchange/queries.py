@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
@@ -20,6 +21,7 @@ from convive.search.registry import Document
 
 KIND = "exchange.practice"
 LANGUAGES = ("en", "fr", "ar")
+DOMAINS_FOLLOWED = 5
 
 
 def practices() -> tuple[Practice, ...]:
@@ -71,16 +73,31 @@ def nearest_practices(population: int, worries: Sequence[str], *, count: int = 3
 
 
 def domains_in(texts: Sequence[str]) -> list[str]:
-    """The domains whose label or description shares a stem with what was written, in any language."""
-    found = []
-    for entry in packs.entries("domains"):
-        for code in LANGUAGES:
-            wanted = set(text.terms(f"{entry['label'][code]}", code).split())
-            written = set(text.terms(" ".join(texts), code).split())
-            if wanted & written:
-                found.append(entry["key"])
-                break
-    return found
+    """The domains of which people's own words speak, in any language of the house, the likeliest first.
+
+    A domain is spoken of as often as its label and its words share a stem with what was written;
+    small words such as "and" do not count.
+    """
+    spoken = {code: _stems("\n".join(texts), code) for code in LANGUAGES}
+    shared = {
+        entry["key"]: max(len(_about(entry, code) & spoken[code]) for code in LANGUAGES)
+        for entry in packs.entries("domains")
+    }
+    found = [key for key, count in shared.items() if count]
+    return sorted(found, key=lambda key: -shared[key])[:DOMAINS_FOLLOWED]
+
+
+def _about(entry: Mapping[str, Any], code: str) -> set[str]:
+    return _stems(" ".join([entry["label"][code], *entry.get("words", {}).get(code, [])]), code)
+
+
+def _stems(words: str, code: str) -> set[str]:
+    return {
+        term.stem
+        for line in words.splitlines() or [words]
+        for start in range(0, len(line), 200)
+        for term in text.query_terms(line[start : start + 200], code, unfinished=False)
+    }
 
 
 def domain_labels() -> dict[str, Phrase]:

@@ -82,8 +82,8 @@ def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language,
         if language == "ar":
             english += [f"{who.page.url}: {words}" for words in own_words(who.page) if leaks(words)]
     assert len(found) >= least, sorted(found)
-    assert wrong == []
-    assert english == [], "English sentences on Arabic pages."
+    assert not wrong, "\n".join(wrong)
+    assert not english, "\n".join(["English sentences on Arabic pages:", *english])
 
 
 def leaks(words):
@@ -95,7 +95,7 @@ def leaks(words):
 @pytest.mark.parametrize("role", ["mayor", "partner", "police-liaison", "administrator"])
 def test_every_link_that_a_role_sees_opens(visitor, role):
     who = visitor().come_in(role)
-    waiting, seen, found, shut = deque(["/"]), {"/"}, set(), []
+    waiting, shown_on, found, shut = deque(["/"]), {"/": ""}, set(), []
     while waiting:
         path = waiting.popleft()
         name = kind_of(path)
@@ -104,11 +104,11 @@ def test_every_link_that_a_role_sees_opens(visitor, role):
         found.add(name)
         answer = who.page.request.get(path)
         if answer.status != 200:
-            shut.append(f"{path}: {answer.status}")
+            shut.append(f"{path}: {answer.status}, shown on {shown_on[path]}")
             continue
         for link in re.findall(r'href="(/[^"#?]*)', answer.text()):
-            if link not in seen:
-                seen.add(link)
+            if link not in shown_on:
+                shown_on[link] = path
                 waiting.append(link)
     assert len(found) >= 25, sorted(found)
-    assert shut == []
+    assert not shut, "\n".join(["Shown to this role, and shut:", *shut])

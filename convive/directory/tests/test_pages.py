@@ -149,7 +149,7 @@ def test_the_promises_stand_where_people_look_for_help(client, language, words):
 def test_promises_are_short_sentences(client):
     a_city(promises=[])
     html = page(client, "promises")
-    promised = re.findall(r'<li lang="en" dir="auto">(.*?)</li>', html)
+    promised = re.findall(r'<li><bdi lang="en">(.*?)</bdi></li>', html)
     assert len(promised) == 7
     for sentence in re.split(r"(?<=[.])\s", " ".join(promised)):
         assert len(sentence.split()) <= 20
