@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from convive.bodies.models import Ask, Seat, Task
 from convive.people import bells, handover
@@ -23,9 +24,14 @@ def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handov
     seats = Seat.objects.filter(person=person, until=None).select_related("body")
     return [
         *(handover.Task(str(one), reverse("bodies:task", args=[one.ref])) for one in tasks),
-        *(handover.Task(str(one), reverse("bodies:ask", args=[one.ref])) for one in asks),
+        *(handover.Task(_named(one), reverse("bodies:ask", args=[one.ref])) for one in asks),
         *(
             handover.Task(str(one.body), reverse("bodies:show", args=[one.body.ref]))
             for one in seats
         ),
     ]
+
+
+def _named(ask: Ask) -> str:
+    """Kind and day only: who ends accounts does not read what residents wrote."""
+    return f"{ask.get_sort_display()}, {date_format(ask.raised_on)}"

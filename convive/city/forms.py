@@ -100,7 +100,9 @@ class CityForm(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choices(self, "country", _country_choices())
+        # Nothing is chosen for a city that has not said where it lies.
+        unsaid = [] if self.initial.get("country") else [("", "—")]
+        _choices(self, "country", [*unsaid, *_country_choices()])
         _choices(self, "languages", _language_choices(self.initial.get("languages", ())))
         zones = [(zone, zone) for zone in sorted(available_timezones())]
         _choices(self, "time_zone", [("", _("The usual one of the country")), *zones])

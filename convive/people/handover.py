@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import resolve
+
+from convive.ground.doors import door_of
 from convive.ground.refusals import Words
+from convive.ground.viewers import Asking
 from convive.people import bells
 from convive.people.models import Person
 
@@ -18,7 +22,12 @@ class Task:
     url: str = ""
 
 
-def tasks_of(person: Person) -> list[Task]:
-    """Everything that upper rooms say this person still holds."""
+def tasks_of(person: Person, *, viewer: Asking) -> list[Task]:
+    """Everything that upper rooms say this person still holds; a page only where it is open."""
     answers: list[tuple[Any, Any]] = bells.leaving.send(sender=Person, person=person)
-    return [task for _receiver, tasks in answers for task in tasks or ()]
+    held = [task for _receiver, tasks in answers for task in tasks or ()]
+    return [task if _is_open(task.url, viewer) else replace(task, url="") for task in held]
+
+
+def _is_open(url: str, viewer: Asking) -> bool:
+    return bool(url) and viewer.may(door_of(resolve(url).func) or "")

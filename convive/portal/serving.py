@@ -12,6 +12,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any
 
 from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
@@ -41,9 +42,7 @@ class Web(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from convive.config.wsgi import application
-
-        return application
+        return get_wsgi_application()
 
 
 def web(binds: list[str], workers: int) -> None:

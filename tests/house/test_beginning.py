@@ -73,7 +73,7 @@ def test_one_coordinator_comes_from_an_empty_house_to_everything_a_city_needs(cl
     builders.signed_in(client, me)
     set_up(client, send)
     bring_in_contacts_and_places(client, send)
-    list_a_service(send)
+    list_a_service(send, provider=organisation.ref)
     send_a_file_of_incidents(client, send)
     answer_the_first_hour(send)
     assert steps_of(client) == []
@@ -100,15 +100,16 @@ def bring_in_contacts_and_places(client, send):
         page = send(page, **said)
     outline = json.dumps(a_collection(a_feature("N1", "Mill Side")))
     page = reverse("places:import_areas")
-    page = send(page, file=a_file(outline, "areas.geojson"), valid_from="2020-01-01")
-    assert send(page, retire_missing="")
+    said = {"valid_from": "2020-01-01", "code_property": "code"}
+    assert send(send(page, file=a_file(outline, "areas.geojson"), **said))
     assert send(reverse("places:import_populations"), file=a_file(RESIDENTS))
 
 
-def list_a_service(send):
+def list_a_service(send, provider):
     assert send(
         reverse("directory:add"),
         name_en="Heron Counsel",
+        provider=provider,
         audiences="relative",
         what_en="Somebody listens.",
         phone="05 00 00 30 30",

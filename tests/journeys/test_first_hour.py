@@ -9,6 +9,8 @@ import secrets
 import pytest
 from django.utils import timezone
 
+from tests.journeys.looking import is_fine
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WORRY = "Rumours about the new homes at the harbour"
@@ -36,6 +38,7 @@ def answer_the_five_questions(who):
     who.send()
     who.fill(tables="School heads, every month")
     who.send()
+    is_fine(who)
     page.locator("[name=missing]").first.check()
     page.locator("[name=missing]").nth(1).check()
     who.send()
@@ -48,6 +51,7 @@ def read_the_brief_in_three_languages(who):
     brief = page.url
     assert "/brief/" in brief, who.words()[:300]
     words = who.words()
+    is_fine(who)
     # Strengths come first.
     assert words.index(STRENGTH) < words.index(WORRY)
     assert page.locator("main article.card-link").count() == 3, "Three practices from other cities."
@@ -64,6 +68,7 @@ def call_the_meeting(who, brief):
     page = who.page
     page.goto(brief)
     who.follow("a[href$='/meeting/']")
+    is_fine(who)
     hosts = page.locator("[name=host]")
     assert hosts.count() > 1, "No existing table is offered first (GOV-11)."
     # A new table without a reason is refused in plain words.
@@ -90,6 +95,8 @@ def write_the_minutes(who):
     page.locator("main textarea[name^=said_][name$=_en]").first.fill("Everybody knows the club.")
     who.send()
     assert "Everybody knows the club." in who.words()
+    who.complaints.clear()  # Chromium notes that a form was refused.
+    is_fine(who)
 
 
 def decide_and_give_a_task(who):

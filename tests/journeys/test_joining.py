@@ -8,6 +8,8 @@ import secrets
 import pyotp
 import pytest
 
+from tests.journeys.looking import is_fine
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FOCUS = """() => {
@@ -31,13 +33,16 @@ def test_an_invited_colleague_joins_with_a_phone_and_keeps_a_recovery_code(visit
     guest = visitor(language="fr")
     page = guest.page
     page.goto(letter_link(guest, address))
+    is_fine(guest)
     letters = page.locator("details code").text_content()
     phone = pyotp.TOTP(re.sub(r"\s", "", letters))
     guest.fill(code=phone.now())
     guest.send()
+    is_fine(guest)
     password = f"sept pommes vertes {secrets.token_hex(4)} au marché"
     guest.fill(password=password, password_again=password)
     guest.send()
+    is_fine(guest)
     code = guest.words("main .figure code")
     assert len(re.sub(r"\W", "", code)) >= 16, code
     guest.follow("a.button.main")

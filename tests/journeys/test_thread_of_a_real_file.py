@@ -9,10 +9,11 @@ import secrets
 import pytest
 from django.utils import timezone
 
+from tests.journeys.looking import is_fine
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FILE = "landscape_incidents_nyc/NYPD_Hate_Crimes_20240929.csv"
-STATIONS = "main .thread a, main .thread [aria-current]"
 
 
 @pytest.mark.req("MAP-01", "MAP-03", "LVL-01", "MEL-09", "MEL-14", "GOV-18")
@@ -51,12 +52,15 @@ def bring_the_file(who, source, path):
     who.fill(profile="nyc")
     who.send()
     assert "/columns/" in page.url, who.words()[:400]
+    is_fine(who)
     who.send()
     assert "/preview/" in page.url, who.words()[:400]
+    is_fine(who)
     assert page.locator("main table tbody tr").count() >= 5
     who.send("main form[action$='/start/']")
-    tile = page.locator("main .tiles .figure, main .tiles > *")
-    tile.first.wait_for(timeout=60_000)
+    # The page follows the reading by itself until the counts stand there.
+    page.locator("main .tiles > *").first.wait_for(timeout=60_000)
+    is_fine(who)
     numbers = re.findall(r"\d[\d,]*", who.words("main .tiles"))
     return dict(zip(("read", "accepted", "duplicates", "rejected"), numbers, strict=True))
 
@@ -72,10 +76,12 @@ def publish_its_tables(who, source):
     page.goto(f"/landscape/tables/{ref}/")
     who.send("main form")
     page.locator("form[action$='/yes/']").wait_for(timeout=60_000)
-    assert "Hidden" in who.words("main table")
+    assert "Hidden" in who.words()
+    is_fine(who)
     who.send("main form[action$='/yes/']")
     page.goto(f"/landscape/?source={ref}")
-    assert page.locator("main svg").count() > 0, who.words()[:400]
+    assert page.locator("main figure svg").count() > 0, who.words()[:400]
+    is_fine(who)
 
 
 def write_a_finding_from_a_table(who, source, mark):
@@ -142,9 +148,7 @@ def plan_of(who, mark):
 def measure_it(who, action, mark):
     page = who.page
     page.goto(f"/results/indicators/add/?action={action.rstrip('/').rsplit('/', 1)[1]}")
-    page.locator("[name=measures]").select_option(
-        label=f"Benches and games on the square ({mark})"
-    )
+    page.locator("[name=measures]").select_option(label=f"Benches and games on the square ({mark})")
     who.fill(
         title_en=f"Share who feel welcome on the square ({mark})",
         place="outcome",
@@ -194,6 +198,7 @@ def everything_hangs_together(who, lesson, mark):
     assert who.words().count(mark) >= 5
     page.goto("/results/threads/")
     assert mark not in who.words(), "This thread is listed as broken."
+    assert who.complaints == []
 
 
 def in_days(number):

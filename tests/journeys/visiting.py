@@ -24,7 +24,7 @@ class Neighbour:
         return pyotp.TOTP(self.secret).now()
 
 
-@dataclass
+@dataclass(eq=False)
 class City:
     """The served demo city, its invented users, and the sessions they already opened."""
 
@@ -57,12 +57,16 @@ class Visitor:
             base_url=city.address,
         )
         self.context.set_default_timeout(15_000)
-        # The reader's own choice wins over the language of the account.
-        self.context.add_cookies([self._cookie("convive_language", language)])
+        self.speak(language)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def speak(self, language: str) -> None:
+        """Choose a language: it wins over the one of the account and of a page's address."""
+        cookie = {"name": "convive_language", "value": language, "url": self.city.address}
+        self.context.add_cookies([cookie])
 
     def come_in(self, role: str) -> Visitor:
         """Signed in as a role: through the door the first time, with the same session after."""
@@ -129,6 +133,3 @@ class Visitor:
     def _heard(self, message: Any) -> None:
         if message.type in {"error", "warning"} and "404" not in message.text:
             self.complaints.append(message.text)
-
-    def _cookie(self, name: str, value: str) -> dict[str, str]:
-        return {"name": name, "value": value, "url": self.city.address}

@@ -221,7 +221,7 @@ def test_an_entry_reads_back_as_it_was(entry):
 @pytest.mark.parametrize(
     "value",
     [1.5, float("nan"), 2**53, -(2**53), b"bytes", {1: "a"}, {"é": 1}, {"a"}, object(), "\ud800"],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_two_programs_could_write_in_two_ways_is_refused(value):
     with pytest.raises(NotCanonical):

@@ -139,3 +139,14 @@ def test_before_set_up_every_step_of_the_city_leads_to_its_first_page(client, co
         assert client.get(reverse(f"city:{page}")).url == reverse("city:set_up")
     links = {seen.url for seen in steps.steps_for(somebody("city.amend"))} - {""}
     assert links == {reverse("city:set_up")}
+
+
+def test_no_country_is_chosen_for_a_city_that_did_not_say_one(client, coming):
+    coming("workspace.read", "city.amend", "packs.adopt")
+    page = client.get(reverse("city:set_up"))
+    assert page.context["form"].fields["country"].choices[0][0] == ""
+    answer = client.post(reverse("city:set_up"), {"name_en": "Velmora", "country": ""})
+    assert answer.context["form"].errors.keys() >= {"country"}
+    a_city()
+    form = client.get(reverse("city:amend")).context["form"]
+    assert form.fields["country"].choices[0][0] != ""

@@ -40,9 +40,10 @@ class Board:
     others: Mapping[str, Merged]
 
     @property
-    def on(self) -> date:
-        """The day of the newest table."""
-        return max(one.on for one in (self.trend, *self.others.values()) if one is not None)
+    def on(self) -> date | None:
+        """The day of the newest table; None while nothing of the source is published."""
+        tables = (self.trend, *self.others.values())
+        return max((one.on for one in tables if one is not None), default=None)
 
     @property
     def is_empty(self) -> bool:

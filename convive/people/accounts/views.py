@@ -127,5 +127,6 @@ def leave(request: HttpRequest, ref: str) -> HttpResponse:
         actions.leave(person, by=viewer, on=timezone.localdate())
         messages.success(request, _("%(name)s can no longer sign in.") % {"name": person.name})
         return redirect("people:accounts")
-    context = {"form": form, "person": person, "tasks": handover.tasks_of(person)}
+    tasks = handover.tasks_of(person, viewer=viewer)
+    context = {"form": form, "person": person, "tasks": tasks}
     return render(request, "people/leave.html", context)

@@ -30,7 +30,7 @@ def table(entries: Iterable[Entry]) -> str:
     writer.writerow(_heads())
     for entry in entries:
         one = entry.organisation
-        shared = [str(one.name), one.get_sort_display(), ", ".join(one.languages)]
+        shared = [str(one.name), one.get_sort_display(), ", ".join(entry.languages)]
         shared += [", ".join(str(area) for area in one.areas.all())]
         for person in entry.contacts or (None,):
             told = [person.name, person.post, person.email, person.phone] if person else [""] * 4

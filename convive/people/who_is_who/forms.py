@@ -47,7 +47,7 @@ class Find(Form):
         areas = Area.objects.filter(retired_on=None)
         self._offer("sort", [("", _("All kinds")), *Organisation.Sort.choices])
         self._offer("area", [("", _("All areas")), *((one.ref, str(one)) for one in areas)])
-        spoken = [(code, code) for code in queries.languages_known()]
+        spoken = queries.languages_known()
         self._offer("language", [("", _("All languages")), *spoken])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:

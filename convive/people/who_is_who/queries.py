@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from convive.city import countries
 from convive.ground.phrase import Phrase
 from convive.ground.reading.folding import fold
 from convive.packs import queries as packs
@@ -24,6 +25,11 @@ class Entry:
 
     organisation: Organisation
     contacts: tuple[Person, ...]
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages it works in, by their own names."""
+        return [countries.language(code).native for code in self.organisation.languages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +113,12 @@ def people_named(viewer: Viewer, refs: Iterable[str]) -> list[Person]:
     return [one for one in found if access.may_see(viewer, one)]
 
 
-def languages_known() -> list[str]:
-    """Every language that some organisation works in."""
+def languages_known() -> list[tuple[str, str]]:
+    """Every language that some organisation works in, as it is kept and by its own name."""
     lists = Organisation.objects.values_list("languages", flat=True)
-    return sorted({str(language) for spoken in lists for language in spoken})
+    spoken = {str(language) for languages in lists for language in languages}
+    named = [(code, countries.language(code).native) for code in spoken]
+    return sorted(named, key=lambda one: fold(one[1]))
 
 
 def _organisations(*, on: date) -> QuerySet[Organisation]:

@@ -15,7 +15,6 @@ from django.db import connection
 
 from convive.city import actions as city
 from convive.ground.viewers import House
-
 from convive.portal import serving
 
 TICK_SECONDS = 60
