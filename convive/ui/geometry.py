@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Spot = tuple[float, float]
@@ -115,6 +116,26 @@ def simplify(ring: Ring, tolerance: float = 0.5) -> Ring:
             kept.add(where)
             pending += [(first, where), (where, last)]
     return [ring[number] for number in sorted(kept)]
+
+
+def path(shape: Sequence[Ring]) -> str:
+    """The shape as an SVG path in tenths of a pixel; short, since each point is told from the last.
+
+    >>> path([[(10, 10), (20.04, 10), (20, 19.5), (10, 10)]])
+    'M10 10l10 0 0 9.5z'
+    """
+    return "".join(map(_ring_path, shape))
+
+
+def _ring_path(ring: Ring) -> str:
+    # Whole tenths are subtracted, so that rounding never adds up along the ring.
+    spots = [(round(x * 10), round(y * 10)) for x, y in ring]
+    if len(spots) > 1 and spots[0] == spots[-1]:
+        spots.pop()
+    steps = [(c - a, d - b) for (a, b), (c, d) in pairwise(spots) if (a, b) != (c, d)]
+    written = [f"{number / 10:g}" for step in [*spots[:1], *steps] for number in step]
+    start, rest = " ".join(written[:2]), " ".join(written[2:])
+    return f"M{start}{'l' if rest else ''}{rest}z".replace(" -", "-")
 
 
 def _distance(spot: Spot, start: Spot, end: Spot) -> float:

@@ -103,6 +103,16 @@ def test_simplifying_keeps_corners_and_drops_crumbs():
     assert geometry.simplify(ring) == [(0, 0), (100, 0), (100, 50), (0, 0)]
 
 
+def test_a_map_of_many_areas_stays_light():
+    def wavy(west):
+        top = [[west + n / 100, 0.01 * (n % 2)] for n in range(100)]
+        ring = [*top, [west + 1, 1], [west, 1], top[0]]
+        return {"type": "Polygon", "coordinates": [ring]}
+
+    areas = [MapArea(str(n), "Mill", wavy(n), 3) for n in range(150)]
+    assert len(maps.map_svg("Where", areas, steps=[1])) < 150 * 200
+
+
 def test_the_legend_names_each_step_and_what_is_hidden():
     legend = maps.map_legend([5, 8, 12])
     assert legend.count("<li>") == 5

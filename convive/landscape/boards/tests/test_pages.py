@@ -9,8 +9,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
-from convive.landscape.boards import actions, queries
+from convive.landscape.boards import actions, outlines, queries, showing
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source
 from convive.landscape.boards.tests.test_actions import a_town, spread
 from convive.landscape.findings.tests.builders import a_finding, a_validated_finding
@@ -69,7 +70,42 @@ def test_the_public_page_holds_only_public_tables_and_partners_see_theirs(client
     signed_in(client, a_user("partner"))
     page = page_of(client, "landscape:show")
     assert any(ref in page for ref in partners)
-    assert "Write a finding from this" in page
+
+
+def test_only_who_may_write_a_finding_is_offered_to(client, town):
+    signed_in(client, a_user("partner"))
+    assert reverse("landscape:finding_new") not in page_of(client, "landscape:show")
+    signed_in(client, a_user())
+    assert "Write a finding from this" in page_of(client, "landscape:show")
+
+
+@pytest.mark.req("MAP-03")
+def test_a_source_without_tables_is_offered_where_it_is_met(client, town):
+    other = a_source()
+    publish = reverse("landscape:publish", args=[other.ref])
+    signed_in(client, a_user())
+    assert publish not in page_of(client, "landscape:show")
+    assert publish not in page_of(client, "landscape:source", other.ref)
+    batch = a_delivery(other, [{"period": date(2024, 1, 1)}])
+    assert "Not published yet" in page_of(client, "landscape:show")
+    assert publish in page_of(client, "landscape:show")
+    assert publish in page_of(client, "landscape:source", other.ref)
+    assert publish in page_of(client, "landscape:import_show", batch.ref)
+    signed_in(client, a_user("partner"))
+    assert publish not in page_of(client, "landscape:show")
+    assert publish not in page_of(client, "landscape:source", other.ref)
+
+
+def test_the_title_of_the_map_counts_the_areas_that_are_drawn():
+    cells = {("n.A", "2024"): 30, ("n.B", "2024"): 30, ("n.C", "2024"): 40, ("n.D", "2024"): 9}
+    unplaced = {("d.X.rest", "2024"): 50, ("area-not-known", "2024"): 50}
+    release = Release(title={}, note={}, published_on=TODAY)
+    table = queries.Merged("x-where", "partners", release, cells={**cells, **unplaced})
+    table.sides["area"] = Phrase({"en": "Area"})
+    places = {code: outlines.Place("r", None, None) for code, _when in cells}
+    board = queries.Board(a_source(), "partners", None, {"where": table})
+    chart = showing.where(board, places, page="landscape:area")
+    assert chart.title == "Half of the reports come from 2 of 4 areas, 2024"
 
 
 def test_the_public_does_not_open_the_partners_landscape(client, town):
