@@ -27,7 +27,8 @@ def test_the_second_editor_reads_the_first_one_s_words_and_keeps_her_own(visitor
     second.fill(statement_en=mine)
     second.send()
     second.complaints.clear()  # Chromium notes that the answer was 409.
-    is_fine(second)
+    if script:
+        is_fine(second)
     assert hers in second.words(), "The second editor does not see what the first one wrote."
     assert mine in second.words(), "The second editor has lost her words."
     first.page.goto(finding)

@@ -101,7 +101,7 @@ def test_the_title_of_the_map_counts_the_areas_that_are_drawn():
     unplaced = {("d.X.rest", "2024"): 50, ("area-not-known", "2024"): 50}
     release = Release(title={}, note={}, published_on=TODAY)
     table = queries.Merged("x-where", "partners", release, cells={**cells, **unplaced})
-    table.sides["area"] = Phrase({"en": "Area"})
+    table.sides["area"], table.codes["area"] = Phrase({"en": "Area"}), {}
     places = {code: outlines.Place("r", None, None) for code, _when in cells}
     board = queries.Board(a_source(), "partners", None, {"where": table})
     chart = showing.where(board, places, page="landscape:area")

@@ -91,7 +91,7 @@ def _unfuzzy(language: str, before: dict[str, polib.POEntry]) -> None:
     for entry in words:
         if "fuzzy" in entry.flags:
             entry.flags.remove("fuzzy")
-            entry.previous_msgid = None
+            entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
             entry.msgstr = ""
             entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     words.wrapwidth = 0
