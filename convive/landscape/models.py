@@ -23,6 +23,7 @@ class Source(Record):
     KIND = "landscape.source"
 
     name = models.CharField(_("name"), max_length=200, unique=True)
+    title = PhraseField(_("name shown to readers"), blank=True)
     owner = models.ForeignKey(
         "people.Organisation",
         models.PROTECT,
@@ -43,7 +44,7 @@ class Source(Record):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.title) or self.name
 
 
 class Batch(Record):

@@ -244,18 +244,25 @@ def _months(plot: _Plot, labels: Sequence[Words]) -> SafeString:
     wide = math.ceil(longest * len(labels) / DESK)
     narrow = wide * math.ceil(longest * len(labels) / PHONE / wide)
     last = len(labels) - 1
+    is_long = len(str(labels[-1])) > 4
+
+    def stands(n: int, step: int, room: float) -> bool:
+        """Whether a label is written; a long last one ends at its point and needs the room before it."""
+        crowded = is_long and longest * 1.5 * len(labels) > room * step
+        return (last - n) % step == 0 and not (crowded and last - n == step)
+
     written = [
         text(
             label,
             x=percent(plot.across(n)),
             y=plot.height - 8,
-            text_anchor="end" if n == last and len(str(label)) > 4 else "middle",
+            text_anchor="end" if n == last and is_long else "middle",
             font_size=12,
             fill=QUIET,
-            class_="quiet" if (last - n) % narrow == 0 else "quiet roomy",
+            class_="quiet" if stands(n, narrow, PHONE) else "quiet roomy",
         )
         for n, label in enumerate(labels)
-        if (last - n) % wide == 0
+        if stands(n, wide, DESK)
     ]
     return together(*written)
 

@@ -33,6 +33,7 @@ def load(made: Made) -> None:
 def _describe(about: dict[str, Any], made: Made) -> Source:
     words = {
         "name": plain(about["name"]),
+        "title": about["name"],
         "owner": made.organisations[about["owner"]],
         "unit": about["unit_counted"],
         "biases": biases(about),

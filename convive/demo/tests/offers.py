@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from urllib.parse import urljoin
 
 from django.test import Client
@@ -34,7 +36,7 @@ class Offer:
     posts: bool
 
 
-def closed_to(user: str, *, today: object) -> list[tuple[str, str, str]]:
+def closed_to(user: str, *, today: date) -> list[tuple[str, str, str]]:
     """What is offered to a user (or to nobody) and then refused: on which page, what, why."""
     client, viewer = Client(raise_request_exception=False), Viewer.nobody()
     if user:
@@ -45,7 +47,8 @@ def closed_to(user: str, *, today: object) -> list[tuple[str, str, str]]:
 
 
 def _refused(client: Client, viewer: Viewer) -> Iterator[tuple[str, str, str]]:
-    waiting, judged, opened = [Offer("", "/", posts=False)], set(), Counter()
+    waiting, opened = [Offer("", "/", posts=False)], Counter[str]()
+    judged: set[tuple[str, bool]] = set()
     while waiting:
         offer = waiting.pop(0)
         match = _match(offer.url)
@@ -64,7 +67,7 @@ def _refused(client: Client, viewer: Viewer) -> Iterator[tuple[str, str, str]]:
         waiting += _offers(offer.url, answer)
 
 
-def _offers(page: str, answer) -> Iterator[Offer]:
+def _offers(page: str, answer: Any) -> Iterator[Offer]:
     if answer.status_code in {301, 302}:
         yield Offer(page, urljoin(page, answer["Location"]), posts=False)
         return

@@ -172,7 +172,6 @@ class Drafting:
     ) -> Draft:
         slug = slug_of(self.source, what)
         table = aggregate(slug, dims, leaves, value=value_of(self.source))
-        name = self.source.name
         sides = {
             dim.name: Side(
                 in_every_language(partial(_side_name, dim.name)),
@@ -182,7 +181,7 @@ class Drafting:
         }
         return Draft(
             slug,
-            in_every_language(lambda: f"{title()} – {name}"),
+            in_every_language(lambda: f"{title()} – {self.source}"),
             self.source.unit,
             table,
             sides,

@@ -72,4 +72,4 @@ def _named_source(source: Source) -> Named:
         url = reverse("landscape:source", args=[source.ref])
     except NoReverseMatch:
         url = ""
-    return Named(source.reference, source.name, url, SOURCE)
+    return Named(source.reference, str(source), url, SOURCE)

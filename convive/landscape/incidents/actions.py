@@ -27,7 +27,7 @@ from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch, Source
 
-AMENDABLE = ("name", "owner", "unit", "biases", "licence", "area_layer", "every_days")
+AMENDABLE = ("name", "title", "owner", "unit", "biases", "licence", "area_layer", "every_days")
 LONGEST_NAME = 200
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)

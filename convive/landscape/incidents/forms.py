@@ -32,6 +32,7 @@ class SourceForm(Form):
     """What a source is and what it is known to miss."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
+    title = PhraseFormField(label=_("Name shown to readers"), required=False)
     owner = forms.ModelChoiceField(
         label=_("Who owns it"), queryset=Organisation.objects.none(), required=False
     )

@@ -81,7 +81,7 @@ def test_only_who_may_write_a_finding_is_offered_to(client, town):
 
 @pytest.mark.req("MAP-03")
 def test_a_source_without_tables_is_offered_where_it_is_met(client, town):
-    other = a_source()
+    other = a_source("Hotline")
     publish = reverse("landscape:publish", args=[other.ref])
     signed_in(client, a_user())
     assert publish not in page_of(client, "landscape:show")
