@@ -17,6 +17,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 
 Benchmark = Callable[[], dict[str, Any]]
 REPEATS = 5
@@ -136,6 +138,20 @@ def imports() -> dict[str, Any]:
     return bench_import()
 
 
+def landscape() -> dict[str, Any]:
+    """The landscape page over a million observations. Refused outside the demo."""
+    from convive.landscape.boards.bench import bench_landscape
+    from convive.portal import crawling
+
+    if not settings.IS_DEMO:
+        raise NotMeasured("Only in the demo: it publishes tables and takes them away again.")
+    *_public, (_who, client) = crawling.clients()
+    page = reverse("landscape:show")
+    return bench_landscape(
+        lambda source: client.get(page, {"source": source.ref}), today=timezone.localdate()
+    )
+
+
 def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "setup", setup
     yield "pages", pages
@@ -143,6 +159,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "search", search
     yield "disclosure", disclosure
     yield "import", imports
+    yield "landscape", landscape
 
 
 BENCHMARKS: dict[str, Benchmark] = dict(_all())

@@ -69,7 +69,7 @@ def bench_import(rows: int = 1_000_000) -> dict[str, Any]:
         try:
             return _measured(path, name, probe, rows)
         finally:
-            _clean_up(name)
+            clean_up(name)
 
 
 def _measured(path: Path, name: str, probe: Source, rows: int) -> dict[str, Any]:
@@ -118,7 +118,8 @@ def _summary(times: list[float]) -> dict[str, float]:
     return {"median": round(statistics.median(times), 1), "longest": round(max(times), 1)}
 
 
-def _clean_up(name: str) -> None:
+def clean_up(name: str) -> None:
+    """Take every delivery of a benchmark out again."""
     for batch in Batch.objects.filter(source__name=name):
         actions.undo(batch, by=House())
         staging.clear(batch)
