@@ -15,6 +15,7 @@ from convive.city import access, countries, holidays_of, queries
 from convive.city.models import City
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
+from convive.ground.remembering import forget
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.packs import actions as packs
@@ -76,6 +77,7 @@ def set_up(
     _check(given)
     city = City(pk=1, **given)
     city.save(force_insert=True)
+    forget()
     history.keep(city, AMENDABLE, by=by)
     return city
 
@@ -102,6 +104,7 @@ def amend(city: City, changes: Mapping[str, Any], *, version: int | None, by: As
         raise PermissionDenied
     _check({"country": city.country, "subdivision": city.subdivision} | dict(changes))
     history.amend(city, changes, version=version, by=by)
+    forget()
     return city
 
 
@@ -114,6 +117,7 @@ def confirm_line(city: City, key: str, *, on: date, by: Asking) -> City:
         raise Refused(_("This line is not in the list of your country."))
     confirmed = city.lines_confirmed | {key: on.isoformat()}
     history.amend(city, {"lines_confirmed": confirmed}, version=None, by=by)
+    forget()
     return city
 
 

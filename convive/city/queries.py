@@ -17,6 +17,7 @@ from convive.city.rules import Calendar, State, Still
 from convive.ground.phrase import Phrase
 from convive.ground.references import Reference
 from convive.ground.refusals import Words
+from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 
 NUMBER_WORDS: dict[str, Words] = {
@@ -49,7 +50,7 @@ class ClockFace:
 
 def the_city() -> City | None:
     """The one city of this installation; None before set-up."""
-    return City.objects.first()
+    return once_a_request("city", City.objects.first)
 
 
 def city_for(viewer: Asking) -> City:

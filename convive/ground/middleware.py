@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from convive.ground.clean import clean_text
 from convive.ground.doors import PUBLIC, SIGNED_IN, door_of
 from convive.ground.refusals import Changed, Refused
+from convive.ground.remembering import one_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -45,7 +46,8 @@ class SafeHeaders:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.answer(request)
+        with one_request():
+            response = self.answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         viewer = getattr(request, "viewer", None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.ground.phrase import phrase
 from convive.ground.refusals import Refused
+from convive.ground.remembering import forget
 from convive.ground.viewers import Asking
 from convive.packs import files, rules
 from convive.packs.models import Pack
@@ -27,6 +28,7 @@ def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
         raise Refused(_("This content pack is not complete."), missing=wrong)
     digest = rules.digest(content)
     earlier = Pack.objects.filter(slug=content["slug"], version=content["version"]).first()
+    forget()
     if earlier is None:
         return Pack.objects.create(
             slug=content["slug"],

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from convive.ground.remembering import once_a_request
 from convive.packs import files
 from convive.packs.models import Pack
 
 
 def latest(slug: str) -> Pack | None:
     """The version of a pack that was adopted last, without its content; None when there is none."""
-    return Pack.objects.filter(slug=slug).defer("content").order_by("-adopted_at", "-id").first()
+    found = Pack.objects.filter(slug=slug).defer("content").order_by("-adopted_at", "-id")
+    return once_a_request(("packs", slug), found.first)
 
 
 def entries(slug: str) -> tuple[dict[str, Any], ...]:
