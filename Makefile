@@ -48,5 +48,5 @@ $(VENV)/%: requirements/%.txt pyproject.toml
 	@python3 -c "import ensurepip, venv" 2>/dev/null || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
 	@test -x $(VENV)/bin/uv || (python3 -m venv $(VENV) && $(PYTHON) -m pip install --quiet --disable-pip-version-check uv)
 	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r $<
-	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e . || $(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps -e .
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps -e .
 	@touch $@

@@ -57,7 +57,7 @@ def short_words(code: str) -> str:
     if "Q" in code:
         return _("Q%(number)s %(year)s") % {"number": code[-1], "year": code[:4]}
     if len(code) == len("2024-03"):
-        return date_format(date(int(code[:4]), int(code[5:7]), 1), "M Y")
+        return date_format(date(int(code[:4]), int(code[5:7]), 1), "N Y")
     return period_words(code)
 
 
