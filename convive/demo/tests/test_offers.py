@@ -28,7 +28,7 @@ class TestOffers(TestCase):
         with translation.override("en"):
             city.invent(today=timezone.localdate())
 
-    @pytest.mark.req("SEC-10")
+    @pytest.mark.req("SAF-09")
     def test_no_role_is_offered_a_link_that_is_closed_to_it(self):
         today = timezone.localdate()
         everybody = ["", *(user.key for user in users.users())]

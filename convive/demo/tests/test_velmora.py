@@ -144,7 +144,7 @@ class TestVelmora(TestCase):
         assert sum(batch.duplicates for batch in Batch.objects.all()) > 0
         assert not Observation.objects.filter(category__in=["", "other"]).exists()
 
-    @pytest.mark.req("SAF-17", "MAP-11")
+    @pytest.mark.req("SAF-17")
     def test_published_tables_show_no_small_figure(self):
         public = Release.objects.filter(audience="public")
         assert public.exists()

@@ -73,7 +73,7 @@ def test_an_area_with_few_people_is_hidden_whatever_its_count():
     assert release.cells["north|2024"] is None
 
 
-@pytest.mark.req("SAF-17", "SAF-16")
+@pytest.mark.req("SAF-17")
 def test_a_figure_that_one_reporter_makes_is_hidden():
     facts = Facts(largest={"visits-where": {("west", "2023"): 20}})
     assert a_release("public", facts=facts).cells["west|2023"] is None
