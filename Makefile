@@ -11,9 +11,11 @@ demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT=
 	@$(MANAGE) demo
 
 test: $(VENV)/workshop  ## set up and try everything
+	@$(MANAGE) catalogues
 	$(PYTHON) -m pytest -m "not slow" -n 2 --dist loadgroup
 
 test-all: $(VENV)/workshop  ## also what takes minutes
+	@$(MANAGE) catalogues
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser
@@ -49,4 +51,5 @@ $(VENV)/%: requirements/%.txt pyproject.toml
 	@test -x $(VENV)/bin/uv || (python3 -m venv $(VENV) && $(PYTHON) -m pip install --quiet --disable-pip-version-check uv)
 	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r $<
 	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps -e .
+	@$(MANAGE) catalogues && $(MANAGE) typefaces --verbosity 0
 	@touch $@
