@@ -52,7 +52,7 @@ def short_words(code: str) -> str:
     >>> from django.utils import translation
     >>> with translation.override("en"):
     ...     short_words("2024-Q2"), short_words("2024-03"), short_words("2024")
-    ('Q2 2024', 'Mar 2024', '2024')
+    ('Q2 2024', 'March 2024', '2024')
     """
     if "Q" in code:
         return _("Q%(number)s %(year)s") % {"number": code[-1], "year": code[:4]}
