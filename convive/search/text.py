@@ -150,7 +150,9 @@ def fold(text: str) -> str:
 
 
 def _bare(piece: re.Match[str]) -> str:
-    decomposed = _HAMZA_ON_A_SEAT.sub("ء", unicodedata.normalize("NFKD", piece[0]))
+    # Decomposing can bring capitals back (the mathematical A becomes a plain one): fold once more.
+    plain = unicodedata.normalize("NFKD", piece[0]).casefold()
+    decomposed = _HAMZA_ON_A_SEAT.sub("ء", unicodedata.normalize("NFKD", plain))
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convive.search import text as search
@@ -117,6 +117,7 @@ def test_any_text_gives_terms_and_a_question_that_both_databases_can_take(text, 
 
 
 @given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+@example("\U0001d5d4", "en")
 def test_folding_twice_changes_nothing(text, language):
     folded = search.fold(text)
     assert search.fold(folded) == folded
