@@ -59,10 +59,14 @@ class Context:
         if not (0 <= self.epoch <= _LAST_EPOCH and self.version >= 0):
             raise ValueError("epoch or version is out of bounds")
 
-    def associated(self, algorithm: Algorithm) -> bytes:
-        """The associated data: heading, then site|kind|ref|section|epoch|version in UTF-8."""
+    def __bytes__(self) -> bytes:
+        """site|kind|ref|section|epoch|version in UTF-8."""
         parts = (self.site, self.kind, self.ref, self.section, str(self.epoch), str(self.version))
-        return heading(algorithm, self.epoch) + "|".join(parts).encode()
+        return "|".join(parts).encode()
+
+    def associated(self, algorithm: Algorithm) -> bytes:
+        """The associated data: heading, then the context itself."""
+        return heading(algorithm, self.epoch) + bytes(self)
 
 
 def heading(algorithm: Algorithm, epoch: int) -> bytes:

@@ -4,9 +4,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Self
 
+from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
-from nacl.signing import SigningKey
+from nacl.signing import SigningKey, VerifyKey
 
+from convive.vault import keys
 from convive.vault.words import words
 
 HALF = 32  # bytes of each key
@@ -65,6 +67,31 @@ class Private:
 def new() -> Private:
     """Two fresh random keys."""
     return Private(bytes(PrivateKey.generate()), bytes(SigningKey.generate()))
+
+
+def from_seed(seed: bytes) -> Private:
+    """The two keys that 32 bytes always give again: for what is split into shares or derived from
+    a receipt.
+
+    Raises `ValueError` for another length.
+    """
+    if len(seed) != keys.KEY_BYTES:
+        raise ValueError("a seed has 32 bytes")
+    return Private(keys.subkey(seed, "opening"), keys.subkey(seed, "signing"))
+
+
+def sign(signing: bytes, message: bytes) -> bytes:
+    """The signature of a message, 64 bytes beside it (Ed25519, RFC 8032)."""
+    return SigningKey(signing).sign(message).signature
+
+
+def verify(verifying: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether this key signed this message; `False` too for what is neither key nor signature."""
+    try:
+        VerifyKey(bytes(verifying)).verify(message, bytes(signature))
+    except (CryptoError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _halves(stored: bytes) -> tuple[bytes, bytes]:
