@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from base64 import b64encode
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +16,9 @@ from convive.audit import notes
 from convive.audit.models import Checkpoint, Head
 from convive.audit.notes import Signer, TreeHead
 from convive.audit.tree import Frontier
+
+EVENTS, EVERY = 100, timedelta(minutes=5)
+REQUEST = b"convive witness request v1\n"  # never the beginning of a note: an origin has no space
 
 
 class Unreadable(Exception):
@@ -29,11 +32,20 @@ def make() -> Checkpoint | None:
         if head is None or Checkpoint.objects.filter(size=head.size).exists():
             return None
         root = Frontier.from_bytes(bytes(head.frontier)).root()
-        note = notes.sign(TreeHead(_origin(), head.size, root), seed=_seed())
+        note = sign(TreeHead(origin(), head.size, root))
         checkpoint = Checkpoint.objects.create(size=head.size, note=note, at=timezone.now())
     path = folder() / f"{checkpoint.size:012d}.txt"
     path.write_text(note, encoding="utf-8")
     return checkpoint
+
+
+def make_if_due(now: datetime) -> Checkpoint | None:
+    """Sign when a hundred events were added, or any event five minutes after the last checkpoint."""
+    head = Head.objects.filter(pk=1).first()
+    last = Checkpoint.objects.order_by("-size").first()
+    if head is None or (last and head.size < last.size + EVENTS and now < last.at + EVERY):
+        return None
+    return make()
 
 
 def held() -> list[TreeHead]:
@@ -53,7 +65,17 @@ def held() -> list[TreeHead]:
 
 def signer() -> Signer:
     """Whose signature stands under our checkpoints; its key may be handed out."""
-    return Signer(_origin(), bytes(SigningKey(_seed()).verify_key))
+    return Signer(origin(), bytes(SigningKey(_seed()).verify_key))
+
+
+def sign(head: TreeHead) -> str:
+    """The note of a tree head, signed by this house."""
+    return notes.sign(head, seed=_seed())
+
+
+def sign_request(body: bytes) -> str:
+    """That this house itself sends these bytes, so that nobody else can raise an alarm about it."""
+    return b64encode(SigningKey(_seed()).sign(REQUEST + body).signature).decode()
 
 
 def folder() -> Path:
@@ -63,13 +85,8 @@ def folder() -> Path:
     return Path(path)
 
 
-def read_entry(entry: bytes) -> Mapping[str, object]:
-    """An entry's canonical bytes as a mapping."""
-    found: dict[str, object] = json.loads(entry)
-    return found
-
-
-def _origin() -> str:
+def origin() -> str:
+    """What this memory is called in every note."""
     return f"convive/{settings.SITE_ID}"
 
 

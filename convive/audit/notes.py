@@ -6,15 +6,15 @@ from base64 import b64decode, b64encode
 from binascii import Error as BadBase64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-_ED25519 = b"\x01"
 _NAME = re.compile(r"[^\s+]+")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
 _LINE = re.compile(r"— ([^\s+]+) (\S+)")
+_SEVERAL = re.compile(r"((?:[^\n]+\n)+\n(?:— [^\n]*\n)+)\n*")
 _LONGEST = 100_000  # characters of a note
 _MOST_SIGNATURES = 100
 
@@ -59,6 +59,9 @@ class TreeHead:
 class Signer:
     """Somebody whose signature counts: a name and an Ed25519 public key (C2SP signed-note)."""
 
+    # The byte that says what kind of signature: Ed25519 over the text.
+    KIND: ClassVar[bytes] = b"\x01"
+
     name: str
     public: bytes
 
@@ -68,12 +71,12 @@ class Signer:
 
     def __str__(self) -> str:
         """The verifier key to hand out: name+id+key."""
-        return f"{self.name}+{self.identifier.hex()}+{b64encode(_ED25519 + self.public).decode()}"
+        return f"{self.name}+{self.identifier.hex()}+{b64encode(self.KIND + self.public).decode()}"
 
     @property
     def identifier(self) -> bytes:
         """Four bytes that tell this key from others of the same name."""
-        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
+        return hashlib.sha256(self.name.encode() + b"\n" + self.KIND + self.public).digest()[:4]
 
     @classmethod
     def read(cls, verifier_key: str) -> Self:
@@ -112,6 +115,28 @@ def verify(note: str, trusted: Sequence[Signer]) -> TreeHead:
     if not good:
         raise NotSigned("nobody we trust has signed this")
     return TreeHead.read(text)
+
+
+def several(text: str) -> list[str]:
+    """The signed notes in a text, one after the other with empty lines between them.
+
+    Raises `NotSigned` when there is none, or something besides.
+    """
+    found = _SEVERAL.findall(text)
+    left = _SEVERAL.sub("", text)
+    if not found or left.strip():
+        raise NotSigned("this is not a file of signed notes")
+    return found
+
+
+def text_of(note: str) -> str:
+    """The text under the signatures of a note; `NotSigned` when it is none. Nothing is verified."""
+    return _parted(note)[0]
+
+
+def signature_lines(lines: str) -> list[tuple[str, bytes]]:
+    """Names and signatures of lines that stand under a note; `NotSigned` for anything else."""
+    return _parted(f"text\n\n{lines}")[1]
 
 
 def _parted(note: str) -> tuple[str, list[tuple[str, bytes]]]:

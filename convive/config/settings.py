@@ -13,6 +13,9 @@ DATA_DIR = Path(env("CONVIVE_DATA", default=str(BASE_DIR / "var" / "demo"))).res
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 FILES_DIR = DATA_DIR / "files"
 MAIL_DIR = DATA_DIR / "mail"
+BUCKETS_DIR = DATA_DIR / "buckets"
+BACKUP_DIR = env("CONVIVE_BACKUP_DIR", default="")
+BACKUP_EVERY = env.int("CONVIVE_BACKUP_EVERY", default=60)
 IS_DEMO = env.bool("CONVIVE_DEMO", default="CONVIVE_DATA" not in env.ENVIRON)
 
 SECRET_KEY = env("CONVIVE_SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret.key")
@@ -42,13 +45,16 @@ INSTALLED_APPS = [
     "convive.releases",
     "convive.search",
     "convive.files",
+    "convive.backups",
     "convive.city",
     "convive.places",
     "convive.people",
+    "convive.spaces",
     "convive.bodies",
     "convive.directory",
     "convive.landscape",
     "convive.plan",
+    "convive.pathway",
     "convive.results",
     "convive.exchange",
     "convive.portal",
@@ -69,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "convive.people.middleware.WhoIsAsking",
+    "convive.people.middleware.SealedSession",
     "convive.people.middleware.KeptForms",
     "convive.audit.middleware.Once",
     "convive.ground.middleware.Doors",
@@ -121,6 +128,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.int("CONVIVE_SESSION_SECONDS", default=8 * 3600)
 SESSION_IDLE_SECONDS = env.int("CONVIVE_IDLE_SECONDS", default=3600)
+KEY_COOKIE_NAME = "__Host-convive_key" if BEHIND_TLS else "convive_key"
+UNLOCKED_SECONDS = env.int("CONVIVE_UNLOCKED_SECONDS", default=900)
 CSRF_FAILURE_VIEW = "convive.ground.middleware.csrf_failed"
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -165,6 +174,9 @@ if "CONVIVE_MAIL" in env.ENVIRON:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 DEFAULT_FROM_EMAIL = env("CONVIVE_FROM", default="Convive <convive@localhost>")
+WITNESS_MAIL = env.list("CONVIVE_WITNESS_MAIL", default=[])
+WITNESSES = env.list("CONVIVE_WITNESS", default=[])
+OUTGOING_PRIVATE = env.list("CONVIVE_OUTGOING_PRIVATE", default=[])
 
 LOGGING = {
     "version": 1,

@@ -19,5 +19,6 @@ urlpatterns = [
     path("thread/", include("convive.thread.urls")),
     path("search/", include("convive.search.urls")),
     path("files/", include("convive.files.urls")),
+    path("backups/", include("convive.backups.urls")),
     path("demo/", include("convive.demo.urls")),
 ]

@@ -12,3 +12,5 @@ class FilesConfig(AppConfig):
         from convive.ground import regular
 
         regular.register("files.delete_overdue", clearing.delete_overdue)
+        regular.register("files.delete_unclaimed", clearing.delete_unclaimed)
+        regular.register("files.delete_unregistered", clearing.delete_unregistered)

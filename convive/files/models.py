@@ -1,4 +1,4 @@
-"""The register of uploaded files; their content lies sealed in the data folder."""
+"""The registers of uploaded files; their content lies sealed in the data folder."""
 
 from django.db import models
 
@@ -22,3 +22,12 @@ class StoredFile(Record):
 
     class Meta:
         ordering = ["-made_at"]
+
+
+class SealedFile(models.Model):
+    """That a file of a sealed record exists. Its name, type and key stand in that record alone."""
+
+    path = models.CharField(max_length=80, primary_key=True)
+    made_on = models.DateField(auto_now_add=True)
+    size_class = models.CharField(max_length=12)
+    claimed = models.BooleanField(default=False)

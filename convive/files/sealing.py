@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -15,11 +17,32 @@ from convive.vault import envelopes, keys, streams
 from convive.vault.envelopes import Context
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file that was just sealed: where it lies, its own key, the size and digest of the plain."""
+
+    path: str
+    key: bytes = field(repr=False)
+    size: int
+    digest: str
+
+
 def folder() -> Path:
     """The folder of sealed files, made on first use, closed to other users."""
     path: Path = settings.FILES_DIR
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def largest() -> int:
+    """The most bytes a file may have."""
+    limit: int = settings.UPLOAD_LIMIT
+    return limit
+
+
+def new_name() -> str:
+    """A name for a sealed file that says nothing."""
+    return secrets.token_hex(20)
 
 
 def context(name: str) -> Context:
@@ -74,12 +97,39 @@ class PlainReader(io.RawIOBase):
         super().close()
 
 
+def plain_reader(name: str, key: bytes) -> io.BufferedReader:
+    """The plain content from the start, in little memory."""
+    return io.BufferedReader(PlainReader(name, key))
+
+
+def seal_new(pieces: Iterable[bytes]) -> Sealed:
+    """Seal pieces into a new file with its own key; nothing is left when a piece does not come."""
+    name, key = new_name(), keys.new_key()
+    digest, size = hashlib.sha256(), 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal size
+        for piece in pieces:
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+
+    path = folder() / name
+    try:
+        with path.open("xb") as out:
+            out.writelines(streams.seal(key, counted(), context(name)))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Sealed(name, key, size, digest.hexdigest())
+
+
 @contextmanager
 def plain_path(name: str, key: bytes) -> Iterator[Path]:
     """A path under which the plain content can be read while the block runs: memory, never disk."""
     handle = os.memfd_create("convive")
     try:
-        with io.BufferedReader(PlainReader(name, key)) as reader:
+        with plain_reader(name, key) as reader:
             while piece := reader.read(1 << 20):
                 os.write(handle, piece)
         yield Path(f"/proc/self/fd/{handle}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.http import require_GET
 
-from convive.files import queries
+from convive.files import queries, serving
 from convive.ground.doors import signed_in
 
 
@@ -14,13 +14,6 @@ from convive.ground.doors import signed_in
 def show(request: HttpRequest, ref: str) -> FileResponse:
     """The file, to be saved; nothing in it is ever run or shown by the house."""
     file = queries.file_for(request.viewer, ref)  # type: ignore[attr-defined]
-    response = FileResponse(
-        queries.plain(file),
-        as_attachment=True,
-        filename=file.name,
-        content_type="application/octet-stream",
+    return serving.serve(
+        queries.plain(file), name=file.name, media_type=file.media_type, inline=False
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response

@@ -22,6 +22,20 @@ def entries(slug: str) -> tuple[dict[str, Any], ...]:
     return _entries(pack.pk, pack.digest) if pack else ()
 
 
+def entries_of(slug: str, version: str) -> tuple[dict[str, Any], ...]:
+    """The entries of one version of a pack, for records that keep the version they began with."""
+    pack = Pack.objects.filter(slug=slug, version=version).defer("content").first()
+    return _entries(pack.pk, pack.digest) if pack else ()
+
+
+def of_kind(kind: str) -> list[Pack]:
+    """The latest version of every adopted pack of a kind, without content."""
+    found: dict[str, Pack] = {}
+    for pack in Pack.objects.filter(kind=kind).defer("content").order_by("adopted_at", "id"):
+        found[pack.slug] = pack
+    return list(found.values())
+
+
 def entry(slug: str, key: str) -> dict[str, Any] | None:
     """One entry of the latest version, or None."""
     return next((entry for entry in entries(slug) if entry["key"] == key), None)

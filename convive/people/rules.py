@@ -44,7 +44,7 @@ READ = frozenset(
         "releases.partners",
     }
 )
-TAKE_PART = READ | {"asks.raise", "tasks.do", "services.suggest"}
+TAKE_PART = READ | {"asks.raise", "tasks.do", "services.suggest", "agreements.sign"}
 COORDINATE = TAKE_PART | {
     "city.amend",
     "places.import",
@@ -66,16 +66,26 @@ COORDINATE = TAKE_PART | {
     "thread.tie",
     "packs.adopt",
     "first_hour.write",
+    "mandates.edit",
+    "agreements.edit",
+    "checks.fill",
+    "checks.second_look",
+    "competences.edit",
+    "spaces.found",
+    "backups.read",
 }
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: COORDINATE,
-    Role.MAYOR: READ | {"asks.raise", "people.list"},
-    Role.PARTNER: TAKE_PART,
+    Role.MAYOR: READ | {"asks.raise", "people.list", "agreements.sign"},
+    Role.PARTNER: TAKE_PART | {"spaces.found"},
     Role.POLICE_LIAISON: TAKE_PART,
     Role.EVALUATOR: READ | {"results.edit", "thread.tie"},
-    Role.DATA_PROTECTION: READ | {"audit.read", "people.list", "people.erase"},
-    Role.OVERSIGHT: READ | {"audit.read"},
+    Role.DATA_PROTECTION: READ
+    | {"audit.read", "people.list", "people.erase", "checks.fill", "checks.second_look"}
+    | {"spaces.state_law", "spaces.watch", "backups.read"},
+    Role.OVERSIGHT: READ
+    | {"audit.read", "checks.second_look", "spaces.suspend", "spaces.watch", "backups.read"},
     Role.NATIONAL_LIAISON: frozenset({"workspace.read", "plan.read", "results.read"}),
     Role.COMMUNICATIONS: TAKE_PART | {"directory.edit"},
     Role.ADMINISTRATOR: frozenset(
@@ -87,6 +97,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "people.leave",
             "packs.adopt",
             "audit.read",
+            "backups.read",
+            "backups.make",
         }
     ),
 }

@@ -11,33 +11,19 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils import timezone
 
-from convive.files import actions, clearing, queries, rules, sealing
+from convive.files import actions, clearing, queries, rules, sealing, serving
 from convive.files.models import StoredFile
+from convive.files.tests.builders import CANARY, an_upload
 from convive.files.uploads import SealedUploadHandler
 from convive.ground.viewers import House
 from convive.people.tests.builders import a_coordinator, a_viewer, signed_in
 
 pytestmark = pytest.mark.django_db
-CANARY = b"canary-of-the-harbour"
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    settings.FILES_DIR = tmp_path / "files"
-
-
-def uploaded(content=CANARY * 9_000, name="list.csv"):
-    """A file as it comes out of the upload handler."""
-    handler = SealedUploadHandler(RequestFactory().post("/"))
-    handler.new_file("file", name, "text/csv", len(content))
-    for start in range(0, len(content), 65_536):
-        handler.receive_data_chunk(content[start : start + 65_536], start)
-    return handler.file_complete(len(content))
 
 
 @pytest.mark.req("SAF-02")
 def test_nothing_plain_of_an_upload_touches_the_disk():
-    upload = uploaded()
+    upload = an_upload()
     (stored,) = sealing.folder().iterdir()
     assert CANARY not in stored.read_bytes()
     assert upload.read() == CANARY * 9_000
@@ -46,13 +32,13 @@ def test_nothing_plain_of_an_upload_touches_the_disk():
 
 
 def test_a_file_that_no_action_keeps_is_gone_when_the_request_ends():
-    uploaded().close()
+    an_upload().close()
     assert list(sealing.folder().iterdir()) == []
 
 
 def test_a_kept_file_opens_again_only_for_those_who_may():
     coordinator = a_coordinator()
-    file = actions.keep(uploaded(), permission="people.import", by=coordinator)
+    file = actions.keep(an_upload(), permission="people.import", by=coordinator)
     assert queries.plain(queries.file_for(coordinator, file.ref)).read(21) == CANARY
     with queries.plain_path(file) as path:
         assert path.read_bytes() == CANARY * 9_000
@@ -62,18 +48,19 @@ def test_a_kept_file_opens_again_only_for_those_who_may():
 
 def test_a_file_is_handed_out_as_an_attachment_in_a_sandbox(client):
     coordinator = a_coordinator()
-    upload = uploaded(b"<script>alert(1)</script>", name='a"; filename=evil.html\r\nX: y')
+    upload = an_upload(b"<script>alert(1)</script>", name='a"; filename=evil.html\r\nX: y')
     file = actions.keep(upload, permission="people.import", by=coordinator)
     answer = signed_in(client, coordinator).get(f"/files/{file.ref}/")
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == serving.HEADERS["Content-Security-Policy"]
+    assert answer["Content-Security-Policy"].endswith("; sandbox")
     assert answer["Content-Disposition"].startswith("attachment")
     assert "\n" not in answer["Content-Disposition"]
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_row_moved_to_another_file_does_not_open():
-    first = actions.keep(uploaded(), permission="people.import", by=House())
-    second = actions.keep(uploaded(b"other"), permission="people.import", by=House())
+    first = actions.keep(an_upload(), permission="people.import", by=House())
+    second = actions.keep(an_upload(b"other"), permission="people.import", by=House())
     StoredFile.objects.filter(pk=first.pk).update(key=second.key)
     first.refresh_from_db()
     with pytest.raises(sealing.envelopes.CannotOpen):
@@ -107,7 +94,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind():
 
 
 def test_a_file_whose_time_is_over_is_deleted():
-    actions.keep(uploaded(), permission="people.import", by=House(), delete_after=date(2020, 1, 1))
+    actions.keep(an_upload(), permission="people.import", by=House(), delete_after=date(2020, 1, 1))
     assert clearing.delete_overdue(timezone.now()) == 1
     assert not StoredFile.objects.exists()
 

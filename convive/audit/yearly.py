@@ -1,0 +1,45 @@
+"""The words of the yearly count: which acts of the institution everybody may see counted."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit import counts
+
+
+def register_counts() -> None:
+    """Register what is counted by verbs alone; what asks for a role is registered where roles are."""
+    counts.register(
+        "gateway.opened",
+        _("Times that something was passed on through the gateway"),
+        verbs=("pathway.gateway.opened",),
+    )
+    counts.register(
+        "gateway.refused",
+        _("Times that the gateway refused"),
+        verbs=("pathway.gateway.refused", "pathway.gateway.opened.refused"),
+    )
+    counts.register(
+        "records.erased",
+        _("Records erased"),
+        verbs=("spaces.record.erased",),
+        protects_people=True,
+    )
+    counts.register(
+        "cases.unfounded",
+        _("Concerns found unfounded"),
+        verbs=("pathway.case.unfounded",),
+        protects_people=True,
+    )
+    counts.register("spaces.suspended", _("Suspensions"), verbs=("spaces.suspended",))
+    counts.register(
+        "spaces.reopened", _("Times a suspended space opened again"), verbs=("spaces.reopened",)
+    )
+    counts.register(
+        "records.opened", _("Readings of sealed records"), verbs=("spaces.record.opened",)
+    )
+    counts.register(
+        "records.exported", _("Sealed records exported"), verbs=("spaces.record.exported",)
+    )
+    counts.register("break_glass.used", _("Emergency openings"), verbs=("spaces.break_glass.used",))
+    counts.register("grants.refused", _("Keys refused"), verbs=("spaces.grant.refused",))
