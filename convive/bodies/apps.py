@@ -9,7 +9,9 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from convive.bodies import finding, names, receivers
+        from convive.bodies.agreements import shelf
 
         names.register_all()
         finding.register_shelves()
+        shelf.register_shelf()
         receivers.connect()

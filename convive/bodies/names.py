@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies import access
-from convive.bodies.models import Ask, Body, Decision, Meeting, Task
+from convive.bodies.models import Agreement, Ask, Body, Check, Decision, Meeting, Task
 from convive.ground.records import Record
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
@@ -22,6 +22,8 @@ PAGES: tuple[tuple[type[Record], Words, str], ...] = (
     (Decision, _("Decision"), "bodies:decision"),
     (Task, _("Task"), "bodies:task"),
     (Ask, _("Ask"), "bodies:ask"),
+    (Agreement, _("Agreement"), "bodies:agreement"),
+    (Check, _("Check"), "bodies:check"),
 )
 
 

@@ -7,14 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from convive.bodies.models import Ask, Seat, Task
+from convive.bodies.models import Ask, Seat, Signature, Task
 from convive.people import bells, handover
 from convive.people.models import Person
 
 
 def connect() -> None:
-    """Listen to the bell of `people`."""
+    """Listen to the bells of `people`."""
     bells.leaving.connect(to_hand_over, dispatch_uid="bodies.to_hand_over")
+    bells.erased.connect(forget_typed_names, dispatch_uid="bodies.forget_typed_names")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -30,6 +31,11 @@ def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handov
             for one in seats
         ),
     ]
+
+
+def forget_typed_names(sender: object, *, ref: str, **_rest: Any) -> None:
+    """A signature stays for its organisation; the name of who was erased goes."""
+    Signature.objects.filter(person__ref=ref).update(typed_name="(…)")
 
 
 def _named(ask: Ask) -> str:

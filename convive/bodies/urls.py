@@ -1,6 +1,6 @@
 """Addresses of this room, under `tables/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.bodies.views import asks, meetings, public, tables, work
 
@@ -40,6 +40,9 @@ urlpatterns = [
     path("meetings/<slug:ref>/decide/", work.decide, name="decide"),
     path("meetings/<slug:ref>/task/", work.give_task, name="give_task"),
     path("meetings/<slug:ref>/cancel/", meetings.cancel, name="cancel"),
+    # What is promised, and what is asked before something opens.
+    path("agreements/", include("convive.bodies.agreements.urls")),
+    path("checks/", include("convive.bodies.checks.urls")),
     # Tables.
     path("", tables.bodies, name="bodies"),
     path("new/", tables.create, name="create"),

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.city import access, countries, holidays_of, queries
+from convive.city import access, conditions, countries, holidays_of, queries
 from convive.city.models import City
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
@@ -75,6 +75,7 @@ def set_up(
         "promises": countries.default_promises(),
     } | {field: value for field, value in more.items() if value not in ("", None)}
     _check(given)
+    _check_route(given, today=None)
     city = City(pk=1, **given)
     city.save(force_insert=True)
     forget()
@@ -95,14 +96,24 @@ def furnish(*, by: Asking) -> bool:
 
 
 @act("city.amended")
-def amend(city: City, changes: Mapping[str, Any], *, version: int | None, by: Asking) -> City:
+def amend(
+    city: City,
+    changes: Mapping[str, Any],
+    *,
+    version: int | None,
+    by: Asking,
+    today: date | None = None,
+) -> City:
     """Change what the city says of itself; keeps the version before.
 
+    Without `today` an own mechanism is never chosen, because no mandate can be looked at (LVL-05).
     Raises Changed when somebody saved in between, Refused for what cannot be, PermissionDenied.
     """
     if not access.may_amend(by):
         raise PermissionDenied
     _check({"country": city.country, "subdivision": city.subdivision} | dict(changes))
+    if changes.get("route") != city.route:
+        _check_route(changes, today=today)
     history.amend(city, changes, version=version, by=by)
     forget()
     return city
@@ -146,7 +157,6 @@ def _check(given: Mapping[str, Any]) -> None:
     if "name" in given and not given["name"]:
         raise Refused(_("A city needs a name."), field="name")
     _check_calendar(given)
-    _check_route(given)
 
 
 def _check_calendar(given: Mapping[str, Any]) -> None:
@@ -161,13 +171,19 @@ def _check_calendar(given: Mapping[str, Any]) -> None:
         date.fromisoformat(day)
 
 
-def _check_route(given: Mapping[str, Any]) -> None:
+def _check_route(given: Mapping[str, Any], *, today: date | None) -> None:
     """An own mechanism waits for a mandate (LVL-05); meanwhile residents keep a working route."""
     if given.get("route") != City.Route.OWN:
         return
+    lacks = conditions.missing(conditions.OWN_MECHANISM, today=today) if today else []
+    if today and conditions.holds(conditions.OWN_MECHANISM, today=today):
+        return
     raise Refused(
         _("An own mechanism cannot open yet: no mandate for this work is on record."),
-        missing=[_("A mandate for individual support, with its legal source and a review date.")],
+        missing=[
+            *lacks,
+            _("A mandate for individual support, with its legal source and a review date."),
+        ],
         instead=_(
             "Begin with work for everybody, lead residents to the national service, "
             "or ask other cities for advice."

@@ -98,7 +98,8 @@ def confirm_line(request: HttpRequest) -> HttpResponse:
 def _save(request: HttpRequest, city: City, changes: dict[str, Any]) -> HttpResponse:
     typed = request.POST.get("_version", "")
     version = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-    actions.amend(city, changes, version=version, by=request.viewer)  # type: ignore[attr-defined]
+    today, viewer = queries.today(timezone.now()), request.viewer  # type: ignore[attr-defined]
+    actions.amend(city, changes, version=version, today=today, by=viewer)
     messages.success(request, _("Saved."))
     return redirect("city:show")
 

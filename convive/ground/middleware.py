@@ -111,7 +111,9 @@ def refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django calls this when a form's token does not fit."""
+    """Django calls this when a form's token does not fit, or was not read: an upload was refused."""
+    if waiting := getattr(request, "upload_refusal", None):
+        return refused_page(request, waiting)
     refusal = Refused(
         _("This form was open too long, or came from another page."),
         instead=_("Go back, copy what you wrote if it is still there, and open the page again."),

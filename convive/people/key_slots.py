@@ -33,6 +33,7 @@ def equip(person: Person, fresh: Fresh) -> str:
     }
     person.password = str(fresh.stored)
     person.save(update_fields=["password", "public_keys"])
+    person.key_slots.filter(kind=Kind.PASSKEY).delete()  # they open the pair before, not this one
     _keep_password_slot(person, private, fresh)
     return new_recovery_code(person, private)
 

@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 
 from convive.ground.doors import PUBLIC, door_of
 from convive.people import kept_forms, queries
+from convive.people.unlocking import sessions as unlocked
 from convive.people.viewer import Viewer
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -62,6 +63,18 @@ class WhoIsAsking:
         return queries.viewer_for(person, today=timezone.localdate())
 
 
+class SealedSession:
+    """Hands a browser its half of an opened key, and takes it back when nothing is open."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        unlocked.carry(request, response, now=timezone.now())
+        return response
+
+
 class KeptForms:
     """Keeps what somebody wrote when their session ended meanwhile, for them alone.
 
@@ -80,7 +93,8 @@ class KeptForms:
         response = self.answer(request)
         if ref and request.user.is_authenticated:
             kept_forms.remember_author(request, response, ref)
-        if ref and _was_kept(request) and 300 <= response.status_code < 400:
+        kept_again = kept_forms.COOKIE in response.cookies
+        if ref and _was_kept(request) and 300 <= response.status_code < 400 and not kept_again:
             kept_forms.discard(request, response)
         return response
 

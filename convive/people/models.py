@@ -1,4 +1,4 @@
-"""Tables of people: accounts and contacts, organisations, memberships, invitations, key slots."""
+"""Tables of people: accounts, contacts, organisations, memberships, invitations, keys, training."""
 
 from __future__ import annotations
 
@@ -159,10 +159,14 @@ class Invitation(Record):
 
 
 class KeySlot(models.Model):
-    """One way to unlock a person's private key, as in disk encryption (vault.md 1.8)."""
+    """One way to unlock a person's private key, as in disk encryption (vault.md 1.8).
+
+    One password and one recovery code; as many passkeys, each with a name, as there are devices.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="key_slots")
     kind = models.CharField(max_length=12)
+    name = models.CharField(_("name"), max_length=60, blank=True)
     parameters = models.JSONField(default=dict)
     salt = models.BinaryField()
     wrapped = models.BinaryField()
@@ -171,7 +175,11 @@ class KeySlot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind"], name="one_slot_of_a_kind")
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=~models.Q(kind="passkey"),
+                name="one_slot_of_a_kind",
+            )
         ]
 
 
@@ -214,3 +222,26 @@ class ContactImport(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Competence(Record):
+    """What somebody is trained for, from a day until a day, and how that is known.
+
+    `key` is a word that templates of sealed spaces name, such as `screening` or `first-contact`.
+    """
+
+    KIND = "people.competence"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="competences")
+    key = models.SlugField(_("trained for"), max_length=60)
+    learned_how = models.CharField(_("how it is known"), max_length=300)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("until"))
+    confirmed_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["key", "-until"]
+        indexes = [models.Index(fields=["person", "key"], name="people_trained_for")]
+
+    def __str__(self) -> str:
+        return self.key

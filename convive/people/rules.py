@@ -83,7 +83,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.EVALUATOR: READ | {"results.edit", "thread.tie"},
     Role.DATA_PROTECTION: READ
     | {"audit.read", "people.list", "people.erase", "checks.fill", "checks.second_look"}
-    | {"spaces.state_law", "spaces.watch", "backups.read"},
+    | {"spaces.state_law", "spaces.watch", "agreements.sign", "backups.read"},
     Role.OVERSIGHT: READ
     | {"audit.read", "checks.second_look", "spaces.suspend", "spaces.watch", "backups.read"},
     Role.NATIONAL_LIAISON: frozenset({"workspace.read", "plan.read", "results.read"}),

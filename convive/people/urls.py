@@ -3,8 +3,10 @@
 from django.urls import path
 
 from convive.people.accounts import views as accounts
+from convive.people.competences import views as competences
 from convive.people.contacts import views as contacts
 from convive.people.entry.views import door, enrolment, help, kept, own
+from convive.people.unlocking import views as unlocking
 from convive.people.who_is_who import views as who
 
 app_name = "people"
@@ -22,6 +24,12 @@ urlpatterns = [
     path("account/password/", own.password, name="change_password"),
     path("account/recovery/", own.recovery, name="renew_recovery"),
     path("account/phone/", own.phone, name="new_phone"),
+    path("account/passkeys/", unlocking.own_passkeys, name="passkeys"),
+    path("account/passkeys/new/", unlocking.new_passkey, name="new_passkey"),
+    path("account/passkeys/remove/", unlocking.remove_passkey, name="remove_passkey"),
+    path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/recovery/", unlocking.unlock_with_code, name="unlock_with_code"),
+    path("lock/", unlocking.lock, name="lock"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/invite/", accounts.invite, name="invite"),
     path("accounts/invitations/<slug:ref>/again/", accounts.resend, name="resend"),
@@ -30,6 +38,8 @@ urlpatterns = [
     path("accounts/<slug:ref>/role/", accounts.give_role, name="give_role"),
     path("accounts/<slug:ref>/roles/<int:number>/", accounts.change_role, name="change_role"),
     path("accounts/<slug:ref>/leave/", accounts.leave, name="leave"),
+    path("accounts/<slug:ref>/competences/", competences.add_competence, name="add_competence"),
+    path("competences/<slug:ref>/end/", competences.end_competence, name="end_competence"),
     path("who-is-who/", who.who_is_who, name="who_is_who"),
     path("who-is-who/table.csv", who.who_is_who_table, name="who_is_who_table"),
     path("who-is-who/new/", who.new_organisation, name="new_organisation"),

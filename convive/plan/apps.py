@@ -8,6 +8,11 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
+        from convive.city import conditions
         from convive.plan import names
+        from convive.plan.mandates import queries as mandates
 
         names.register_kinds()
+        conditions.register(
+            conditions.OWN_MECHANISM, lambda today: mandates.why_not("secondary", today)
+        )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.ground.reading.folding import fold
+from convive.ground.references import Reference
 from convive.ground.viewers import Asking
+from convive.landscape.findings.rules import Standing, standing
 from convive.landscape.models import Finding
 from convive.plan import access, rules
 from convive.plan.models import Action, BudgetLine, Framework, Objective
@@ -164,6 +167,29 @@ def objectives_of(action: Action) -> list[Objective]:
     """The objectives an action serves."""
     refs = [one.ref for one in thread.sources_of(action.reference) if one.kind == Objective.KIND]
     return list(Objective.objects.filter(ref__in=refs))
+
+
+def findings_behind(action_ref: str, *, today: date) -> list[Finding]:
+    """The findings that an action rests on today: validated and not expired (SEC-01).
+
+    `action_ref`: the action's reference, with its kind or without. The way goes through the
+    objectives it serves; a finding tied to the action itself counts as well.
+    """
+    action = Reference(Action.KIND, action_ref.rpartition(":")[2])
+    sources = thread.sources_of(action)
+    objectives = [one for one in sources if one.kind == Objective.KIND]
+    above = [one for objective in objectives for one in thread.sources_of(objective)]
+    refs = {one.ref for one in [*sources, *above] if one.kind == Finding.KIND}
+    return [
+        one
+        for one in Finding.objects.filter(ref__in=refs)
+        if standing(one.state, one.expires_on, today=today) in {Standing.CURRENT, Standing.SOON}
+    ]
+
+
+def has_current_finding(action_ref: str, *, today: date) -> bool:
+    """Whether at least one validated, unexpired finding stands behind an action (SEC-01)."""
+    return bool(findings_behind(action_ref, today=today))
 
 
 def founded(framework: Framework) -> list[tuple[str, bool]]:

@@ -1,6 +1,6 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.plan import inside, public, views
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("draft/", views.draft, name="draft"),
     path("public/", public.public, name="public"),
     path("public/<str:ref>/", public.public_action, name="public_action"),
+    path("mandates/", include("convive.plan.mandates.urls")),
     path("frameworks/<str:ref>/", views.framework, name="framework"),
     path("frameworks/<str:ref>/amend/", views.amend_framework, name="amend_framework"),
     path("frameworks/<str:ref>/adopt/", views.adopt, name="adopt"),

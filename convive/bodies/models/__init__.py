@@ -1,6 +1,8 @@
-"""Tables of the tables people sit at, of their meetings, and of what is asked and answered."""
+"""Tables of the tables people sit at, their meetings, asks and answers, agreements, checks."""
 
+from convive.bodies.models.agreements import Agreement, AgreementText, Signature
 from convive.bodies.models.asks import Answer, Ask
+from convive.bodies.models.checks import Check
 from convive.bodies.models.meetings import (
     AgendaItem,
     Decision,
@@ -13,14 +15,18 @@ from convive.bodies.models.tables import Body, Exclusion, Seat
 
 __all__ = [
     "AgendaItem",
+    "Agreement",
+    "AgreementText",
     "Answer",
     "Ask",
     "Body",
+    "Check",
     "Decision",
     "Exclusion",
     "Invitation",
     "Meeting",
     "Presence",
     "Seat",
+    "Signature",
     "Task",
 ]

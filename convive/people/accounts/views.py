@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from convive.ground.doors import needs
 from convive.people import handover, memberships
 from convive.people.accounts import actions, forms, queries
+from convive.people.competences import queries as competences
 from convive.people.viewer import asking
 
 
@@ -71,11 +72,13 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One account: its roles today and what can be done."""
-    viewer = asking(request)
+    viewer, today = asking(request), timezone.localdate()
     person = queries.account_for(viewer, ref)
     context = {
         "person": person,
-        "roles": memberships.open_roles(person, on=timezone.localdate()),
+        "roles": memberships.open_roles(person, on=today),
+        "competences": competences.listed_of(person, today=today),
+        "may_confirm": viewer.may("competences.edit"),
         "form": forms.GiveRole(),
         "may_leave": viewer.may("people.leave") and person.is_active and person.ref != viewer.ref,
     }

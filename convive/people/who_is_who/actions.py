@@ -101,7 +101,8 @@ def erase(person: Person, *, by: Asking) -> Person:
             _("This person still has an account."),
             instead=_("End the account first, under Accounts. Then erase the contact."),
         )
-    history.forget(person)
+    for record in (person, *person.competences.all()):
+        history.forget(record)
     ref = person.ref
     try:
         with transaction.atomic():
@@ -129,6 +130,7 @@ def belong(person: Person, organisation: Organisation, *, on: date) -> Membershi
 def _empty(person: Person) -> None:
     person.memberships.all().delete()
     person.key_slots.all().delete()
+    person.competences.all().delete()
     person.name = "(…)"
     person.email = person.phone = person.post = person.password = ""
     person.listed, person.listed_on, person.second_factor = False, None, None

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from convive.ground.doors import signed_in
 from convive.people import passwords, throttle
+from convive.people.competences import queries as competences
 from convive.people.entry import actions, forms, half, proofs, secrets
 from convive.people.entry.proofs import Proof
 from convive.people.models import Person
@@ -35,8 +36,13 @@ def account(request: HttpRequest) -> HttpResponse:
         response = redirect("people:account")
         request.COOKIES.pop("convive_language", None)
         return half.in_their_language(response, request, person)
-    roles = person.memberships.select_related("organisation")
-    return render(request, "people/account.html", {"form": form, "person": person, "roles": roles})
+    context = {
+        "form": form,
+        "person": person,
+        "roles": person.memberships.select_related("organisation"),
+        "competences": competences.listed_of(person, today=timezone.localdate()),
+    }
+    return render(request, "people/account.html", context)
 
 
 @signed_in

@@ -1,0 +1,1 @@
+"""Checks: questions that somebody answers, and somebody else looks at, before something opens."""

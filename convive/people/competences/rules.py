@@ -1,0 +1,32 @@
+"""When a competence holds, and what may be written down as one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = timedelta(days=5 * 366)
+
+
+def holds(since: date, until: date, *, today: date) -> bool:
+    """Whether somebody may rely on it today; its last day still counts.
+
+    >>> holds(date(2026, 1, 1), date(2026, 3, 2), today=date(2026, 3, 2))
+    True
+    """
+    return since <= today <= until
+
+
+def is_key(key: str) -> bool:
+    """Whether a template could name a competence like this.
+
+    >>> is_key("first-contact"), is_key("First contact")
+    (True, False)
+    """
+    return len(key) <= 60 and KEY.fullmatch(key) is not None
+
+
+def may_hold(since: date, until: date) -> bool:
+    """It ends after it begins, and within five years: then training is repeated."""
+    return since <= until <= since + LONGEST
