@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.bodies.models import Body
 from convive.city import actions as city_actions
+from convive.city import conditions
 from convive.city import queries as city
 from convive.city.models import City
 from convive.directory import access, words
@@ -136,7 +137,7 @@ def choose_route(
     if not access.may_choose_route(by):
         raise PermissionDenied
     how = how or Phrase()
-    _refuse_no_route(choice, has_way=bool(service or how), body=body)
+    _refuse_no_route(choice, has_way=bool(service or how), body=body, on=on)
     if review_on <= on:
         raise Refused(_("Look at this choice again on a later day."), field="review_on")
     route = Route.objects.create(
@@ -145,7 +146,9 @@ def choose_route(
     )  # fmt: skip
     history.keep(route, OF_ROUTE, by=by)
     if (here := city.the_city()) is not None:
-        city_actions.amend(here, {"route": choice, "route_words": how}, version=None, by=by)
+        city_actions.amend(
+            here, {"route": choice, "route_words": how}, version=None, by=by, today=on
+        )
     return route
 
 
@@ -176,11 +179,12 @@ def _refuse_unreachable(given: Mapping[str, Any]) -> None:
         )
 
 
-def _refuse_no_route(choice: str, *, has_way: bool, body: Body | None) -> None:
-    if choice == City.Route.OWN:
+def _refuse_no_route(choice: str, *, has_way: bool, body: Body | None, on: date) -> None:
+    own = conditions.missing(conditions.OWN_MECHANISM, today=on)
+    if choice == City.Route.OWN and own:
         raise Refused(
             _("An own mechanism stays shut until everything it needs is here."),
-            missing=words.OWN_NEEDS,
+            missing=[*own, *words.OWN_NEEDS[1:]],
             instead=_("Until then, lead people to a service that works today."),
             field="choice",
         )
@@ -190,7 +194,7 @@ def _refuse_no_route(choice: str, *, has_way: bool, body: Body | None) -> None:
             instead=_("List the national service, or write how people reach it."),
             field="service",
         )
-    if choice in {City.Route.REGIONAL, City.Route.HOSTED} and not has_way:
+    if choice in {City.Route.REGIONAL, City.Route.HOSTED, City.Route.OWN} and not has_way:
         raise Refused(
             _("People could not find their way with this choice."),
             instead=_("Choose the service they turn to, or write how they reach it."),

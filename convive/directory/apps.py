@@ -8,6 +8,7 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from convive.directory import names
+        from convive.directory import conditions, names
 
         names.register()
+        conditions.register_all()

@@ -1,6 +1,9 @@
 """Cheap derivations, except where a test asks for the real cost; and a count of them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from convive.vault import keys
 
@@ -30,3 +33,16 @@ def derivations(monkeypatch):
 def jobs_at_once(settings):
     """Jobs run where they are enqueued."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Lets time pass for the pages."""
+    passed = []
+    real = timezone.now
+
+    def later(**some):
+        passed.append(timedelta(**some))
+
+    monkeypatch.setattr(timezone, "now", lambda: real() + sum(passed, timedelta()))
+    return later

@@ -116,7 +116,6 @@ def test_without_a_passkey_the_page_asks_the_browser_for_none(inside):
     assert "passkey_challenges" not in inside.session
 
 
-@pytest.mark.req("SAF-02")
 def test_an_answer_opens_once(inside, device):
     device.count = -1  # as passkeys that several devices share: they always count zero
     answer = device.answer(asked(inside))
