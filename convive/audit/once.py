@@ -48,6 +48,13 @@ def claim() -> None:
     sending.claimed = True
 
 
+def leads_to(location: str) -> None:
+    """Say within the action where this form leads: a second click at the same moment goes there too."""
+    sending = current.get()
+    if sending is not None and sending.claimed:
+        Submission.objects.filter(key=sending.key).update(location=location)
+
+
 def answered(sending: Sending) -> None:
     """Raise SentBefore when this form was sent with this content; Refused when with another."""
     earlier = Submission.objects.filter(key=sending.key).first()

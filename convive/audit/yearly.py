@@ -17,7 +17,7 @@ def register_counts() -> None:
     counts.register(
         "gateway.refused",
         _("Times that the gateway refused"),
-        verbs=("pathway.gateway.refused", "pathway.gateway.opened.refused"),
+        verbs=("pathway.gateway.refused", "pathway.gateway.answered.refused"),
     )
     counts.register(
         "records.erased",
@@ -31,15 +31,23 @@ def register_counts() -> None:
         verbs=("pathway.case.unfounded",),
         protects_people=True,
     )
+    counts.register(
+        "cases.lapsed",
+        _("Cases closed because nobody worked on them"),
+        verbs=("pathway.case.lapsed",),
+        protects_people=True,
+    )
     counts.register("spaces.suspended", _("Suspensions"), verbs=("spaces.suspended",))
     counts.register(
-        "spaces.reopened", _("Times a suspended space opened again"), verbs=("spaces.reopened",)
+        "spaces.reopened",
+        _("Times a suspension was lifted"),
+        verbs=("spaces.suspension.lifted",),
     )
     counts.register(
-        "records.opened", _("Readings of sealed records"), verbs=("spaces.record.opened",)
+        "records.opened", _("Readings of sealed records"), verbs=("spaces.record.opened.",)
     )
     counts.register(
         "records.exported", _("Sealed records exported"), verbs=("spaces.record.exported",)
     )
-    counts.register("break_glass.used", _("Emergency openings"), verbs=("spaces.break_glass.used",))
+    counts.register("break_glass.used", _("Emergency openings"), verbs=("spaces.emergency.given",))
     counts.register("grants.refused", _("Keys refused"), verbs=("spaces.grant.refused",))

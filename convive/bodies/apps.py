@@ -8,10 +8,11 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
-        from convive.bodies import finding, names, receivers
+        from convive.bodies import conditions, finding, names, receivers
         from convive.bodies.agreements import shelf
 
         names.register_all()
         finding.register_shelves()
         shelf.register_shelf()
         receivers.connect()
+        conditions.register_all()

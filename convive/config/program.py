@@ -10,6 +10,8 @@ import sys
 
 def main() -> None:
     """Run the command line; exits with the command's code."""
+    # What the house writes (database, keys, files, mail) is for its own user only.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "convive.config.settings")
     from django.core.management import execute_from_command_line
 

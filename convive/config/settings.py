@@ -10,7 +10,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 DATA_DIR = Path(env("CONVIVE_DATA", default=str(BASE_DIR / "var" / "demo"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 FILES_DIR = DATA_DIR / "files"
 MAIL_DIR = DATA_DIR / "mail"
 BUCKETS_DIR = DATA_DIR / "buckets"
@@ -177,14 +177,27 @@ DEFAULT_FROM_EMAIL = env("CONVIVE_FROM", default="Convive <convive@localhost>")
 WITNESS_MAIL = env.list("CONVIVE_WITNESS_MAIL", default=[])
 WITNESSES = env.list("CONVIVE_WITNESS", default=[])
 OUTGOING_PRIVATE = env.list("CONVIVE_OUTGOING_PRIVATE", default=[])
+SECURITY_CONTACT = env("CONVIVE_SECURITY_CONTACT", default="")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "convive.ground.reports.Line",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Django would mail its errors; here nothing of an error leaves the machine.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["stderr"], "level": env("CONVIVE_LOG", default="WARNING")},
 }
-SILENCED_SYSTEM_CHECKS = ["auth.W004"] + ([] if BEHIND_TLS else ["security.W008"])
+DEFAULT_EXCEPTION_REPORTER_FILTER = "convive.ground.reports.Silent"
+# auth.W004: addresses are unique among living accounts only, by a constraint of people.
+# W005, W021: neighbouring hosts and browsers' preload lists are for the city to decide, not for one
+# programme on one of its hosts.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS += [] if BEHIND_TLS else ["security.W008"]
 
 PASSWORD_COST = env("CONVIVE_PASSWORD_COST", default="m=65536,t=3,p=4")

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from convive.audit import checkpoints
 from convive.city.queries import the_city
@@ -20,13 +21,16 @@ from convive.demo.loading import (
     areas,
     asks,
     board,
+    concerns,
     findings,
     first_hour,
     incidents,
+    mandates,
     meetings,
     partners,
     plan,
     results,
+    rooms,
     services,
     sources,
     tables,
@@ -37,6 +41,7 @@ from convive.demo.users import NotTheDemo
 from convive.ground.viewers import House
 from convive.people.passwords import Fresh
 from convive.search import actions as search
+from convive.spaces import telling
 
 UNFINISHED = "inventing-"  # tables that the loader writes for itself, and forgets
 
@@ -65,6 +70,7 @@ def invent(*, today: date) -> None:
         transaction.atomic(),
     ):
         _load(made, fresh, Path(folder))
+    _send_no_letters()
     stories.keep(made.references())
     checkpoints.make()
 
@@ -73,6 +79,11 @@ def _clear_away() -> None:
     """Tables that a loader left which was stopped; the database kept nothing of it."""
     for left in Path(settings.DATA_DIR).glob(f"{UNFINISHED}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def _send_no_letters() -> None:
+    """What happened in a sealed room months ago is no news today."""
+    DBTaskResult.objects.filter(task_path=telling.tell.module_path).delete()
 
 
 def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
@@ -92,5 +103,8 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     findings.load(made)
     plan.load(made)
     results.load(made)
+    mandates.load(made)
+    rooms.load(made)
+    concerns.load(made)
     first_hour.load(made)
     search.rebuild(by=House())

@@ -27,7 +27,8 @@ def people(request: HttpRequest) -> HttpResponse:
         {"user": user, "role": role_words.word(user.role), "story": told.get(user.key)}
         for user in users.users()
     ]
-    return render(request, "demo/people.html", {"people": found, "frame": "public"})
+    shown = {"people": found, "receipt": stories.receipt(), "frame": "public"}
+    return render(request, "demo/people.html", shown)
 
 
 @public

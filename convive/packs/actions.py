@@ -12,7 +12,7 @@ from convive.ground.phrase import phrase
 from convive.ground.refusals import Refused
 from convive.ground.remembering import forget
 from convive.ground.viewers import Asking
-from convive.packs import files, rules
+from convive.packs import checks, files, rules
 from convive.packs.models import Pack
 
 
@@ -24,7 +24,7 @@ def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
     """
     if not by.may("packs.adopt"):
         raise Refused(_("Your role does not load content packs."))
-    if wrong := rules.problems(content):
+    if wrong := [*rules.problems(content), *checks.faults(content)]:
         raise Refused(_("This content pack is not complete."), missing=wrong)
     digest = rules.digest(content)
     earlier = Pack.objects.filter(slug=content["slug"], version=content["version"]).first()

@@ -9,9 +9,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from convive.ground import regular
-        from convive.people import clearing, names
+        from convive.people import clearing, held, names
         from convive.people.who_is_who import finding
 
         names.register_kinds()
+        held.register_counts()
         finding.register_shelf()
         regular.register("people.forget_expired", lambda now: clearing.forget_expired(now=now))

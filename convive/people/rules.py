@@ -197,4 +197,13 @@ LIMITS: dict[str, dict[Tier, Bucket]] = {
         Tier.ADDRESS: Bucket(20, 30),
         Tier.SITE: Bucket(300, 1),
     },
+    # Files at the sealed doors, by space; their text is never refused, and no address is asked.
+    "concern": {
+        Tier.ACCOUNT: Bucket(60, 20),
+        Tier.SITE: Bucket(200, 5),
+    },
+    # Codes of mailboxes: 100 random bits; this only keeps a flood from the database.
+    "reply": {
+        Tier.SITE: Bucket(600, 1),
+    },
 }

@@ -74,6 +74,12 @@ def public_doors() -> list[PublicDoor]:
             "heart-handshake",
         ),
         PublicDoor(
+            reverse("pathway:talk"),
+            _("Talk to somebody"),
+            _("You worry about somebody, or about yourself. A small team reads it and answers."),
+            "messages-square",
+        ),
+        PublicDoor(
             reverse("bodies:raise_ask"),
             _("Ask or propose something"),
             _("A question, a worry, a proposal or a complaint. You get an answer by a date."),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from convive.directory.models import Route, Service
-from convive.landscape.models import Batch, Finding, Observation, Setting
+from convive.directory.models import Service
+from convive.landscape.models import Batch, Observation, Setting
 from convive.people.models import Organisation
 
 
@@ -23,17 +21,6 @@ def has_online_observations() -> bool:
 def has_services() -> bool:
     """Whether any service is listed."""
     return Service.objects.filter(retired_on=None).exists()
-
-
-def has_current_finding(*, today: date) -> bool:
-    """Whether a validated finding holds today."""
-    held = Finding.objects.filter(state=Finding.State.VALIDATED, expires_on__gte=today)
-    return held.exists()
-
-
-def has_route() -> bool:
-    """Whether the city decided where people who need personal support turn (SEC-30)."""
-    return Route.objects.exists()
 
 
 def has_contacts() -> bool:

@@ -69,11 +69,17 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
     ),
     (
         _("Plan"),
-        (Place(_("Framework"), "map", "plan:show", "plan.read"),),
+        (
+            Place(_("Framework"), "map", "plan:show", "plan.read"),
+            Place(_("Mandates"), "scale", "plan:mandates", "plan.read"),
+        ),
     ),
     (
         _("Act"),
-        (Place(_("Services"), "heart-handshake", "directory:manage", "directory.read"),),
+        (
+            Place(_("Services"), "heart-handshake", "directory:manage", "directory.read"),
+            Place(_("Sealed rooms"), "lock-keyhole", "spaces:rooms", "workspace.read"),
+        ),
     ),
     (
         _("Learn"),
@@ -96,6 +102,8 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(
                 _("Asks and answers"), "message-circle-question-mark", "bodies:asks", "bodies.read"
             ),
+            Place(_("Agreements"), "handshake", "bodies:agreements", "bodies.read"),
+            Place(_("Checks"), "list-checks", "bodies:checks", "bodies.read"),
             Place(_("Who is who"), "contact", "people:who_is_who", "workspace.read"),
         ),
     ),
@@ -105,7 +113,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("City"), "landmark", "city:show", "workspace.read"),
             Place(_("Areas"), "map-pinned", "places:areas", "workspace.read"),
             Place(_("Accounts"), "key-round", "people:accounts", "people.invite"),
-            Place(_("Sealed doors"), "door-closed", "portal:doors", "workspace.read"),
+            Place(_("Backups"), "archive", "backups:show", "backups.read"),
             Place(_("Memory"), "scroll-text", "audit:show", "audit.read"),
         ),
     ),

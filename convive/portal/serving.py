@@ -5,8 +5,11 @@ Forking spares each child the two seconds that loading takes.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import resource
 import signal
+import sys
 from collections.abc import Callable
 from multiprocessing.context import ForkProcess
 from typing import Any
@@ -15,9 +18,35 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from convive.ground.reports import Line
+from convive.portal.patience import Patient
 
 FORK = multiprocessing.get_context("fork")
 PATIENCE = 15  # seconds a child may take to stop
+PR_SET_DUMPABLE = 4  # of <sys/prctl.h>
+
+
+def leave_no_remains() -> None:
+    """From here on a crash of this process, or of a child forked from it, writes no memory to disk.
+
+    No core file, and "not dumpable": other processes of the same account cannot read its memory
+    either, and a collector of crashes gets nothing. Memory is not locked: Python cannot promise
+    which pages hold a key, so a machine needs encrypted swap, or none.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+class Quiet(Logger):
+    """What the web server says of its own errors, in the house's lines: no words of a request."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Line("%(asctime)s %(levelname)s %(name)s %(message)s"))
 
 
 class Web(BaseApplication):
@@ -32,11 +61,12 @@ class Web(BaseApplication):
             "bind": self.binds,
             "workers": self.workers,
             "threads": 4,
-            "worker_class": "gthread",
+            "worker_class": Patient,
             "timeout": 120,
             "preload_app": True,
             "limit_request_line": 8190,
             "loglevel": "warning",
+            "logger_class": Quiet,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)

@@ -11,7 +11,6 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("language/", views.language, name="language"),
     path("leave/", views.leave, name="leave"),
-    path("doors/", views.doors, name="doors"),
     path("first-hour/", first_hour.first_hour, name="first_hour"),
     path("first-hour/begin/", first_hour.begin, name="first_hour_begin"),
     path("first-hour/<str:ref>/<int:number>/", first_hour.step, name="first_hour_step"),

@@ -11,9 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from convive import __version__
-from convive.ground.doors import needs, public
+from convive.ground.doors import public
+from convive.pathway.public import held, open_mailbox
 from convive.portal import home as home_queries
-from convive.portal.doors import doors_for
 
 
 @public
@@ -68,12 +68,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Quick exit: a neutral page takes the place of the one before, which is not kept."""
     response = render(request, "portal/leave.html", {})
     response.headers["Clear-Site-Data"] = '"cache"'
+    held.take_back(response)
+    open_mailbox.close(response)
     return response
-
-
-@needs("workspace.read")
-@require_GET
-def doors(request: HttpRequest) -> HttpResponse:
-    """The doors that are still shut, and what each one waits for."""
-    found = doors_for(request.viewer, today=timezone.localdate())  # type: ignore[attr-defined]
-    return render(request, "portal/doors.html", {"doors": found})

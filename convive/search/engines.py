@@ -48,7 +48,7 @@ class OnSqlite:
         places = ", ".join(["%s"] * len(permissions))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS} FROM search_words"  # noqa: S608
+                f"SELECT {COLUMNS} FROM search_words"  # noqa: S608 # nosec B608 # constants
                 " JOIN search_entry e ON e.id = search_words.rowid"
                 " WHERE search_words MATCH %s AND e.language = %s"
                 f" AND e.permission IN ({places})"
@@ -80,7 +80,7 @@ class OnPostgres:
     ) -> list[tuple[str, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS} FROM search_words w"  # noqa: S608
+                f"SELECT {COLUMNS} FROM search_words w"  # noqa: S608 # nosec B608 # constants
                 " JOIN search_entry e ON e.id = w.rowid, to_tsquery('simple', %s) asked"
                 " WHERE w.words @@ asked AND e.language = %s AND e.permission = ANY(%s)"
                 " ORDER BY ts_rank(w.words, asked, 1) DESC, e.id LIMIT 200",

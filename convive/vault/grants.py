@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from convive.vault import boxes, pairs
 from convive.vault.envelopes import CannotOpen, Context, Sealed
@@ -47,7 +47,7 @@ class Statement:
 
     def __bytes__(self) -> bytes:
         """JSON with sorted names and no spaces, in UTF-8: the same statement, the same bytes."""
-        return _canonical(asdict(self))
+        return _canonical({name: getattr(self, name) for name in self.__slots__})
 
     @property
     def digest(self) -> str:

@@ -48,6 +48,7 @@ class Private:
 
     opening: bytes = field(repr=False)
     signing: bytes = field(repr=False)
+    _public: Public | None = field(default=None, init=False, repr=False, compare=False)
 
     def __bytes__(self) -> bytes:
         return self.opening + self.signing
@@ -59,9 +60,13 @@ class Private:
 
     @property
     def public(self) -> Public:
-        return Public(
-            bytes(PrivateKey(self.opening).public_key), bytes(SigningKey(self.signing).verify_key)
-        )
+        """Both public halves; worked out once, since a desk opens thousands of grants in a row."""
+        if self._public is None:
+            sealing = bytes(PrivateKey(self.opening).public_key)
+            public = Public(sealing, bytes(SigningKey(self.signing).verify_key))
+            object.__setattr__(self, "_public", public)
+            return public
+        return self._public
 
 
 def new() -> Private:

@@ -19,7 +19,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     """For every named address with words in its path: the words that lead to something."""
     named: dict[str, Words] = {}
 
-    def lead(space: str, names: str, **words: Any) -> None:
+    def lead(space: str, names: str, /, **words: Any) -> None:
         named.update({f"{space}:{name}": words for name in names.split()})
 
     lead("bodies", "asked", key="0" * 12)
@@ -30,6 +30,13 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "withdraw", ref=world.withdrawable.ref)
     lead("bodies", "decision task_of_decision", ref=world.decision.ref)
     lead("bodies", "task finish_task pass_task", ref=world.task.ref)
+    lead(
+        "bodies",
+        "agreement amend_agreement sign_agreement lawyer_agreement renew_agreement end_agreement",
+        ref=world.agreement.ref,
+    )
+    lead("bodies", "new_check", kind="do-no-harm")
+    lead("bodies", "check fill_check look_second", ref=world.check.ref)
     lead("bodies", "change_seat unseat", ref=world.seat.ref)
     lead("bodies", "show edit seat leave_out call", ref=world.body.ref)
     lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
@@ -48,10 +55,15 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("landscape", "import_columns", ref=world.waiting.ref)
     lead("landscape", "import_preview import_start", ref=world.matched.ref)
     lead("landscape", "import_publish import_undo", ref=world.ready.ref)
+    lead("pathway", "space notice", ref=world.space.ref)
+    lead("pathway", "concern", ref=world.space.ref, referrer="relative")
+    lead("pathway", "helpline read_out read_out_done", space=world.space.ref)
     lead("people", "help_link", token=help_link.new_token(world.equipped.person))
     lead("people", "enrol enrol_password", token=TOKEN)
     lead("people", "resend cancel", ref=world.invitation.ref)
     lead("people", "account_of give_role leave", ref=world.partner.ref)
+    lead("people", "add_competence", ref=world.partner.ref)
+    lead("people", "end_competence", ref=world.competence.ref)
     lead("people", "change_role", ref=world.partner.ref, number=world.membership.pk)
     lead("people", "import_columns import_preview", ref=world.contact_import.ref)
     lead("people", "import_report", ref=world.contact_report.ref)
@@ -67,6 +79,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
         ref=world.framework.ref,
     )
     lead("plan", "amend_framework adopt add_objective add_action", ref=world.draft.ref)
+    lead("plan", "amend_mandate", ref=world.mandate.ref)
     lead("plan", "objective amend_objective answer", ref=world.objective.ref)
     lead("plan", "remove_objective", ref=world.draft_objective.ref)
     lead("plan", "remove_action", ref=world.draft_action.ref)
@@ -78,6 +91,17 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("results", "indicator amend_indicator measure", ref=world.indicator.ref)
     lead("results", "correct", ref=world.measurement.ref)
     lead("results", "lesson amend_lesson", ref=world.lesson.ref)
+    lead(
+        "spaces",
+        "show amend door open_door close_door law suspend enrol rota custody seal_again drill "
+        "recover emergencies ask_emergency",
+        ref=world.space.ref,
+    )
+    lead("spaces", "lift", ref=world.suspended.ref)
+    lead("spaces", "begin_desk", ref=world.space.ref, duty="intake")
+    lead("spaces", "join_desk renew_desk", ref=world.desk.ref)
+    lead("spaces", "leave_member hand_over", ref=world.space_member.ref)
+    lead("spaces", "answer_emergency review_emergency", ref=world.emergency.ref)
     lead("thread", "why tie", kind="plan.objective", ref=world.objective.ref)
     lead(
         "thread",

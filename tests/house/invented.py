@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from django.test import RequestFactory
 from django.utils import timezone
 
+from convive.bodies.agreements.tests.builders import an_agreement
+from convive.bodies.checks.tests.builders import a_check
 from convive.bodies.models import Ask, Presence
 from convive.bodies.tests import builders as bodies
 from convive.city.tests.builders import a_city
@@ -22,6 +24,7 @@ from convive.landscape.models import Batch, Rejection
 from convive.landscape.tests import builders as landscape
 from convive.packs.actions import adopt_shipped
 from convive.people import invitations
+from convive.people.competences.tests.builders import a_competence
 from convive.people.contacts import actions as contacts
 from convive.people.models import ContactImport, Invitation
 from convive.people.rules import Role
@@ -29,10 +32,13 @@ from convive.people.tests import builders as people
 from convive.places import actions as places
 from convive.places.models import AreaFile
 from convive.places.tests.builders import a_collection, a_feature, an_area
+from convive.plan.mandates.tests.builders import a_mandate
 from convive.plan.tests import builders as plan
 from convive.portal.models import FirstHour
 from convive.releases.models import Release
 from convive.results.tests import builders as results
+from convive.spaces.models import EmergencyOpening
+from convive.spaces.tests import builders as spaces
 
 CONTACTS = b"Organisation,Kind,Name\nHarbour School,School,Chen Wei\n"
 TOKEN = "a-link-of-an-invitation"
@@ -62,6 +68,7 @@ def a_world() -> SimpleNamespace:
     _landscape(world)
     _plan(world)
     _results(world)
+    _spaces(world)
     world.hour = FirstHour.objects.create(next_date=world.today + timedelta(days=20))
     return world
 
@@ -71,6 +78,7 @@ def _people(world: SimpleNamespace) -> None:
     world.organisation = people.an_organisation("Riverside Youth House")
     world.contact = people.a_person("Amina Rossi", organisation=world.organisation, listed=True)
     world.partner = people.a_user(Role.PARTNER, organisation=world.organisation, name="Ines Okoro")
+    world.competence = a_competence(world.partner)
     world.membership = world.partner.memberships.get(role=Role.PARTNER)
     world.invitation = _invited(world, "leila@example.org", "another link")
     world.guest = _invited(world, "omar@example.org", TOKEN)
@@ -104,6 +112,12 @@ def _tables(world: SimpleNamespace) -> None:
     bodies.came(world.past, *world.body.seats.all(), how=Presence.How.CAME)
     world.decision = bodies.a_decision(world.past)
     world.task = bodies.a_task(world.decision, owner=world.boss)
+    world.agreement = an_agreement(
+        "ethics",
+        parties=[world.organisation],
+        signed=[(world.partner, world.organisation)],
+        review_on=world.today + timedelta(days=300),
+    )
     world.ask = bodies.an_ask()
     world.answered = bodies.an_answered_ask()
     world.withdrawable = bodies.an_ask("May we plant trees?", sort=Ask.Sort.QUESTION)
@@ -161,6 +175,8 @@ def _plan(world: SimpleNamespace) -> None:
     world.objective = plan.an_objective(world.framework)
     world.action = plan.an_action(world.framework, owner=world.organisation, is_public=True)
     world.money = plan.a_budget_line(world.action)
+    world.mandate = a_mandate(reviewer=world.boss, review_on=world.today + timedelta(days=300))
+    world.check = a_check(world.action, on=world.today, second_on=None)
     world.draft = plan.a_framework("Velmora, next")
     world.draft_objective = plan.an_objective(world.draft, "Young people are heard")
     world.draft_action = plan.an_action(world.draft, "Evening coaches")
@@ -173,3 +189,18 @@ def _results(world: SimpleNamespace) -> None:
     world.indicator = results.an_indicator(baseline=(412, 1000))
     world.measurement = world.indicator.measurements.get()
     world.lesson = results.a_lesson()
+
+
+def _spaces(world: SimpleNamespace) -> None:
+    world.space = spaces.a_space(name="Listening desk")
+    world.suspended = spaces.a_space(name="Quiet corner", open=False)
+    world.suspended.state = "suspended"
+    world.suspended.save()
+    world.desk = spaces.desk_of(world.space)
+    world.space_member = spaces.a_member(world.space, spaces.of_another_house(name="Nia Okoye"))
+    world.emergency = EmergencyOpening.objects.create(
+        record=spaces.a_record(world.space).record,
+        asked_by=world.space_member,
+        reason=EmergencyOpening.Reason.ABSENT,
+        asked_at=timezone.now(),
+    )

@@ -21,6 +21,8 @@ NOT_WORDS = {
     "emergency_number", "reply_code", "text_language", "follows", "practice", "about", "file",
     "file_ref", "file_digest", "profile", "area_layer", "claim", "path", "digest", "media_type",
     "permission", "basis", "record", "author", "area", "body",
+    "duty", "discipline", "mark", "recovery_mark", "template", "template_version", "founder",
+    "receiver", "receiver_key", "giver", "seal_ref", "sitting", "form", "part", "lookup",
 }  # fmt: skip
 
 

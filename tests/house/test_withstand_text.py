@@ -27,8 +27,10 @@ SLOWEST = 5.0  # seconds of our own work; a stalling expression would need hours
 # They must answer kindly; everything else must be kept.
 WANT_MORE = {
     "bodies:my_answer",
+    "bodies:sign_agreement",
     "city:amend",
     "city:set_up",
+    "people:add_competence",
     "people:change_password",
     "people:change_role",
     "people:enrol",

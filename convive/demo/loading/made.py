@@ -7,19 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from convive.bodies.models import Ask, Body, Decision, Meeting, Seat, Task
 from convive.city import queries as city
 from convive.city.rules import Calendar, next_working_day
+from convive.demo import users
 from convive.directory.models import Service
 from convive.ground.records import Record
 from convive.ground.viewers import Asking, House
 from convive.landscape.models import Finding, Source
 from convive.people import queries as people
+from convive.people import key_slots
 from convive.people.models import Organisation, Person
+from convive.people.unlocking.holding import KeyHolder
 from convive.people.viewer import Viewer
 from convive.places.models import Area
 from convive.plan.models import Action, Objective
 from convive.results.models import Indicator, Lesson
+from convive.spaces.models import Space
 
 
 @dataclass(slots=True)
@@ -44,7 +50,11 @@ class Made:
     actions: dict[str, Action] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     lessons: dict[str, Lesson] = field(default_factory=dict)
+    spaces: dict[str, Space] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict, repr=False)
+    receipts: dict[str, str] = field(default_factory=dict, repr=False)
     _viewers: dict[str, Viewer] = field(default_factory=dict)
+    _holders: dict[str, KeyHolder] = field(default_factory=dict, repr=False)
 
     @property
     def house(self) -> Asking:
@@ -61,6 +71,15 @@ class Made:
         if key not in self._viewers:
             self._viewers[key] = people.viewer_for(self.users[key], today=self.today)
         return self._viewers[key]
+
+    def holder(self, key: str) -> KeyHolder:
+        """A user of the demo with their key open, by the password that everybody knows."""
+        if key not in self._holders:
+            private = key_slots.with_password(self.users[key], users.password_of(key))
+            if private is None:
+                raise LookupError(f"The key of {key} does not open.")
+            self._holders[key] = KeyHolder(self.viewer(key), private, timezone.now())
+        return self._holders[key]
 
     def day(self, offset: int) -> date:
         """The date so many days from today (before it, when below zero)."""
@@ -79,8 +98,16 @@ class Made:
         membership = self.people[person].memberships.select_related("organisation").first()
         return membership.organisation if membership else None
 
+    def house_of(self, user: str) -> Organisation:
+        """The organisation for which a user has their account."""
+        return self.users[user].memberships.select_related("organisation").order_by("-id")[
+            0
+        ].organisation
+
     def references(self) -> dict[str, str]:
-        """The public reference of every record that a story may point to, by `kind:key`."""
+        """The public reference of every record that a story may point to, by `kind:key`; and the codes
+        that reporters were given.
+        """
         shelves: dict[str, Mapping[str, Record]] = {
             "finding": self.findings,
             "meeting": self.meetings,
@@ -91,12 +118,14 @@ class Made:
             "lesson": self.lessons,
             "source": self.sources,
             "area": self.areas,
+            "space": self.spaces,
         }
-        return {
+        found = {
             f"{kind}:{key}": record.ref
             for kind, shelf in shelves.items()
             for key, record in shelf.items()
         }
+        return found | {f"receipt:{key}": code for key, code in self.receipts.items()}
 
     def _calendar(self) -> Calendar:
         return city.working_calendar()

@@ -23,7 +23,7 @@ COLUMNS = (
 NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 # Every part of these texts is a constant of this module or a row number.
 SQLITE = (
-    f"INSERT INTO {TABLE} (source_id, batch_id, {NAMES})"  # noqa: S608
+    f"INSERT INTO {TABLE} (source_id, batch_id, {NAMES})"  # noqa: S608 # nosec B608 # constants and row numbers
     " VALUES ({source}, {batch}, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
     ' ON CONFLICT (source_id, "key") DO NOTHING'
 )

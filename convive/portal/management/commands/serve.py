@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="web processes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        serving.leave_no_remains()
         city.furnish(by=House())
         connection.close()  # the children open their own
         binds = options["bind"] or loopback(settings.PORT)

@@ -1,0 +1,101 @@
+"""The course of a case: whose it is, its clock standing still, earlier concerns joined to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.ground.references import new_ref
+from convive.ground.refusals import Refused
+from convive.pathway.actions.bench import Bench
+from convive.pathway.models import Case
+from convive.people.models import Organisation
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces.actions import records
+from convive.spaces.models import Member
+from convive.spaces.rules.belonging import is_police
+from convive.spaces.rules.parts import FULL
+
+WORKERS = ("screener", "worker", "lead")
+LOOKERS = ("intake", "screener")
+PAUSES = ("person", "reach", "partner", "court", "health")
+REPEAT = "repeat"
+
+
+@act("pathway.clock.paused")
+def pause(case: Case, reason: str, *, bench: Bench, by: KeyHolder, on: date) -> Case:
+    """The clock of the stage stands still, for one of a list of reasons.
+
+    Raises Refused for another reason, or where it stands still already.
+    """
+    bench.only((*WORKERS, "intake", "chair"))
+    if reason not in PAUSES:
+        raise Refused(_("Choose one of the reasons in the list."), field="reason")
+    if case.paused_on is not None or not case.is_open:
+        raise Refused(_("The clock of this case does not run at the moment."))
+    case.paused_on, case.pause_reason = on, reason
+    case.save(update_fields=["paused_on", "pause_reason"])
+    return case
+
+
+@act("pathway.clock.resumed")
+def resume(case: Case, *, bench: Bench, by: KeyHolder, on: date) -> Case:
+    """The clock goes on; what is due moves by the days it stood still."""
+    bench.only((*WORKERS, "intake", "chair"))
+    if case.paused_on is not None and case.due_on is not None:
+        case.due_on = case.due_on + (on - case.paused_on)
+    case.paused_on, case.pause_reason = None, ""
+    case.save(update_fields=["paused_on", "pause_reason", "due_on"])
+    return case
+
+
+@act("pathway.lead.named")
+def name_lead(case: Case, member: Member, *, bench: Bench, by: KeyHolder, on: date) -> Case:
+    """Which organisation of the space leads a case: never police or justice.
+
+    Raises Refused for those, Http404 for who is not in the space.
+    """
+    bench.only(("screener", "chair", "lead"))
+    if member.space_id != case.space_id or not member.holds_on(on):
+        raise Http404
+    if is_police(member.organisation.sort, member.discipline):
+        raise Refused(
+            _("Police and justice do not lead a case of support."),
+            instead=_("Choose a service that stands beside the person."),
+            field="organisation",
+        )
+    organisation: Organisation = member.organisation
+    case.lead = organisation
+    case.save(update_fields=["lead"])
+    return case
+
+
+@act("pathway.repeat.decided")
+def compare(case: Case, other: Case, same: bool, *, bench: Bench, by: KeyHolder, on: date) -> Case:
+    """Somebody read both and says whether they are about the same person: a person decides.
+
+    What they say is sealed in this case; with yes, the other one is joined to it as an earlier
+    one. Raises Http404 for other roles, another space, or the case itself.
+    """
+    bench.only(LOOKERS)
+    if other.space_id != case.space_id or other.pk == case.pk:
+        raise Http404
+    if same and case.joined_id == other.pk:
+        raise Refused(_("These two are joined already, the other way round."))
+    records.seal(
+        case.record,
+        bench.keyring,
+        form=REPEAT,
+        part=FULL,
+        content={"case": other.ref, "number": other.number, "same": same},
+        sitting=new_ref(),
+        by=by,
+        on=on,
+    )
+    if same or other.joined_id == case.pk:
+        other.joined = case if same else None
+        other.save(update_fields=["joined"])
+    return case

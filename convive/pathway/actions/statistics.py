@@ -1,0 +1,146 @@
+"""Rows for the statistics: sealed while they wait, shuffled, and without a case."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.conf import settings
+
+from convive.audit.acts import act
+from convive.ground.viewers import Asking
+from convive.pathway.models import Case, PendingRow, StatisticsRow
+from convive.pathway.queries.cases import Sheet
+from convive.people.server_keys import server_key
+from convive.spaces.models import Space
+from convive.vault import envelopes
+from convive.vault.envelopes import Context
+
+BATCH = 10
+
+
+@act("pathway.statistics.noted")
+def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
+    """A row of coded words and days by stage; area and door come from the concern itself.
+
+    It waits sealed, under a random name, until ten of them can be written at once.
+    """
+    told = next((sheet.answers for sheet in sheets if "_door" in sheet.answers), {})
+    areas = [sheet.answers["area"] for sheet in sheets if sheet.answers.get("area")]
+    steps = list(case.steps.all())
+    days = {
+        step.came_from: (step.on - before.on).days
+        for before, step in pairwise(steps)
+        if step.came_from
+    }
+    row = {
+        "month": on.replace(day=1).isoformat(),
+        "door": told.get("_door", ""),
+        "referrer": told.get("_referrer", ""),
+        "area": areas[0] if areas else "",
+        "days": days,
+        "outcome": case.outcome,
+        "unserved": _unserved(sheets),
+    }
+    _wait(case.space, row)
+
+
+@act("pathway.call.counted")
+def note_call(
+    space: Space, *, door: str, referrer: str, outcome: str, by: Asking, on: date
+) -> None:
+    """A call that ended without a concern: one more in the month, with nothing that was said."""
+    row = {
+        "month": on.replace(day=1).isoformat(),
+        "door": door,
+        "referrer": referrer,
+        "area": "",
+        "days": {},
+        "outcome": outcome,
+        "unserved": [],
+    }
+    _wait(space, row)
+
+
+@act("pathway.statistics.written")
+def write(space: Space, *, by: Asking, on: date) -> Space:
+    """Write the rows that wait, in one shuffled batch under new random names.
+
+    Only when there are ten of them, or a month is over whose rows wait: then they are written
+    however few they are, and the pages that show them hide small numbers. In the memory stands that
+    a batch was written, never what was in it.
+    """
+    pending = list(PendingRow.objects.select_for_update().filter(space=space))
+    rows = [(one, _opened(one)) for one in pending]
+    if len(rows) < BATCH:
+        this_month = on.replace(day=1)
+        rows = [(one, told) for one, told in rows if _month(told) < this_month]
+    # Which row came first is forgotten here: order, names and time lead back to nobody.
+    secrets.SystemRandom().shuffle(rows)
+    StatisticsRow.objects.bulk_create(_row(space, told) for _one, told in rows)
+    PendingRow.objects.filter(pk__in=[one.pk for one, _told in rows]).delete()
+    return space
+
+
+def spaces_to_write(*, on: date) -> list[Space]:
+    """Spaces with rows enough for a batch, or with rows of a month that is over."""
+    found = []
+    for space in Space.objects.filter(pk__in=PendingRow.objects.values("space")):
+        pending = list(PendingRow.objects.filter(space=space))
+        over = any(_month(_opened(one)) < on.replace(day=1) for one in pending)
+        if over or len(pending) >= BATCH:
+            found.append(space)
+    return found
+
+
+def _wait(space: Space, row: Mapping[str, Any]) -> None:
+    name = secrets.token_hex(16)
+    sealed = envelopes.seal(server_key("counting"), json.dumps(row).encode(), _context(name))
+    PendingRow.objects.create(name=name, space=space, sealed=sealed)
+
+
+def _opened(pending: PendingRow) -> Mapping[str, Any]:
+    key = server_key("counting")
+    told: Mapping[str, Any] = json.loads(
+        envelopes.open(key, pending.sealed, _context(pending.name))
+    )
+    return told
+
+
+def _month(told: Mapping[str, Any]) -> date:
+    return date.fromisoformat(told["month"])
+
+
+def _row(space: Space, told: Mapping[str, Any]) -> StatisticsRow:
+    return StatisticsRow(
+        name=secrets.token_hex(16),
+        space=space,
+        month=_month(told),
+        door=told["door"],
+        referrer=told["referrer"],
+        area=told["area"],
+        days=told["days"],
+        outcome=told["outcome"],
+        needs_unserved=told["unserved"],
+    )
+
+
+def _unserved(sheets: Sequence[Sheet]) -> list[str]:
+    """Needs for which no service exists: the city's gaps, without a person."""
+    found = {
+        need
+        for sheet in sheets
+        for answer in sheet.answers.values()
+        if isinstance(answer, dict)
+        for need, said in answer.items()
+        if isinstance(said, dict) and said.get("answer") == "no-service"
+    }
+    return sorted(found)
+
+
+def _context(name: str) -> Context:
+    return Context(settings.SITE_ID, "pathway.statistics", name)

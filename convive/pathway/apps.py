@@ -1,0 +1,20 @@
+"""Tells Django about this room."""
+
+from django.apps import AppConfig
+
+
+class PathwayConfig(AppConfig):
+    name = "convive.pathway"
+    label = "pathway"
+
+    def ready(self) -> None:
+        from convive.ground import regular
+        from convive.pathway import checking, conditions, jobs
+
+        checking.register_all()
+        conditions.register_all()
+        regular.register("pathway.end_what_is_due", jobs.end_what_is_due)
+        regular.register("pathway.tell_recipients", jobs.tell_recipients)
+        regular.register("pathway.watch_requests", jobs.watch_requests)
+        regular.register("pathway.write_statistics", jobs.write_statistics)
+        regular.register("pathway.forget", jobs.forget)

@@ -1,0 +1,1 @@
+"""What the pages of casework show, asked by somebody whose key is open."""

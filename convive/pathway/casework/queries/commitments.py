@@ -1,0 +1,158 @@
+"""What waits for this person: a voice, a yes, an answer, an opening in an emergency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from convive.pathway.actions import course, passing, work
+from convive.pathway.casework.queries import queue
+from convive.pathway.models import Activity, Assent, Case, Gateway, Handover
+from convive.pathway.queries import templates
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces.models import Member
+from convive.spaces.queries import emergencies
+from convive.spaces.rules import custody
+
+MOST = 20
+LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits: what, for which case, by when, where it is done."""
+
+    what: str
+    number: str
+    due_on: date | None
+    url: str
+
+
+def waiting(holder: KeyHolder, member: Member, *, now: datetime, today: date) -> list[Waiting]:
+    """Everything that waits for this person in a space, the earliest due first."""
+    found = [
+        *_emergencies(holder, member, now),
+        *_voices(holder, member, now),
+        *_activities(holder, member, now),
+        *_handovers(holder, member, now, today),
+        *_gateways(holder, member, now, today),
+    ]
+    return sorted(found, key=lambda one: one.due_on or date.max)[:MOST]
+
+
+def _emergencies(holder: KeyHolder, member: Member, now: datetime) -> list[Waiting]:
+    found = []
+    for one in emergencies.emergencies_for(holder, member.space, now=now)[:LOOKED_AT]:
+        case = Case.objects.filter(record=one.opening.record_id).first()
+        number = case.number if case else ""
+        ref = one.opening.ref
+        if one.may_answer:
+            url = reverse("spaces:answer_emergency", args=[ref])
+            found.append(Waiting(_("A colleague asks for a record now"), number, None, url))
+        elif one.may_review:
+            url = reverse("spaces:review_emergency", args=[ref])
+            said = _("Look again at an opening in an emergency")
+            found.append(Waiting(said, number, one.review_due, url))
+    return found
+
+
+def _voices(holder: KeyHolder, member: Member, now: datetime) -> list[Waiting]:
+    """Sheets that others stand to, and this person does not yet; the latest of each form."""
+    rows = Assent.objects.filter(case__space=member.space, case__closed_on=None)
+    latest = rows.values("case", "form").annotate(last=Max("pk")).values_list("last", flat=True)
+    said = Assent.objects.filter(member=member).values("sitting")
+    waiting = rows.filter(pk__in=latest).exclude(sitting__in=said).order_by("-pk")[:LOOKED_AT]
+    asked = {(one.case_id, one.form): one for one in waiting}
+    found = []
+    for case in _held(holder, member, now, {number for number, _form in asked}):
+        template = templates.of_case(case)
+        for key in {form for number, form in asked if number == case.pk}:
+            if work.may_say(case, template, key, member):
+                sitting = asked[case.pk, key].sitting
+                url = _url("say", case, sitting)
+                found.append(
+                    Waiting(_("Say how you stand to a decision"), case.number, case.due_on, url)
+                )
+    return found
+
+
+def _activities(holder: KeyHolder, member: Member, now: datetime) -> list[Waiting]:
+    """Proposals for this provider. They hold no key of the case before they say yes."""
+    rows = Activity.objects.filter(
+        provider=member, state=Activity.State.PROPOSED, provider_said_yes_on=None
+    )
+    return [
+        Waiting(
+            _("You are asked whether you offer an activity"),
+            one.case.number,
+            None,
+            reverse("pathway:proposal", args=[member.space.ref, one.ref]),
+        )
+        for one in rows.select_related("case")[:MOST]
+    ]
+
+
+def _handovers(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:
+    if not set(member.roles) & set(course.WORKERS):
+        return []
+    rows = Handover.objects.filter(
+        case__space=member.space,
+        case__closed_on=None,
+        state__in=[Handover.State.OFFERED, Handover.State.BACK],
+    ).order_by("due_on")[:LOOKED_AT]
+    asked = list(rows)
+    held = {one.pk: one for one in _held(holder, member, now, {row.case_id for row in asked})}
+    return [
+        Waiting(
+            _("A service did not answer: try another way")
+            if row.state == Handover.State.BACK
+            else _("A service was asked and has to answer"),
+            held[row.case_id].number,
+            row.due_on,
+            _url("answer_handover", held[row.case_id], row.ref),
+        )
+        for row in asked
+        if row.case_id in held
+    ]
+
+
+def _gateways(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:
+    rows = Gateway.objects.filter(space=member.space, state=Gateway.State.ASKED, case__isnull=False)
+    asked = [
+        row
+        for row in rows.select_related("asked_by__organisation")[:LOOKED_AT]
+        if custody.may_be_second(
+            asker=row.asked_by.ref,
+            asker_house=row.asked_by.organisation.ref,
+            second=member.ref,
+            second_house=member.organisation.ref,
+            second_sort=passing.sort_of(member),
+        )
+    ]
+    numbers = {row.case_id for row in asked if row.case_id is not None}
+    held = {one.pk: one for one in _held(holder, member, now, numbers)}
+    return [
+        Waiting(
+            _("A second person is asked about the gateway"),
+            held[row.case_id].number,
+            None,
+            _url("answer_gateway", held[row.case_id], row.ref),
+        )
+        for row in asked
+        if row.case_id in held
+    ]
+
+
+def _held(holder: KeyHolder, member: Member, now: datetime, numbers: set[int]) -> list[Case]:
+    if not numbers:
+        return []
+    rows = queue.held(holder, member.space, now=now).filter(pk__in=numbers, closed_on=None)
+    return list(rows.select_related("space"))
+
+
+def _url(name: str, case: Case, *words: str) -> str:
+    return reverse(f"pathway:{name}", args=[case.space.ref, case.ref, *words])

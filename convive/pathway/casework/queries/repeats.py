@@ -1,0 +1,58 @@
+"""Earlier concerns that may be about the same person: found for somebody to compare, never scored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from convive.pathway.actions.course import REPEAT
+from convive.pathway.models import Case
+from convive.pathway.queries import naming
+from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules.template import Template
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces import finding
+from convive.spaces.models import Space
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """Another case that may be about the same person; `said` is what somebody decided, if they did."""
+
+    case: Case
+    said: bool | None
+
+
+def possible(
+    case: Case, sheets: Sequence[Sheet], template: Template, *, by: KeyHolder, now: datetime
+) -> list[Maybe]:
+    """Cases of the same space to compare with this one, in no order of likeness.
+
+    Raises Http404 for who is not on the desk, keeper.Spent.
+    """
+    who = naming.person_of(case.record.ref, sheets, template)
+    if who is None:
+        return []
+    refs = finding.likely(case.space, who, by=by, now=now)
+    said = {
+        str(sheet.answers["case"]): bool(sheet.answers["same"])
+        for sheet in sheets
+        if sheet.form == REPEAT and sheet.answers
+    }
+    found = _cases(case.space, refs)
+    return [Maybe(one, said.get(one.ref)) for one in found if one.pk != case.pk]
+
+
+def search(space: Space, words: str, *, by: KeyHolder, now: datetime) -> list[Case]:
+    """The cases of a space whose names or telephone numbers fit; only those that one holds.
+
+    Raises Http404 for who is not on the desk, keeper.Spent.
+    """
+    return _cases(space, finding.search(space, words, by=by, now=now))
+
+
+def _cases(space: Space, refs: Sequence[str]) -> list[Case]:
+    rows = Case.objects.filter(space=space, record__ref__in=refs).select_related("record", "lead")
+    found = {one.record.ref: one for one in rows}
+    return [found[ref] for ref in refs if ref in found]

@@ -1,0 +1,1 @@
+"""Pages of casework, all of them inside a sealed room and behind an open key."""

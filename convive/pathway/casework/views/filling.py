@@ -1,0 +1,68 @@
+"""Filling in a form of casework: shown, sent, shown again with what was refused, or done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from convive.ground.refusals import Refused, Words
+from convive.pathway.actions.bench import NotOpen
+from convive.pathway.casework.views.doors import At, Before, Room, page
+from convive.ui.forms import Form
+
+
+def fill(
+    request: HttpRequest,
+    at: Room | Before | At,
+    form: Form,
+    do: Callable[[], Any],
+    *,
+    onward: str | Callable[[Any], str],
+    said: Words = "",
+    template: str = "write",
+    **context: Any,
+) -> HttpResponse:
+    """Show `form`; once it is sent and whole, `do` it and go `onward`.
+
+    A refusal stands in the form, beside the field it is about; nothing typed is lost.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            result = do()
+        except NotOpen:
+            raise
+        except Refused as refusal:
+            show(refusal, form)
+        else:
+            if said:
+                messages.success(request, str(said))
+            return redirect(onward if isinstance(onward, str) else onward(result))
+    return page(request, template, at, form=form, **context)
+
+
+def show(refusal: Refused, form: Form) -> None:
+    """Put what was refused into the form."""
+    field = refusal.field if refusal.field in form.fields else None
+    lines = [refusal.sentence, *refusal.missing, refusal.instead]
+    form.add_error(field, [str(line) for line in lines if line])
+
+
+def typed(request: HttpRequest) -> Any:
+    """What was sent, or None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version the editor had open; 0 when the form did not say, which no sheet has."""
+    written = request.POST.get("_version", "")
+    return int(written) if written.isdecimal() and len(written) < 10 else 0
+
+
+def done(request: HttpRequest, at: At, said: Words, *, section: str = "") -> HttpResponse:
+    """Back to the case, with a sentence."""
+    messages.success(request, str(said))
+    return redirect(f"{at.url()}#{section}" if section else at.url())

@@ -1,0 +1,61 @@
+"""Words of casework: purposes of an opening, reasons of a grant, marks of a sheet, pauses."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.refusals import Words
+from convive.pathway.actions.course import PAUSES
+from convive.spaces.rules.opening import Purpose
+from convive.spaces.sealing import Proof
+
+PURPOSES: dict[Purpose, Words] = {
+    Purpose.INTAKE: _("To take in what arrived"),
+    Purpose.SCREENING: _("For the first look"),
+    Purpose.DISCUSSION: _("To discuss and decide together"),
+    Purpose.SUPPORT: _("To support the person"),
+    Purpose.REVIEW: _("To review how it goes"),
+    Purpose.RIGHTS: _("To answer somebody who asks for their rights"),
+    Purpose.EMERGENCY: _("In an emergency"),
+}
+REASONS: dict[str, Words] = {
+    "intake": _("Takes in what arrives"),
+    "panel": _("Decides on the panel"),
+    "assessment": _("Assesses together with others"),
+    "plan": _("Agrees on the plan"),
+    "worker": _("Works with the person"),
+    "provider": _("Offers an activity"),
+    "records": _("Keeps closed records"),
+    "emergency": _("Opened in an emergency"),
+    "recovery": _("Recovery key of the space"),
+    "receipt": _("Who reported, with their code"),
+    "changed": _("Who reported, with their code"),
+    "share": _("Works on it"),
+    "handed-over": _("Took it over from a colleague"),
+}
+MARKS: dict[Proof, Words] = {
+    Proof.SIGNED: _("Signed"),
+    Proof.ANONYMOUS: _("Without a signature: it came through the public door"),
+    Proof.WRONG: _("Does not fit its signature"),
+}
+STILL: dict[str, Words] = {
+    "person": _("The person asked for time"),
+    "reach": _("The person cannot be reached at the moment"),
+    "partner": _("A partner has to answer first"),
+    "court": _("A court or an authority decides first"),
+    "health": _("Illness or holidays"),
+}
+if set(STILL) != set(PAUSES):
+    raise AssertionError("every reason of a pause has its words")
+
+OWN_FORMS: dict[str, Words] = {
+    "message": _("Message"),
+    "assent": _("How somebody stands to a decision"),
+    "repeat": _("Compared with another case"),
+    "names-confirmed": _("Names looked at by a second person"),
+}
+
+
+def reason(key: str) -> Words:
+    """Why somebody was given keys, in the reader's language."""
+    return REASONS.get(key, key)

@@ -1,0 +1,20 @@
+"""Whether a pathway template is fit: asked when its pack is adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from convive.packs import checks
+from convive.pathway.queries.templates import KIND
+from convive.pathway.rules import lint
+
+
+def template_faults(content: Mapping[str, Any]) -> list[str]:
+    """What makes the template in a pack unfit, in English sentences for who writes packs."""
+    return lint.faults(content.get("entries", []))
+
+
+def register_all() -> None:
+    """Called once, when the house is built."""
+    checks.register(KIND, template_faults)

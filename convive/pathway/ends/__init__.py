@@ -1,0 +1,1 @@
+"""Pages of ends: what is due, holds, early erasures, certificates, recipients, figures."""

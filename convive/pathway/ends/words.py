@@ -1,0 +1,40 @@
+"""Words of ends: why something is due, what was handed to whom, doors and outcomes of figures."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.refusals import Words
+from convive.pathway.queries.ends import Sort
+
+DUE: dict[Sort, Words] = {
+    Sort.LAPSE: _("Closes by itself: nobody worked on it"),
+    Sort.REDUCE: _("Is reduced to its summary"),
+    Sort.ERASE: _("Is erased: its time is over"),
+    Sort.FORGET: _("A request to the rights desk is erased"),
+}
+WHAT: dict[str, Words] = {
+    "handover": _("Handed over to a service, with consent"),
+    "gateway": _("Passed on through the gateway"),
+}
+DOORS: dict[str, Words] = {
+    "web": _("Public page"),
+    "phone": _("Telephone"),
+    "person": _("In person"),
+    "partner": _("Partner"),
+    "": _("Not known"),
+}
+OUTCOMES: dict[str, Words] = {
+    "necessity": _("Closed because nobody worked on it"),
+    "": _("Not known"),
+}
+
+
+def door(key: str) -> str:
+    """A door in the reader's language."""
+    return str(DOORS.get(key, key))
+
+
+def outcome(key: str) -> str:
+    """An outcome in the reader's language; a template's own as it is written."""
+    return str(OUTCOMES.get(key, key.replace("-", " ").capitalize()))

@@ -1,0 +1,1 @@
+"""Questions of casework, each asked by somebody whose key is open."""

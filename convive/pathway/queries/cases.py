@@ -1,0 +1,116 @@
+"""Cases that somebody may know of, and what one holds for who has it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from convive.pathway.models import Case
+from convive.pathway.rules.guards import Facts, Voice
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces import keeper, sealing
+from convive.spaces.models import Grant, Space
+from convive.spaces.rules.parts import Keyring
+from convive.spaces.sealing import Read
+
+MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sitting of a form: its answers from all parts that the reader opens, and closed parts."""
+
+    form: str
+    sitting: str
+    on: date
+    author: str
+    answers: Mapping[str, Any]
+    closed: tuple[str, ...]
+    damaged: bool
+    entries: tuple[Read, ...]
+
+    @property
+    def version(self) -> int:
+        """How often it was amended, counted over its parts: what a second editor is checked by."""
+        return sum(entry.version for entry in self.entries)
+
+
+def cases_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Case]:
+    """The cases of a space that this person holds a key of; no others exist for them.
+
+    Raises Http404 for who is not a member.
+    """
+    if keeper.member_of(space, holder, now=now) is None:
+        raise Http404
+    receivers = [str(holder.reference), *keeper.desk_refs(space, by=holder, now=now)]
+    today = now.date()
+    held = Grant.objects.filter(
+        record=OuterRef("record"), receiver__in=receivers, ended_on=None, sealed__isnull=False
+    ).filter(Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now))
+    return Case.objects.filter(Exists(held), space=space, record__erased_on=None)
+
+
+def case_for(holder: KeyHolder, space: Space, ref: str, *, now: datetime) -> Case:
+    """A case of this space that the person holds a key of. Raises Http404 for any other."""
+    found = cases_for(holder, space, now=now).filter(ref=ref)
+    case = found.select_related("record", "record__space", "space", "lead").first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def sheets(case: Case, keyring: Keyring, *, forms: Iterable[str] | None = None) -> list[Sheet]:
+    """Everything written in a case, sitting by sitting, in order."""
+    found: dict[tuple[str, str], list[Read]] = {}
+    for entry in sealing.read(case.record, keyring, forms=forms):
+        found.setdefault((entry.form, entry.sitting), []).append(entry)
+    return [_sheet(form, sitting, entries) for (form, sitting), entries in found.items()]
+
+
+def facts(case: Case, sheets: Sequence[Sheet], *, needs: Mapping[str, Any], today: date) -> Facts:
+    """What the guards of a move look at, from what this person can read."""
+    forms: dict[str, list[Mapping[str, Any]]] = {}
+    for sheet in sheets:
+        forms.setdefault(sheet.form, []).append(sheet.answers)
+    latest = {sheet.form: sheet.sitting for sheet in sheets}
+    assents: dict[str, list[Voice]] = {}
+    for assent in case.assents.select_related("member", "member__organisation"):
+        if latest.get(assent.form) == assent.sitting:
+            voice = Voice(
+                member=assent.member.ref,
+                organisation=assent.member.organisation.ref,
+                discipline=assent.discipline,
+                says=assent.says,
+            )
+            assents.setdefault(assent.form, []).append(voice)
+    return Facts(
+        forms=forms,
+        consents={consent.purpose: consent.state for consent in case.consents.all()},
+        assents=assents,
+        stage=case.stage,
+        today=today,
+        needs=needs,
+        open_handovers=case.handovers.filter(state="offered").count(),
+        open_activities=case.activities.filter(state__in=["proposed", "agreed"]).count(),
+    )
+
+
+def _sheet(form: str, sitting: str, entries: Sequence[Read]) -> Sheet:
+    answers: dict[str, Any] = {}
+    for entry in entries:
+        answers.update(entry.content or {})
+    return Sheet(
+        form=form,
+        sitting=sitting,
+        on=max(entry.made_on for entry in entries),
+        author=entries[0].author,
+        answers=answers,
+        closed=tuple(entry.part for entry in entries if entry.is_closed),
+        damaged=any(entry.damaged for entry in entries),
+        entries=tuple(entries),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the rights desk, one file a side: the public's, and the officers'."""

@@ -1,0 +1,34 @@
+"""The generic template as it comes with the house, for tests of rules."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from convive.packs import files
+from convive.pathway.rules.template import Template
+
+FOLDER = Path(__file__).parents[1] / "packs" / "pathway-generic"
+
+
+def entries() -> list[dict[str, Any]]:
+    """The entries of the generic template, free to be spoiled."""
+    return copy.deepcopy(files.read_folder(FOLDER)["entries"])
+
+
+def generic() -> Template:
+    """The generic template, read."""
+    content = files.read_folder(FOLDER)
+    return Template.read(content["slug"], content["version"], content["title"], content["entries"])
+
+
+def entry(among: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    """One entry by its key. Raises StopIteration."""
+    return next(one for one in among if one["key"] == key)
+
+
+def question(among: list[dict[str, Any]], form: str, key: str) -> dict[str, Any]:
+    """One question of a form. Raises StopIteration."""
+    asked = entry(among, f"form.{form}")["questions"]
+    return next(one for one in asked if one["key"] == key)

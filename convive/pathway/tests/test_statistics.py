@@ -1,0 +1,219 @@
+"""Rows for the statistics wait sealed, go in shuffled batches, and small numbers are hidden."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from convive.audit import counts
+from convive.audit.models import Event
+from convive.ground.viewers import House
+from convive.pathway import jobs
+from convive.pathway.actions import statistics, watching
+from convive.pathway.ends import figures
+from convive.pathway.models import PendingRow, SenderCount, StatisticsRow
+from convive.pathway.tests.small_cases import (
+    a_room,
+    a_small_case,
+    on_the_small_template,
+    the_template,
+)
+from convive.people.models import Person
+from convive.people.rules import Role
+from convive.people.tests.builders import LONG_AGO, a_membership, a_user, an_organisation, viewer_of
+from convive.people.viewer import Viewer
+from convive.spaces import keeper
+from convive.spaces.rules.opening import Purpose
+from convive.spaces.tests.builders import a_holder
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 5, 12)
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch, settings, tmp_path):
+    settings.BUCKETS_DIR = tmp_path / "buckets"
+    return on_the_small_template(monkeypatch)
+
+
+@pytest.fixture
+def space():
+    return a_room()
+
+
+def rows(space, number, *, on=TODAY):
+    for _number in range(number):
+        case, _keys = a_small_case(space, on=on - timedelta(days=30))
+        case.outcome = "closed"
+        statistics.note(case, (), by=House(), on=on)
+
+
+def test_nine_rows_wait_and_ten_are_written_at_once_without_anything_of_their_case(space):
+    rows(space, 9)
+    assert not statistics.spaces_to_write(on=TODAY)
+    rows(space, 1)
+    names = set(PendingRow.objects.values_list("name", flat=True))
+    [ready] = statistics.spaces_to_write(on=TODAY)
+    statistics.write(ready, by=House(), on=TODAY)
+    assert not PendingRow.objects.exists()
+    assert StatisticsRow.objects.count() == 10
+    assert not names & set(StatisticsRow.objects.values_list("name", flat=True))
+    assert {field.name for field in StatisticsRow._meta.get_fields()} == {
+        *("name", "space", "month", "door", "referrer", "area", "days", "outcome"),
+        "needs_unserved",
+    }
+
+
+def test_the_order_of_a_batch_is_not_the_order_of_the_cases(space, monkeypatch):
+    shuffled = []
+    monkeypatch.setattr(
+        statistics.secrets.SystemRandom, "shuffle", lambda self, rows: shuffled.append(len(rows))
+    )
+    rows(space, 10)
+    statistics.write(space, by=House(), on=TODAY)
+    assert shuffled == [10]
+
+
+def test_few_rows_are_written_when_their_month_is_over(space):
+    rows(space, 2)
+    statistics.write(space, by=House(), on=date(2026, 5, 31))
+    assert not StatisticsRow.objects.exists()
+    [ready] = statistics.spaces_to_write(on=date(2026, 6, 1))
+    statistics.write(ready, by=House(), on=date(2026, 6, 1))
+    assert StatisticsRow.objects.count() == 2
+
+
+def test_waiting_rows_hold_nothing_readable(space):
+    rows(space, 1)
+    assert b"closed" not in bytes(PendingRow.objects.get().sealed)
+
+
+def a_quarter(space, *, month, **outcomes):
+    for outcome, number in outcomes.items():
+        for _number in range(number):
+            StatisticsRow.objects.create(
+                name=f"{outcome}{month}{_number}",
+                space=space,
+                month=month,
+                door="web",
+                referrer="relative",
+                outcome=outcome,
+                days={"received": 4},
+            )
+
+
+@pytest.mark.req("SAF-17")
+def test_small_numbers_are_hidden_and_cannot_be_found_by_subtraction(space):
+    a_quarter(space, month=date(2026, 2, 1), closed=30, unfounded=14, redirected=3)
+    shown = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
+    [(quarter, cells)] = shown.tables[0].rows
+    assert quarter == "2026Q1"
+    told = dict(zip(shown.tables[0].headers, cells, strict=True))
+    assert shown.threshold == 10
+    assert told["Redirected"] is None
+    assert [number for number in cells if number is None] != [None]
+    assert 3 not in cells
+
+
+def test_a_quarter_that_is_not_over_is_not_shown_and_no_sum_over_quarters_exists(space):
+    a_quarter(space, month=date(2026, 2, 1), closed=30)
+    a_quarter(space, month=date(2026, 4, 1), closed=30)
+    shown = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
+    assert [name for name, _cells in shown.tables[0].rows] == ["2026Q1"]
+    later = figures.figures_for(Viewer.nobody(), space.ref, today=date(2026, 7, 1))
+    assert [name for name, _cells in later.tables[0].rows] == ["2026Q1", "2026Q2"]
+    assert later.tables[0].rows[0] == shown.tables[0].rows[0]
+
+
+def test_members_see_counts_from_five_and_two_spaces_are_never_counted_together(space):
+    a_quarter(space, month=date(2026, 2, 1), closed=6)
+    other = a_room()
+    a_quarter(other, month=date(2026, 1, 1), closed=60)
+    inside = figures.figures_for(space.lead_holder, space.ref, today=TODAY)
+    assert inside.tables[0].rows == (("2026Q1", (6, 6)),)
+    outside = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
+    assert outside.tables[0].rows == (("2026Q1", (None, None)),)
+
+
+def test_the_page_of_figures_opens_for_everybody(client, space):
+    a_quarter(space, month=date(2025, 2, 1), closed=30)
+    page = client.get(f"/figures/{space.ref}/").content.decode()
+    assert "2025Q1" in page
+
+
+@pytest.mark.req("SAF-16")
+def test_ten_concerns_of_one_sender_about_one_area_in_a_month_alert_data_protection(
+    space, mailoutbox, django_capture_on_commit_callbacks
+):
+    a_user(Role.DATA_PROTECTION, email="officer@example.org")
+    sender, form = a_holder(), the_template().forms["concern"]
+
+    def send(times, area="area1"):
+        with django_capture_on_commit_callbacks(execute=True):
+            for _time in range(times):
+                watching.count(space, form, {"area": area}, by=sender, on=TODAY)
+
+    send(9)
+    send(9, area="area2")
+    assert not mailoutbox
+    assert sender.ref not in str(list(SenderCount.objects.values()))
+    send(1)
+    assert [letter.to for letter in mailoutbox] == [["officer@example.org"]]
+    noticed = SenderCount.objects.get(noticed_on__isnull=False)
+    assert (noticed.sender, noticed.area, noticed.count) == (sender.ref, "area1", 10)
+    assert Event.objects.filter(verb="pathway.pattern.noticed").count() == 1
+    send(3)
+    assert len(mailoutbox) == 1
+
+
+def test_senders_without_an_account_are_not_counted(space):
+    form = the_template().forms["concern"]
+    for _time in range(12):
+        watching.count(space, form, {"area": "area1"}, by=Viewer.nobody(), on=TODAY)
+    assert not SenderCount.objects.exists()
+
+
+def test_counts_of_senders_are_forgotten_with_their_month(space):
+    form = the_template().forms["concern"]
+    watching.count(space, form, {"area": "area1"}, by=a_holder(), on=TODAY)
+    watching.forget_old(on=date(2026, 6, 1))
+    assert not SenderCount.objects.exists()
+
+
+def counted(key):
+    lines, _events = counts.of_year(_now().year)
+    return next(line.number for line in lines if line.key == key)
+
+
+@pytest.mark.req("SAF-04")
+def test_a_reading_by_an_elected_official_or_the_police_would_stand_in_the_yearly_count(space):
+    case, _keys = a_small_case(space, on=_now().date())
+    keeper.open(case.record, purpose=Purpose.INTAKE, by=space.lead_holder, now=_now())
+    assert counted("records.opened") == 1
+    assert counted("records.opened_by_elected") == 0
+    assert counted("records.opened_by_police") == 0
+    lead = Person.objects.get(ref=space.lead_holder.ref)
+    a_membership(lead, an_organisation("Town hall"), Role.MAYOR, since=LONG_AGO)
+    assert counted("records.opened_by_elected") == 1
+    lead.memberships.filter(role=Role.MAYOR).update(until=LONG_AGO)
+    assert counted("records.opened_by_elected") == 0
+
+
+def test_the_list_of_patterns_is_for_data_protection_only(client, space):
+    from convive.people.tests.builders import signed_in
+
+    address = "/rooms/patterns/"
+    officer = a_user(Role.DATA_PROTECTION)
+    assert signed_in(client, officer).get(address).status_code == 200
+    assert signed_in(client, a_user(Role.PARTNER)).get(address).status_code != 200
+    assert viewer_of(officer).may("spaces.watch")
+
+
+def test_the_clock_writes_batches(space):
+    rows(space, 10, on=_now().date())
+    assert jobs.write_statistics(_now()) == 1
+
+
+def _now():
+    from django.utils import timezone
+
+    return timezone.now()

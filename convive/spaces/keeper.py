@@ -1,0 +1,187 @@
+"""The keeper: the only way from somebody's private key to the keys of a record.
+
+It checks membership, the grants and what they rest on, the budget of openings, and writes the
+memory before it gives anything. All casework goes through this interface, so that it can become a
+process of its own without a change elsewhere (vault.md 1.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit import acts
+from convive.ground.refusals import Refused
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces import chains, giving
+from convive.spaces.models import Desk, Grant, Member, Opening, SealedRecord, Space
+from convive.spaces.rules.opening import BUDGET, STAYS_OPEN, Purpose
+from convive.spaces.rules.parts import Keyring
+from convive.vault import budgets
+from convive.vault.envelopes import CannotOpen
+from convive.vault.pairs import Private
+
+
+class Spent(Refused):
+    """The openings of this hour are used up."""
+
+    status = 429
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A grant that somebody can use, and the private key that opens it: theirs or a desk's."""
+
+    grant: Grant
+    private: Private
+
+
+def open(record: SealedRecord, *, purpose: Purpose, by: KeyHolder, now: datetime) -> Keyring:
+    """Open a record for a quarter of an hour; remembered before any key is given (SAF-13).
+
+    Raises Http404 for who holds no key of it, Spent when the budget of the hour is used up.
+    """
+    keyring = _keyring(record, by=by, now=now)
+    with transaction.atomic():
+        # The row of the member keeps two openings at once from both being the last one allowed.
+        Member.objects.select_for_update().filter(space=record.space, person__ref=by.ref).first()
+        may = _within_budget(record, by=by, now=now)
+        if may:
+            Opening.objects.create(
+                record=record, person=by.ref, purpose=purpose, at=now, until=now + STAYS_OPEN
+            )
+            acts.remember(f"spaces.record.opened.{purpose}", by=by, subject=record)
+    if not may:
+        acts.remember("spaces.budget.reached", by=by, subject=record.space)
+        raise Spent(
+            _("You have opened many records in the last hour."),
+            instead=_(
+                "Wait a while. If your work needs more, tell the lead of this space: "
+                "they see that the limit was reached."
+            ),
+        )
+    return keyring
+
+
+def opened(record: SealedRecord, *, by: KeyHolder, now: datetime) -> Keyring | None:
+    """The keys of a record that this person opened within the last quarter of an hour, or None.
+
+    Raises Http404 for who holds no key of it (any more).
+    """
+    if not is_open(record, by=by, now=now):
+        if not holds(record, by=by, now=now):
+            raise Http404
+        return None
+    return _keyring(record, by=by, now=now)
+
+
+def is_open(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
+    """Whether this person has the record open at this moment."""
+    return Opening.objects.filter(record=record, person=by.ref, until__gt=now).exists()
+
+
+def holds(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
+    """Whether this person could open the record: a member with a grant, alone or by a desk."""
+    return (
+        member_of(record.space, by, now=now) is not None
+        and _candidates(record, by=by, now=now).exists()
+    )
+
+
+def member_of(space: Space, by: KeyHolder, *, now: datetime) -> Member | None:
+    """The membership in a space that holds today, or None."""
+    member = Member.objects.filter(space=space, person__ref=by.ref, ended_on=None).first()
+    return member if member is not None and member.holds_on(now.date()) else None
+
+
+def desk_keys(space: Space, *, by: KeyHolder, now: datetime) -> dict[str, Private]:
+    """The private keys of the desks that this person is on, by the desk's reference."""
+    rows = _live(Grant.objects.filter(space=space, desk__isnull=False), now)
+    found: dict[str, Private] = {}
+    for row in rows.filter(receiver=str(by.reference)).select_related("desk", "space"):
+        desk = row.desk
+        if desk is None or not chains.desk_grant_rests(row, desk):
+            alarm(row, by=by)
+            continue
+        halves = giving.opened(row, by.private)
+        found[str(desk.reference)] = Private(halves["opening"], halves["signing"])
+    return found
+
+
+def alarm(grant: Grant, *, by: KeyHolder) -> None:
+    """A grant that nobody gave: it is not used, and the memory says so."""
+    acts.remember("spaces.grant.refused", by=by, subject=grant.record or grant.desk or grant.space)
+
+
+def used(by: KeyHolder, *, now: datetime) -> int:
+    """How many different records this person opened in the last hour."""
+    recent = Opening.objects.filter(person=by.ref, at__gt=now - timedelta(hours=1))
+    return recent.values("record").distinct().count()
+
+
+def _keyring(record: SealedRecord, *, by: KeyHolder, now: datetime) -> Keyring:
+    if member_of(record.space, by, now=now) is None or record.erased_on is not None:
+        raise Http404
+    rows = list(
+        _candidates(record, by=by, now=now).select_related("record", "space", "record__space")
+    )
+    good, bad = chains.sound(record, rows)
+    for grant in bad:
+        alarm(grant, by=by)
+    keyring: Keyring | None = None
+    for held in _usable(good, by=by, now=now):
+        try:
+            found = Keyring(record.ref, giving.opened(held.grant, held.private))
+        except CannotOpen:
+            alarm(held.grant, by=by)
+            continue
+        keyring = found if keyring is None else keyring.joined(found)
+    if keyring is None:
+        raise Http404
+    return keyring
+
+
+def _usable(grants: Iterable[Grant], *, by: KeyHolder, now: datetime) -> list[Held]:
+    held: list[Held] = []
+    desks: dict[str, Private] | None = None
+    for grant in grants:
+        if grant.receiver == str(by.reference):
+            held.append(Held(grant, by.private))
+            continue
+        if desks is None:
+            desks = desk_keys(grant.space, by=by, now=now)
+        if grant.receiver in desks:
+            held.append(Held(grant, desks[grant.receiver]))
+    return held
+
+
+def _candidates(record: SealedRecord, *, by: KeyHolder, now: datetime) -> QuerySet[Grant]:
+    receivers = [str(by.reference), *desk_refs(record.space, by=by, now=now)]
+    return _live(record.grants.filter(receiver__in=receivers), now)
+
+
+def desk_refs(space: Space, *, by: KeyHolder, now: datetime) -> list[str]:
+    """References of the desks that this person is on, without opening anything."""
+    rows = _live(Grant.objects.filter(space=space, desk__isnull=False), now)
+    refs = rows.filter(receiver=str(by.reference)).values_list("desk__ref", flat=True)
+    return [f"{Desk.KIND}:{ref}" for ref in refs]
+
+
+def _live(grants: QuerySet[Grant], now: datetime) -> QuerySet[Grant]:
+    today = now.date()
+    return grants.filter(ended_on=None, sealed__isnull=False).filter(
+        Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now)
+    )
+
+
+def _within_budget(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
+    recent = Opening.objects.filter(person=by.ref, at__gt=now - timedelta(hours=1))
+    return recent.filter(record=record).exists() or (
+        budgets.left(BUDGET.openings_an_hour, used(by, now=now)) > 0
+    )

@@ -1,0 +1,45 @@
+"""How the thread names and opens a space: its door, never what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from convive.city import queries as city
+from convive.ground.viewers import Asking
+from convive.history.queries import versions_of
+from convive.spaces import access
+from convive.spaces.models import Space
+from convive.thread.names import Kind, Named, register
+
+SPACE = _("Sealed room")
+
+
+def spaces(viewer: Asking, refs: Iterable[str]) -> Iterator[Named]:
+    """Spaces whose door this viewer may see, named."""
+    today: date = city.today(timezone.now())
+    for one in Space.objects.filter(ref__in=list(refs)).select_related("operator"):
+        if access.may_see_door(viewer, one, today=today):
+            yield Named(one.reference, str(one), reverse("spaces:door", args=[one.ref]), SPACE)
+
+
+def purpose_version(ref: str) -> int | None:
+    """How often the purpose of a space was written anew; None when there is no such space.
+
+    Checks of a space are about what it is for: a new telephone number takes nothing from them.
+    """
+    space = Space.objects.filter(ref=ref).first()
+    if space is None:
+        return None
+    told = [one.content["purpose"] for one in versions_of(space) if "purpose" in one.content]
+    return sum(1 for before, after in pairwise(told) if before != after)
+
+
+def register_kinds() -> None:
+    """Called once, when the house is built."""
+    register(Kind(Space.KIND, SPACE, spaces))

@@ -1,0 +1,1 @@
+"""Pages of the sealed rooms: what they are, who is in them, their doors and their keys."""
