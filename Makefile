@@ -3,9 +3,11 @@ VENV   := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 PORT   ?= 8000
+MINUTES ?= 4
+SECONDS ?= 60
 export CONVIVE_PORT := $(PORT)
 
-.PHONY: demo test test-all test-postgres lint messages requirements bench lock format
+.PHONY: demo test test-all test-postgres lint messages requirements bench drill fuzz lock format
 
 demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT= changes it)
 	@$(MANAGE) demo
@@ -21,11 +23,13 @@ test-all: $(VENV)/workshop  ## also what takes minutes
 test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser
 	$(PYTHON) -m pytest -m "not slow and not browser" -n 2 --dist loadgroup
 
-lint: $(VENV)/workshop  ## style, imports, types, migrations
+lint: $(VENV)/workshop  ## style, imports, types, safe code, migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/mypy convive
+	$(VENV)/bin/bandit --quiet --severity-level medium --recursive convive --exclude '*/tests/*,*/migrations/*'
+	$(PYTHON) -m tests.house.rules_of_code
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check
 
@@ -37,6 +41,12 @@ requirements: $(VENV)/workshop  ## which requirements have tests
 
 bench: $(VENV)/workshop  ## the figures, with medians and the machine
 	$(MANAGE) bench
+
+drill: $(VENV)/workshop  ## a served house under load, killed, filled up and restored; MINUTES= changes how long
+	@$(PYTHON) -m tests.drill --minutes $(MINUTES)
+
+fuzz: $(VENV)/workshop  ## every reader of foreign bytes, SECONDS= each
+	@$(PYTHON) -m tests.fuzz $(SECONDS)
 
 lock: $(VENV)/workshop  ## lock what requirements/*.in ask for, with hashes
 	for part in house workshop; do \

@@ -190,7 +190,12 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Django would mail its errors; here nothing of an error leaves the machine.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # Whatever level is asked for, pictures and statements never write what passes through them.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.db.backends": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},
+    },
     "root": {"handlers": ["stderr"], "level": env("CONVIVE_LOG", default="WARNING")},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "convive.ground.reports.Silent"

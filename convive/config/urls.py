@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler500 = "convive.pathway.public.views.fault.server_error"
 urlpatterns = [
     path("", include("convive.portal.urls")),
     path("", include("convive.ui.urls")),

@@ -39,6 +39,7 @@ RECORDS = {
     "lesson": ("results:lesson", "lessons", "lessons", "text"),
     "source": ("landscape:source", "sources", "sources", "name"),
     "area": ("places:area", "areas", "areas", "name"),
+    "space": ("spaces:door", "spaces", "spaces", "name"),
     "door": ("spaces:rooms", "routes", "doors", "name"),
 }
 

@@ -107,7 +107,9 @@ def refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
         "typed": typed,
         "back": request.path,
     }
-    return render(request, "ui/refused.html", context, status=error.status)
+    response = render(request, "ui/refused.html", context, status=error.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -70,10 +70,11 @@ FIRST = [
 ]
 PIECES = ("ba", "ko", "ri", "sen", "da", "mu", "ler", "tov", "ki", "an", "es", "po")
 One = TypeVar("One")
+Figure = dict[str, float]
 
 
 def measure(*, many: int = RECORDS, names: int = NAMES) -> dict[str, Any]:
-    """Medians in milliseconds, of a rotation in seconds, from a scratch house on SQLite."""
+    """Medians in milliseconds from a scratch house on SQLite."""
     with tempfile.TemporaryDirectory() as folder:
         told = {name: value for name, value in os.environ.items() if name[:8] != "CONVIVE_"}
         told |= {"CONVIVE_DATA": folder, "CONVIVE_PASSWORD_COST": "m=64,t=1,p=1"}
@@ -93,11 +94,11 @@ def figures(many: int, names: int, *, on: date, now: datetime) -> dict[str, Any]
     return {
         "database": connection.vendor,
         "repeats": REPEATS,
-        f"open_{ENTRIES}_entries_ms": scratch.opening(),
-        f"share_with_{MEMBERS}_members_ms": scratch.sharing(),
-        f"check_{GRANTS}_grants_ms": scratch.checking(),
+        f"open_{ENTRIES}_entries": scratch.opening(),
+        f"share_with_{MEMBERS}_members": scratch.sharing(),
+        f"check_{GRANTS}_grants": scratch.checking(),
         f"search_{names}_names": scratch.searching(max(many, names), many),
-        f"rotate_{many}_records_s": scratch.rotating(many),
+        f"rotate_{many}_records": scratch.rotating(many),
     }
 
 
@@ -139,7 +140,7 @@ class Scratch:
             for holder in self.holders
         ]
 
-    def opening(self) -> float:
+    def opening(self) -> Figure:
         """Open a record and read its entries, each time another one."""
 
         def read(made: Made) -> None:
@@ -148,7 +149,7 @@ class Scratch:
 
         return _median(read, [self._told(ENTRIES) for _time in range(REPEATS)])
 
-    def sharing(self) -> float:
+    def sharing(self) -> Figure:
         """Give two parts of a record to the members, after a look at their pinned keys."""
 
         def share(made: Made) -> None:
@@ -158,7 +159,7 @@ class Scratch:
 
         return _median(share, [self._told(1) for _time in range(REPEATS)])
 
-    def checking(self) -> float:
+    def checking(self) -> Figure:
         """What each of many grants rests on, when everybody gave to everybody on one day."""
         record, keyring = (made := self._told(1)).record, made.keyring
         receivers = [giving.member_receiver(member) for member in self.members]
@@ -182,7 +183,7 @@ class Scratch:
 
         return _median(check, range(REPEATS))
 
-    def searching(self, names: int, held: int) -> dict[str, float]:
+    def searching(self, names: int, held: int) -> dict[str, Figure]:
         """The first search of a process opens the index, the ones after it find it open."""
         draw = Random(names)  # noqa: S311 (a benchmark)
         rows = SealedRecord.objects.bulk_create(self._empty() for _name in range(names))
@@ -209,12 +210,12 @@ class Scratch:
             finding.likely(self.space, entry, by=self.lead, now=self.now)
 
         return {
-            "first_ms": _median(first, [_name(draw) for _time in range(5)]),
-            "after_ms": _median(search, [_name(draw) for _time in range(20)]),
-            "likely_ms": _median(compare, [_name(draw) for _time in range(20)]),
+            "first": _median(first, [_name(draw) for _time in range(5)]),
+            "after": _median(search, [_name(draw) for _time in range(20)]),
+            "likely": _median(compare, [_name(draw) for _time in range(20)]),
         }
 
-    def rotating(self, many: int) -> dict[str, float]:
+    def rotating(self, many: int) -> dict[str, Figure]:
         """A new epoch of the desk with its open records and its whole index: the first, and the
         third, when each grant rests on two rotations before it.
         """
@@ -224,7 +225,7 @@ class Scratch:
             desk = self.space.desks.get(duty=desks.INTAKE, retired_on=None)
             desks.rotate(desk, opened, key=self._desk_key(), by=self.lead, on=self.on)
 
-        first, _second, third = (round(_median(rotate, [turn]) / 1000, 2) for turn in range(3))
+        first, _second, third = (_median(rotate, [turn]) for turn in range(3))
         return {"first": first, "third": third}
 
     def _all(self) -> list[KeyHolder]:
@@ -293,14 +294,20 @@ def _sure(right: bool) -> None:
         raise RuntimeError("what was measured did not work")
 
 
-def _median(work: Callable[[One], object], turns: Sequence[One]) -> float:
-    """Milliseconds of the median turn."""
-    times = []
+def _median(work: Callable[[One], object], turns: Sequence[One]) -> Figure:
+    """Milliseconds of the median turn: on the clock, and of this process alone, which a machine
+    that has other work to do does not change.
+    """
+    times, own = [], []
     for turn in turns:
-        begun = time.perf_counter()
+        begun, began = time.perf_counter(), time.process_time()
         work(turn)
         times.append((time.perf_counter() - begun) * 1000)
-    return round(statistics.median(times), 1)
+        own.append((time.process_time() - began) * 1000)
+    return {
+        "wall_ms": round(statistics.median(times), 1),
+        "cpu_ms": round(statistics.median(own), 1),
+    }
 
 
 def _name(draw: Random) -> str:

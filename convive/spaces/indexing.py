@@ -8,54 +8,30 @@ whoever holds the desk's key (vault.md 1.3, 1.4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 
 from convive.ground.references import new_ref
 from convive.spaces import buckets, giving
-from convive.spaces.models import Desk, Grant, IndexChunk, IndexEntry, SealedRecord, Space
+from convive.spaces.index_seals import DeskKeys, boxed, opened, packed, sealed, unboxed
+from convive.spaces.models import Grant, IndexChunk, IndexEntry, SealedRecord, Space
 from convive.spaces.rules.parts import Keyring
-from convive.vault import boxes, envelopes, indexes, keys
-from convive.vault import buckets as wrappers
-from convive.vault.envelopes import CannotOpen, Context
+from convive.vault import indexes
+from convive.vault.envelopes import CannotOpen
 from convive.vault.indexes import Entry
 from convive.vault.pairs import Private
 
+__all__ = ["DeskKeys", "boxed"]  # what other rooms know under this name
+
 IdentityOf = Callable[[SealedRecord, Keyring], Entry | None]
 
-KIND = "spaces.index"
 LARGEST = 250  # names in a chunk: so many are read anew when one of them is erased
 WAIT = 50  # names that wait before they are put into a chunk
 ANEW_AT_ONCE = 300  # names read from their records in one go, so that nobody waits long
-
-
-@dataclass(frozen=True, slots=True)
-class DeskKeys:
-    """The keys of a desk that somebody holds, by epoch; what is sealed anew goes to the last."""
-
-    duty: str
-    by_epoch: Mapping[int, Private] = field(repr=False)
-
-    @property
-    def epoch(self) -> int:
-        return max(self.by_epoch)
-
-    def chunk_key(self, epoch: int) -> bytes:
-        """What chunks of an epoch are sealed under. Raises CannotOpen when it is not held."""
-        return keys.subkey(self.private(epoch).opening, "index")
-
-    def private(self, epoch: int) -> Private:
-        """The desk's key of an epoch. Raises CannotOpen when it is not held."""
-        try:
-            return self.by_epoch[epoch]
-        except KeyError:
-            raise CannotOpen from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +63,6 @@ class Names:
     worn: frozenset[int] = frozenset()
 
 
-def boxed(record: SealedRecord, entry: Entry, desk: Desk) -> bytes:
-    """The names of a record for a desk whose key nobody has open now, under the record's bucket.
-
-    Raises giving.Swapped when the desk's key is not the pinned one.
-    """
-    if entry.ref != record.ref:
-        raise ValueError("these are the names of another record")
-    receiver = giving.desk_receiver(desk)
-    box = boxes.seal(
-        receiver.public, indexes.pack([entry]), _waiting(record, desk.duty, desk.epoch)
-    )
-    return wrappers.wrap(buckets.key_of(record.pk), box, **_bucket(record))
-
-
 def stamp(space: Space, duty: str) -> Stamp:
     """What lies in the tables now, with three small questions."""
     chunks = _chunks(space, duty).values_list("pk", "epoch", "records")
@@ -122,7 +84,7 @@ def read(space: Space, held: DeskKeys) -> Names:
     for chunk in _chunks(space, held.duty):
         stamped.append((chunk.pk, chunk.epoch, chunk.records))
         try:
-            entries = _opened(space, chunk, held)
+            entries = opened(space, chunk, held)
         except CannotOpen:
             worn.add(chunk.pk)
             continue
@@ -131,12 +93,12 @@ def read(space: Space, held: DeskKeys) -> Names:
             members = _members(chunk)
             entries = [entry for entry in entries if entry.ref in members]
             renamed = (row for row in members.values() if row.waiting is not None)
-            entries += (entry for _row, entry in _unboxed(renamed, held))
+            entries += (entry for _row, entry in unboxed(renamed, held))
         if chunk.epoch != held.epoch:
             worn.add(chunk.pk)
         found.update((entry.ref, entry) for entry in entries)
     loose = list(_loose(space, held.duty).select_related("record"))
-    found.update((entry.ref, entry) for _row, entry in _unboxed(loose, held))
+    found.update((entry.ref, entry) for _row, entry in unboxed(loose, held))
     told = Stamp(generation, tuple(stamped), tuple(row.pk for row in loose))
     return Names(found, told, frozenset(worn))
 
@@ -159,7 +121,7 @@ def tidy(
         for chunk in _chunks(space, held.duty).filter(pk__in=worn):
             kept += _taken_out(space, chunk, held)
         loose = list(_loose(space, held.duty).select_related("record", "record__space"))
-        kept += _unboxed(loose, held)
+        kept += unboxed(loose, held)
         if anew is not None:
             taken = {row.pk for row, _entry in kept}
             lost = [row for row in loose if row.pk not in taken]
@@ -184,12 +146,12 @@ def move(space: Space, held: DeskKeys) -> None:
         space = Space.objects.select_for_update().get(pk=space.pk)
         for chunk in _chunks(space, held.duty).exclude(epoch=held.epoch):
             try:
-                packed = _packed(space, chunk, held)
+                names = packed(space, chunk, held)
             except CannotOpen:
                 _lose(chunk)
                 continue
             chunk.epoch = held.epoch
-            chunk.sealed = _sealed(space, chunk, held, packed)
+            chunk.sealed = sealed(space, chunk, held, names)
             chunk.save(update_fields=["epoch", "sealed"])
         tidy(space, held)
 
@@ -256,22 +218,6 @@ def _members(chunk: IndexChunk) -> dict[str, IndexEntry]:
     return {row.record.ref: row for row in rows}
 
 
-def _unboxed(rows: Iterable[IndexEntry], held: DeskKeys) -> Iterator[tuple[IndexEntry, Entry]]:
-    for row in rows:
-        if row.waiting is None:
-            continue
-        record = row.record
-        try:
-            box = wrappers.unwrap(buckets.key_of(record.pk), row.waiting, **_bucket(record))
-            _algorithm, epoch = envelopes.read_heading(box)
-            text = boxes.open(held.private(epoch), box, _waiting(record, row.duty, epoch))
-            [entry] = indexes.unpack(text)
-        except (CannotOpen, ValueError):
-            continue
-        if entry.ref == record.ref:
-            yield row, entry
-
-
 def _read_anew(rows: list[IndexEntry], anew: Rereading) -> list[tuple[IndexEntry, Entry]]:
     """Names from the records themselves. What grants rest on is not asked: a planted grant holds
     no key that opens what was really written.
@@ -309,7 +255,7 @@ def _taken_out(space: Space, chunk: IndexChunk, held: DeskKeys) -> list[tuple[In
     """What still belongs into a chunk; the chunk itself goes."""
     members = _members(chunk)
     try:
-        entries = _opened(space, chunk, held)
+        entries = opened(space, chunk, held)
     except CannotOpen:
         entries = []
     _lose(chunk)
@@ -334,7 +280,7 @@ def _put_into_a_chunk(space: Space, held: DeskKeys, kept: list[tuple[IndexEntry,
     # A key left by a transaction that was rolled back is not used again.
     buckets.destroy_index_key(space.ref, chunk.generation)
     buckets.index_key(space.ref, chunk.generation, make=True)
-    chunk.sealed = _sealed(space, chunk, held, indexes.pack(entry for _row, entry in kept))
+    chunk.sealed = sealed(space, chunk, held, indexes.pack(entry for _row, entry in kept))
     chunk.save()
     IndexEntry.objects.filter(pk__in=[row.pk for row, _entry in kept]).update(
         chunk=chunk, waiting=None
@@ -354,45 +300,3 @@ def _lose(chunk: IndexChunk) -> None:
     IndexEntry.objects.filter(chunk=chunk).update(chunk=None)
     IndexChunk.objects.filter(pk=chunk.pk).update(sealed=b"", records=0)
     transaction.on_commit(destroy_lost, robust=True)
-
-
-def _opened(space: Space, chunk: IndexChunk, held: DeskKeys) -> list[Entry]:
-    try:
-        return indexes.unpack(_packed(space, chunk, held))
-    except ValueError:
-        raise CannotOpen from None
-
-
-def _packed(space: Space, chunk: IndexChunk, held: DeskKeys) -> bytes:
-    outer = buckets.index_key(space.ref, chunk.generation)
-    if len(outer) != keys.KEY_BYTES:
-        raise CannotOpen
-    inner = wrappers.unwrap(outer, chunk.sealed, **_outside(space, chunk))
-    return envelopes.open(held.chunk_key(chunk.epoch), inner, _inside(space, chunk))
-
-
-def _sealed(space: Space, chunk: IndexChunk, held: DeskKeys, packed: bytes) -> bytes:
-    inner = envelopes.seal(held.chunk_key(chunk.epoch), packed, _inside(space, chunk))
-    outer = buckets.index_key(space.ref, chunk.generation)
-    return wrappers.wrap(outer, inner, **_outside(space, chunk))
-
-
-def _waiting(record: SealedRecord, duty: str, epoch: int) -> Context:
-    return Context(settings.SITE_ID, KIND, record.ref, duty, epoch)
-
-
-def _inside(space: Space, chunk: IndexChunk) -> Context:
-    return Context(settings.SITE_ID, KIND, f"{space.ref}.{chunk.seal_ref}", chunk.duty, chunk.epoch)
-
-
-def _bucket(record: SealedRecord) -> dict[str, Any]:
-    return {"site": settings.SITE_ID, "bucket": record.ref, "generation": 1, "ref": "index"}
-
-
-def _outside(space: Space, chunk: IndexChunk) -> dict[str, Any]:
-    return {
-        "site": settings.SITE_ID,
-        "bucket": f"index-{space.ref}",
-        "generation": chunk.generation,
-        "ref": chunk.seal_ref,
-    }

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit import acts
 from convive.ground.refusals import Refused
+from convive.people.rules import Role
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import chains, giving
 from convive.spaces.models import Desk, Grant, Member, Opening, SealedRecord, Space
@@ -95,7 +96,9 @@ def holds(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
 
 
 def member_of(space: Space, by: KeyHolder, *, now: datetime) -> Member | None:
-    """The membership in a space that holds today, or None."""
+    """The membership in a space that holds today, or None; elected officials have none (SAF-04)."""
+    if Role.MAYOR in by.roles:
+        return None
     member = Member.objects.filter(space=space, person__ref=by.ref, ended_on=None).first()
     return member if member is not None and member.holds_on(now.date()) else None
 

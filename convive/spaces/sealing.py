@@ -103,7 +103,7 @@ def read(
 
 
 def _read(
-    row: Entry, keyring: Keyring, signers: Mapping[str, bytes], versions: Mapping[str, int]
+    row: Entry, keyring: Keyring, signers: Mapping[str, list[bytes]], versions: Mapping[str, int]
 ) -> Read:
     content: Mapping[str, Any] | None = None
     rolled_back = versions.get(str(row.reference), 0) != row.version
@@ -111,8 +111,9 @@ def _read(
     proof = Proof.ANONYMOUS
     context = entry_context(row)
     if row.signature is not None:
-        key = signers.get(row.author, b"")
-        right = proofs.verify(key, row.sealed, context, bytes(row.signature))
+        signature = bytes(row.signature)
+        known = signers.get(row.author, [])
+        right = any(proofs.verify(key, row.sealed, context, signature) for key in known)
         proof = Proof.SIGNED if right else Proof.WRONG
     try:
         key = keyring.key(row.part)
@@ -137,13 +138,15 @@ def _read(
     )
 
 
-def _signers(record: SealedRecord, authors: set[str]) -> dict[str, bytes]:
+def _signers(record: SealedRecord, authors: set[str]) -> dict[str, list[bytes]]:
+    """The pinned keys of each author: several for somebody who came back with a new one."""
+    found: dict[str, list[bytes]] = {}
     members = Member.objects.filter(space=record.space, person__ref__in=authors)
-    return {
-        member.person.ref: Public.read(bytes(member.public)).verifying
-        for member in members.select_related("person")
-        if marks.fits(member.mark, "member", member.ref, 1, member.public)
-    }
+    for member in members.select_related("person"):
+        if marks.fits(member.mark, "member", member.ref, 1, member.public):
+            key = Public.read(bytes(member.public)).verifying
+            found.setdefault(member.person.ref, []).append(key)
+    return found
 
 
 def _versions_remembered(references: list[str]) -> dict[str, int]:

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from tests.fuzz.__main__ import fuzz
 from tests.fuzz.targets import TARGETS
 
-pytestmark = pytest.mark.req("SAF-02")
-
 
 def bent(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
     """A seed with bytes changed, taken out or put in; or text; or noise."""

@@ -13,6 +13,7 @@ from convive.people.entry import help_link
 from tests.house.invented import TOKEN
 
 Words = dict[str, Any]
+NOTHING = "0" * 12  # inside a case that the invented people do not open
 
 
 def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
@@ -58,6 +59,49 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("pathway", "space notice", ref=world.space.ref)
     lead("pathway", "concern", ref=world.space.ref, referrer="relative")
     lead("pathway", "helpline read_out read_out_done", space=world.space.ref)
+    inside = {"space": world.space.ref, "ref": world.case.ref}
+    lead("pathway", "queue find gateways", space=world.space.ref)
+    lead("pathway", "proposal", space=world.space.ref, ref=NOTHING)
+    lead(
+        "pathway",
+        "case open_case readers pause resume lead propose offer_handover ask_gateway "
+        "write_message compare",
+        **inside,
+    )
+    lead("pathway", "fill_sheet", **inside, form="note")
+    lead("pathway", "amend_sheet", **inside, form="note", sitting=NOTHING)
+    lead("pathway", "say confirm_names", **inside, sitting=NOTHING)
+    lead("pathway", "move", **inside, move="acknowledge")
+    lead("pathway", "consent withdraw_consent", **inside, purpose="support")
+    lead(
+        "pathway",
+        "person_yes begin_activity end_activity write_session",
+        **inside,
+        activity=NOTHING,
+    )
+    lead("pathway", "answer_handover", **inside, handover=NOTHING)
+    lead("pathway", "answer_gateway", **inside, gateway=NOTHING)
+    lead("pathway", "clean_copy original", **inside, entry=NOTHING, number=0)
+    lead("pathway", "erased", code=TOKEN)
+    lead("pathway", "figures", ref=world.space.ref)
+    lead("pathway", "ends ask_hold ask_early rights_desk", space=world.space.ref)
+    lead("pathway", "approve_hold lift_hold", space=world.space.ref, ref=world.hold.ref)
+    lead("pathway", "answer_early", space=world.space.ref, ref=world.early.ref)
+    lead("pathway", "confirmed_by_voice", space=world.space.ref, ref=world.recipient.ref)
+    lead(
+        "pathway",
+        "rights_request open_request identify write_to_person answer_request refuse_request "
+        "extend_request correct gather look_again copy_code",
+        space=world.space.ref,
+        ref=world.rights_request.ref,
+    )
+    lead(
+        "pathway",
+        "decide_correction",
+        space=world.space.ref,
+        ref=world.rights_request.ref,
+        number=1,
+    )
     lead("people", "help_link", token=help_link.new_token(world.equipped.person))
     lead("people", "enrol enrol_password", token=TOKEN)
     lead("people", "resend cancel", ref=world.invitation.ref)

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.test import Client
 from django.urls import URLPattern, reverse
@@ -113,6 +115,12 @@ class Doors(WSGIHandler):
     def __init__(self, schema: Schema) -> None:
         super().__init__()
         self.schema = schema
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        # Between requests Django would close the connection that the test's transaction lives in.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+        return super().__call__(environ, start_response)
 
     def get_response(self, request: WSGIRequest) -> HttpResponseBase:
         if request.path == AT:

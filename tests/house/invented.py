@@ -23,6 +23,8 @@ from convive.landscape.incidents import opening
 from convive.landscape.models import Batch, Rejection
 from convive.landscape.tests import builders as landscape
 from convive.packs.actions import adopt_shipped
+from convive.pathway.actions import ending, holds, recipients, rights
+from convive.pathway.models import Case, Recipient
 from convive.people import invitations
 from convive.people.competences.tests.builders import a_competence
 from convive.people.contacts import actions as contacts
@@ -69,6 +71,7 @@ def a_world() -> SimpleNamespace:
     _plan(world)
     _results(world)
     _spaces(world)
+    _ends(world)
     world.hour = FirstHour.objects.create(next_date=world.today + timedelta(days=20))
     return world
 
@@ -204,3 +207,34 @@ def _spaces(world: SimpleNamespace) -> None:
         reason=EmergencyOpening.Reason.ABSENT,
         asked_at=timezone.now(),
     )
+
+
+def _ends(world: SimpleNamespace) -> None:
+    """A case that waits for its end, a hold, somebody told, a request to the rights desk."""
+    on, member = world.today, world.space.members.first()
+    case = Case.objects.create(
+        record=spaces.a_record(world.space).record,
+        space=world.space,
+        template=world.space.template,
+        template_version=world.space.template_version,
+        number="E1D-7K2",
+        stage="received",
+        stage_since=on,
+        received_on=on,
+    )
+    world.case = case
+    lead = world.space.lead_holder
+    world.hold = holds.ask(case, "court", on + timedelta(days=30), member=member, by=lead, on=on)
+    world.early = ending.ask_early(case, "mistake", member=member, by=lead, on=on)
+    certificate = ending.certify(case, "time", on=on)
+    world.recipient = Recipient.objects.create(
+        erasure=certificate,
+        organisation=world.organisation,
+        what="handover",
+        sent_on=on,
+        answer_code=recipients.digest(TOKEN),
+    )
+    asked = rights.receive(
+        world.space, "access", "What is kept?", "Desk", language="en", by=House(), on=on
+    )
+    world.rights_request = asked.request

@@ -13,8 +13,6 @@ import pytest
 from tests.house import rules_of_code
 from tests.house.rules_of_code import RULES
 
-pytestmark = pytest.mark.req("SAF-02")
-
 PLANTED = {
     "mark-safe": "def show(words):\n    return mark_safe(words)\n",
     "raw-sql": "def find(words):\n    return Case.objects.raw(words)\n",

@@ -56,7 +56,6 @@ class Outside(HTMLParser):
 
 
 @pytest.mark.django_db
-@pytest.mark.req("SAF-02")
 @pytest.mark.parametrize("name", addresses.NAMES)
 def test_every_page_is_isolated_and_asks_nobody_else_for_anything(name, world):
     client = signed_in(Client(raise_request_exception=False), world.boss)
@@ -189,7 +188,6 @@ def said():
 
 
 @pytest.mark.django_db
-@pytest.mark.req("SAF-02")
 @override_settings(ROOT_URLCONF="tests.house.failing", ADMINS=[("A", "a@example.org")])
 def test_an_error_says_where_and_never_what_was_written(said):
     client = Client(raise_request_exception=False)

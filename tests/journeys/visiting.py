@@ -35,13 +35,14 @@ class City:
 
 
 def neighbours(printed: str) -> dict[str, Neighbour]:
-    """Role (or role-2 for a second of the same) to how they sign in, as `convive demo` prints it."""
+    """Who can sign in, as `convive demo` prints it: by the name in their address, which for all but
+    the partners is their role.
+    """
     people: dict[str, Neighbour] = {}
     for line in printed.splitlines():
-        if found := re.match(r"(\S+) +(\S+@\S+) +(\S.*?) {2,}([A-Z2-7]{32}) \(\d+\)", line):
-            role, email, password, secret = found.groups()
-            role = role if role not in people else f"{role}-2"
-            people[role] = Neighbour(email, password, secret)
+        if found := re.match(r"\S+ +(\S+@\S+) +(\S.*?) {2,}([A-Z2-7]{32}) \(\d+\)", line):
+            email, password, secret = found.groups()
+            people[email.partition("@")[0]] = Neighbour(email, password, secret)
     return people
 
 

@@ -10,9 +10,7 @@ from convive.pathway.rules.template import Form
 from convive.spaces.models import Member, Space
 
 
-def resolved(
-    answers: Mapping[str, Any], form: Form, made: Made, *, space: Space
-) -> dict[str, Any]:
+def resolved(answers: Mapping[str, Any], form: Form, made: Made, *, space: Space) -> dict[str, Any]:
     """Each answer in the shape that `pathway.sheet_forms` gives; a year is told as an age."""
     shapes: dict[str, Callable[[Any], Any]] = {
         "date": lambda offset: made.day(offset).isoformat(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from convive.demo import data
@@ -120,9 +120,7 @@ def _propose(case: Case, step: Step, made: Made) -> None:
 
 
 def _provider_agrees(case: Case, step: Step, made: Made) -> None:
-    provision.provider_agrees(
-        _activity(case), by=made.holder(step["by"]), on=made.day(step["day"])
-    )
+    provision.provider_agrees(_activity(case), by=made.holder(step["by"]), on=made.day(step["day"]))
 
 
 def _person_agrees(case: Case, step: Step, made: Made) -> None:

@@ -17,8 +17,8 @@ from convive.directory.models import Service
 from convive.ground.records import Record
 from convive.ground.viewers import Asking, House
 from convive.landscape.models import Finding, Source
-from convive.people import queries as people
 from convive.people import key_slots
+from convive.people import queries as people
 from convive.people.models import Organisation, Person
 from convive.people.unlocking.holding import KeyHolder
 from convive.people.viewer import Viewer
@@ -100,9 +100,12 @@ class Made:
 
     def house_of(self, user: str) -> Organisation:
         """The organisation for which a user has their account."""
-        return self.users[user].memberships.select_related("organisation").order_by("-id")[
-            0
-        ].organisation
+        return (
+            self.users[user]
+            .memberships.select_related("organisation")
+            .order_by("-id")[0]
+            .organisation
+        )
 
     def references(self) -> dict[str, str]:
         """The public reference of every record that a story may point to, by `kind:key`; and the codes

@@ -21,14 +21,21 @@ from convive.demo.loading.categories import PACK_KEYS
 from convive.demo.tests.pages import walk
 from convive.directory.models import Route, Service
 from convive.landscape.models import Batch, Finding, Observation, Source
+from convive.pathway.models import Case
+from convive.pathway.queries import mailbox
 from convive.people import key_slots, second_factor, sign_in
 from convive.people.models import Organisation, Person
 from convive.people.queries import viewer_for
+from convive.people.unlocking.holding import KeyHolder
 from convive.places.models import Area, Population
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.releases.models import Release
 from convive.results.broken import broken_threads
 from convive.results.models import Indicator, Lesson, Measurement
+from convive.spaces import finding
+from convive.spaces.models import Grant, Member, Space
+from convive.spaces.queries import doors
+from convive.vault.indexes import Entry
 
 UNDERSCORED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
@@ -68,7 +75,10 @@ class TestVelmora(TestCase):
             Ask: len(asks),
             Answer: len(answered),
             Service: len(data.read("services")["services"]),
-            Route: 1,
+            Route: 2,
+            Space: len(data.read("spaces")["spaces"]),
+            Member: sum(1 + len(one["members"]) for one in data.read("spaces")["spaces"]),
+            Case: len(data.read("concerns")["concerns"]),
             Source: len(data.read("sources")["sources"]),
             Batch: 4,
             Finding: len(data.read("findings")["findings"]),
@@ -153,9 +163,68 @@ class TestVelmora(TestCase):
         assert not [n for n in shown if 0 < n < 10]
 
     @pytest.mark.req("SEC-30")
-    def test_residents_are_led_to_the_national_service(self):
-        assert the_city().route == "national"
-        assert Route.objects.get().service.name["en"] == "National Listening and Guidance Line"
+    def test_residents_were_led_to_the_national_service_and_turn_to_the_open_door_today(self):
+        now, before = Route.objects.select_related("service")
+        assert (before.choice, now.choice) == ("national", "own")
+        assert before.service.name["en"] == "National Listening and Guidance Line"
+        assert the_city().route == "own"
+        assert now.service.name["en"] == "The Footbridge listening desk"
+        page = self.client.get("/turn/")
+        assert "The Footbridge listening desk" in page.content.decode()
+
+    @pytest.mark.req("SEC-09", "LVL-05")
+    def test_one_sealed_room_earned_its_opening_and_one_is_still_closed(self):
+        today = timezone.localdate()
+        open_one, closed_one = Space.objects.order_by("id")
+        assert (open_one.level, closed_one.level) == ("secondary", "tertiary")
+        assert doors.is_open(open_one, today=today)
+        assert doors.missing(open_one, today=today) == []
+        assert not doors.is_open(closed_one, today=today)
+        missing = {one.key for one in doors.missing(closed_one, today=today)}
+        assert {"mandate", "agreement", "keys", "lawfulness"} <= missing
+
+    def test_each_concern_stands_where_the_data_leave_it(self):
+        stages = list(Case.objects.order_by("received_on").values_list("stage", "outcome"))
+        assert stages == [
+            ("closed", "goals-met"),
+            ("support", "full-assessment"),
+            ("ended", "redirected"),
+            ("panel", ""),
+            ("ended", "mistaken"),
+            ("screening", ""),
+            ("received", ""),
+        ]
+        panel = Case.objects.get(stage="panel")
+        assert set(panel.assents.values_list("says", flat=True)) == {"agrees", "dissents"}
+        assert Case.objects.get(stage="support").activities.get().state == "agreed"
+        assert Case.objects.get(stage="closed").review_on <= timezone.localdate()
+
+    def test_another_spelling_of_the_same_name_is_found_by_the_desk(self):
+        space, now = Space.objects.order_by("id")[0], timezone.now()
+        later = Case.objects.get(stage="screening")
+        found = finding.likely(
+            space,
+            Entry(later.record.ref, ("Matheo Kovalczyk",), now.year - 18, ()),
+            by=self.holder("listening"),
+            now=now,
+        )
+        assert Case.objects.get(outcome="redirected").record.ref in found
+
+    def test_the_code_on_the_page_opens_a_mailbox_with_messages_both_ways(self):
+        code = stories.receipt()
+        assert code in self.client.get("/demo/").content.decode()
+        box = mailbox.opened(code)
+        assert box is not None
+        assert {message.sender for message in box.messages} == {"desk", "reporter"}
+        assert box.case.stage == "support"
+
+    @pytest.mark.req("SAF-04")
+    def test_neither_the_city_nor_the_police_holds_a_key_of_a_concern(self):
+        inside = {one.person for one in Member.objects.select_related("person")}
+        outside = Person.objects.filter(can_sign_in=True).exclude(pk__in=[one.pk for one in inside])
+        assert outside.filter(email="mayor@velmora.example").exists()
+        held = Grant.objects.filter(receiver__in=[str(one.reference) for one in outside])
+        assert not held.exists()
 
     def test_the_memory_verifies_and_a_checkpoint_is_signed(self):
         assert verify().is_whole
@@ -192,6 +261,12 @@ class TestVelmora(TestCase):
     def viewer(self, key):
         person = Person.objects.get(email=f"{key}@velmora.example")
         return viewer_for(person, today=timezone.localdate())
+
+    def holder(self, key):
+        person = Person.objects.get(email=f"{key}@velmora.example")
+        private = key_slots.with_password(person, users.password_of(key))
+        assert private is not None
+        return KeyHolder(self.viewer(key), private, timezone.now())
 
     def titles(self, file, called, broken, *, section=""):
         keys = data.read("framework")["broken_on_purpose"][broken]

@@ -32,8 +32,17 @@ def fold(text: str) -> str:
     return _fold(text[:LONGEST])
 
 
+def fold_once(text: str) -> str:
+    """The same as `fold`, and nothing of it is kept in memory: for the words of sealed texts."""
+    return _folded(text)
+
+
 @lru_cache(maxsize=16_384)
 def _fold(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.translate(ARABIC)).casefold()
     bare = "".join(
         sign

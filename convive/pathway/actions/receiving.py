@@ -97,7 +97,7 @@ def receive(
         made.record,
         mailbox.lookup,
         mailbox.private.public,
-        must_change=door == "phone",
+        must_change=door != "web",
         by=by,
         on=on,
     )

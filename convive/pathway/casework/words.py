@@ -51,6 +51,7 @@ if set(STILL) != set(PAUSES):
 OWN_FORMS: dict[str, Words] = {
     "message": _("Message"),
     "assent": _("How somebody stands to a decision"),
+    "correction": _("What the person disputes"),
     "repeat": _("Compared with another case"),
     "names-confirmed": _("Names looked at by a second person"),
 }

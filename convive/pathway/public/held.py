@@ -23,9 +23,14 @@ from convive.people.server_keys import keyed_digest
 from convive.vault import envelopes, keys
 from convive.vault.envelopes import CannotOpen, Context
 
-TALK, REPLY, ROOMS = "/talk/", "/reply/", "/rooms/"
+TALK, REPLY, ROOMS, RIGHTS = "/talk/", "/reply/", "/rooms/", "/rights/"
 # A name for each path, because an answer can only carry one cookie of a name.
-COOKIES = {TALK: "convive_talk", REPLY: "convive_mail", ROOMS: "convive_call"}
+COOKIES = {
+    TALK: "convive_talk",
+    REPLY: "convive_mail",
+    ROOMS: "convive_call",
+    RIGHTS: "convive_ask",
+}
 WRITING_LASTS = 2 * 3600  # seconds: time to write in peace
 _ON_REQUEST = "key_of_this_browser"
 

@@ -224,7 +224,7 @@ def entries(request: RightsRequest, keyring: Keyring) -> list[tuple[str, str]]:
             f"{reading.form_name(template, one.form)}, {date_format(one.made_on)}",
         )
         for one in sealing.read(case.record, keyring)
-        if one.content is not None and one.form in template.forms
+        if one.form in template.forms and any(key[0] != "_" for key in one.content or {})
     ]
 
 

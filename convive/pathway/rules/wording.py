@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from convive.ground.reading.folding import fold
+from convive.ground.reading.folding import fold, fold_once
 
 WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u064b-\u0652\u0670]*")
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -88,7 +88,7 @@ def _line(text: str, marks: Sequence[re.Match[str]]) -> tuple[str, dict[int, int
     for number, mark in enumerate(marks):
         if SENTENCE_ENDS.search(text, before, mark.start()):
             line += BREAK
-        if plain := fold(mark.group()).replace(" ", ""):
+        if plain := fold_once(mark.group()).replace(" ", ""):
             starts[len(line)] = number
             line += f"{plain} "
             ends[len(line)] = number

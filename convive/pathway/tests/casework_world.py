@@ -187,9 +187,7 @@ def a_seat(space: Space, name: str, discipline: str, roles: list[str]) -> Seat:
     """Somebody more in the space, with an open key."""
     house = an_organisation(f"House of {name}", sort=discipline)
     holder = spaces.a_holder(organisation=house, name=name)
-    member = spaces.a_member(
-        space, holder, discipline=discipline, roles=roles, organisation=house
-    )
+    member = spaces.a_member(space, holder, discipline=discipline, roles=roles, organisation=house)
     return Seat(holder, member, a_browser(holder))
 
 
@@ -215,6 +213,23 @@ def text_of(answer: Any) -> str:
 def in_days(days: int) -> str:
     """A day from now, as a date field takes it."""
     return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def screening(team: Team, case: Case) -> None:
+    """At the first look, with the case open before both screeners."""
+    lead = team.lead
+    lead.open(case)
+    team.second.open(case)
+    lead.fill(case, "acknowledgement", danger_checked="nobody", safe_answer="mailbox")
+    lead.move(case, "acknowledge")
+    lead.move(case, "screen")
+
+
+def gathering(team: Team, case: Case) -> None:
+    """At the questions to partners, with the case open before both screeners."""
+    screening(team, case)
+    team.lead.fill(case, "screening", **SCREENED)
+    team.lead.move(case, "gather")
 
 
 def to_panel(team: Team, case: Case) -> None:
@@ -243,8 +258,8 @@ def to_consent(team: Team, case: Case) -> None:
     team.lead.move(case, "adopt")
 
 
-def to_support(team: Team, case: Case) -> None:
-    """From the door to the plan at work, with every consent that it takes."""
+def to_plan(team: Team, case: Case) -> None:
+    """From the door to the making of the plan, with every consent that it takes."""
     to_consent(team, case)
     team.worker.open(case, "support")
     for purpose in ("assessment", "support", "sharing", "contact"):
@@ -258,6 +273,11 @@ def to_support(team: Team, case: Case) -> None:
         seat.say(case, "assessment")
     team.lead.move(case, "assessed")
     team.chair.open(case, "discussion")
+
+
+def to_support(team: Team, case: Case) -> None:
+    """From the door to the plan at work."""
+    to_plan(team, case)
     team.worker.fill(case, "plan", **PLAN, review_on=in_days(60))
     team.chair.say(case, "plan")
     team.worker.move(case, "approve-plan")

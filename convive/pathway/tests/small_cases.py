@@ -6,6 +6,8 @@ import itertools
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from convive.pathway.models import Case, Step
 from convive.pathway.queries import templates
 from convive.pathway.rules.template import Template
@@ -15,7 +17,7 @@ from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Share
 from convive.spaces.models import Space
 from convive.spaces.rules.parts import DEIDENTIFIED, FULL, LIMITED, MAILBOX, PLAN, REPORTER
-from convive.spaces.tests.builders import NOBODY, a_member, a_space, desk_of
+from convive.spaces.tests.builders import NOBODY, a_holder, a_member, a_space, desk_of
 
 EVERYTHING = (FULL, MAILBOX, PLAN, REPORTER)
 _numbers = itertools.count(1)
@@ -122,15 +124,11 @@ def on_the_small_template(monkeypatch: Any) -> Template:
 
 def a_room(**about: Any) -> Space:
     """A space whose founder leads and screens, with an officer at both desks (`space.officer`)."""
-    from convive.spaces.tests.builders import a_holder
-
-    on = about.get("on") or date(2026, 3, 2)
     space = a_space(on=date(2024, 1, 1), **about)
     officer = a_holder(organisation=None, name=f"Officer {next(_numbers)}")
     member = a_member(space, officer, roles=["officer"], since=date(2024, 1, 1))
     lead = space.lead_holder  # type: ignore[attr-defined]
     from convive.spaces import keeper
-    from django.utils import timezone
 
     keys = keeper.desk_keys(space, by=lead, now=timezone.now())
     for duty in (desks.INTAKE, desks.RECORDS):
@@ -170,8 +168,8 @@ def a_small_case(
         received_on=on,
     )
     Step.objects.create(case=case, move="received", went_to="received", on=on, by="(nobody)")
-    from convive.pathway import splitting
     from convive.ground.references import new_ref
+    from convive.pathway import splitting
 
     splitting.seal_sheet(
         made.record,
@@ -196,11 +194,41 @@ def closed(case: Case, *, on: date, ends_on: date, keeping: str = "closed") -> C
 
 def bench_of(case: Case, by: KeyHolder) -> Any:
     """The case laid open before somebody with the key of a desk."""
-    from django.utils import timezone
-
     from convive.pathway.actions import bench
     from convive.spaces import keeper
     from convive.spaces.rules.opening import Purpose
 
     keeper.open(case.record, purpose=Purpose.SCREENING, by=by, now=timezone.now())
     return bench.lay_open(case, by=by, now=timezone.now())
+
+
+def with_a_receipt(space: Space) -> tuple[Case, Any, str]:
+    """A case that came in today, its keys, and the code of its reporter."""
+    from convive.pathway import codes
+    from convive.spaces.actions import records
+    from convive.spaces.giving import Giver, Receiver
+    from convive.spaces.tests.builders import NOBODY
+    from convive.vault import receipts
+
+    case, keys = a_small_case(space, on=timezone.localdate())
+    code = receipts.new()
+    box = codes.mailbox_of(code)
+    receiver = Receiver(giving.receipt_ref(box.lookup), box.private.public)
+    giver = Giver(str(space.lead_holder.reference), space.lead_holder.private.signing)
+    giving.record_grant(
+        case.record,
+        keys.only(["mailbox"]),
+        receiver,
+        giver,
+        reason="receipt",
+        on=timezone.localdate(),
+    ).save()
+    records.make_receipt(
+        case.record,
+        box.lookup,
+        box.private.public,
+        must_change=False,
+        by=NOBODY,
+        on=timezone.localdate(),
+    )
+    return case, keys, code

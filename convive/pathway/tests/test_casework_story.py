@@ -1,4 +1,3 @@
-import convive.pathway.tests.zz_dbg
 """One case from the door to its closure, through the pages, by several people."""
 
 import pytest
@@ -10,6 +9,7 @@ from convive.pathway.tests.casework_world import (
     CLOSED,
     DECISION,
     HARM,
+    PLAN,
     REVIEWED,
     SAMI,
     a_team,
@@ -18,6 +18,7 @@ from convive.pathway.tests.casework_world import (
     text_of,
     to_consent,
     to_panel,
+    to_plan,
     to_support,
 )
 
@@ -175,24 +176,27 @@ def test_an_activity_stays_proposed_until_both_sides_said_yes(team, case):
 
 @pytest.mark.req("SEC-23")
 def test_a_plan_without_a_review_day_or_own_words_is_not_agreed(team, case):
-    to_support(team, case)
-    team.worker.move(case, "review")
-    team.worker.fill(case, "review", **{**REVIEWED, "decided": "adapt"}, next_review=in_days(30))
-    team.worker.move(case, "adapt")
-    assert case.stage == "plan"
-    answer = team.worker.fill(case, "plan", goals="", review_on="")
-    assert answer.status_code == 200
-    assert "Goals" in text_of(answer) or "This field is required" in text_of(answer)
-    assert team.worker.move(case, "approve-plan").status_code in {302, 422}
+    to_plan(team, case)
+    refused = team.worker.move(case, "approve-plan")
+    assert (refused.status_code, case.stage) == (422, "plan")
+    for lacking in ({"goals": ""}, {"review_on": ""}):
+        told = {**PLAN, "review_on": in_days(60), **lacking}
+        assert team.worker.fill(case, "plan", **told).status_code == 200
+    team.worker.fill(case, "plan", **PLAN, review_on=in_days(200))
+    team.chair.say(case, "plan")
+    refused = team.worker.move(case, "approve-plan")
+    assert (refused.status_code, case.stage) == (422, "plan")
+    team.worker.fill(case, "plan", **PLAN, review_on=in_days(60))
+    team.chair.say(case, "plan")
+    team.worker.move(case, "approve-plan")
+    assert case.stage == "support"
 
 
 def test_the_person_said_no_and_everybody_loses_their_keys(team, case):
     to_consent(team, case)
     team.worker.open(case, "support")
     said_no = {"answered": "refused", "words_in": "fr", "explained": "At home."}
-    team.worker.post(
-        case, "consent", "assessment", **said_no, present="Both", language="French"
-    )
+    team.worker.post(case, "consent", "assessment", **said_no, present="Both", language="French")
     assert Consent.objects.get().state == "refused"
     assert team.lead.move(case, "refused").status_code == 302
     assert (case.stage, case.outcome) == ("ended", "refused")

@@ -1,11 +1,12 @@
 """Cases end on their day: erased with a certificate, reduced to a summary, or held by a law."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.utils import timezone
 
 from convive.audit.models import Event
 from convive.ground.refusals import Refused
@@ -20,15 +21,16 @@ from convive.pathway.tests.small_cases import (
     bench_of,
     closed,
     on_the_small_template,
+    with_a_receipt,
 )
 from convive.people.tests.builders import an_organisation
 from convive.spaces import buckets, giving
-from convive.spaces.models import Entry, Grant, Receipt, SealedRecord
+from convive.spaces.models import Entry, Grant, Receipt
 from convive.spaces.tests.builders import a_holder, a_member
 from convive.vault.envelopes import CannotOpen
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = date.today()
+TODAY = timezone.localdate()
 YESTERDAY = TODAY - timedelta(days=1)
 LONG_AGO = TODAY - timedelta(days=400)
 
@@ -276,7 +278,7 @@ def test_the_reporter_still_reads_the_answer_after_the_reduction(space, small):
     from convive.pathway.actions import mailbox as letters
     from convive.pathway.queries import mailbox
 
-    case, keys, code = _with_receipt(space)
+    case, _keys, code = with_a_receipt(space)
     lead = space.lead_holder
     bench = bench_of(case, lead)
     letters.write(case, "Thank you. We passed it on.", bench=bench, by=lead, on=TODAY)
@@ -355,27 +357,6 @@ def _summary(case, keys, words):
     )
 
 
-def _with_receipt(space):
-    from convive.pathway import codes
-    from convive.spaces.actions import records
-    from convive.spaces.giving import Giver, Receiver
-    from convive.spaces.tests.builders import NOBODY
-    from convive.vault import receipts
-
-    case, keys = a_small_case(space, on=TODAY)
-    code = receipts.new()
-    box = codes.mailbox_of(code)
-    receiver = Receiver(giving.receipt_ref(box.lookup), box.private.public)
-    giver = Giver(str(space.lead_holder.reference), space.lead_holder.private.signing)
-    giving.record_grant(
-        case.record, keys.only(["mailbox"]), receiver, giver, reason="receipt", on=TODAY
-    ).save()
-    records.make_receipt(
-        case.record, box.lookup, box.private.public, must_change=False, by=NOBODY, on=TODAY
-    )
-    return case, keys, code
-
-
 def _raw_grants(record):
     return list(
         Grant.objects.filter(record=record, reason="intake").select_related("space", "record")
@@ -394,6 +375,4 @@ def _path(link):
 
 
 def _now():
-    from django.utils import timezone
-
     return timezone.now()

@@ -1,9 +1,10 @@
 """What was erased opens from no old backup either: not for the desk, not for the recovery key."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from convive.backups.tests.builders import a_backup, restored, some_custodians
 from convive.files import sealing as filing
@@ -20,7 +21,7 @@ from convive.vault.envelopes import CannotOpen
 from convive.vault.indexes import Entry as Identity
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = date.today()
+TODAY = timezone.localdate()
 CANARY = "zibbledyworm"
 
 
@@ -70,9 +71,7 @@ def grants_in(ask, record):
 @pytest.mark.req("SAF-12")
 def test_an_erased_case_opens_from_no_old_backup_with_todays_bucket_keys(tmp_path):
     space = a_room()
-    ceremony = rooms.make_recovery(
-        space, custodians(), threshold=2, by=space.lead_holder, on=TODAY
-    )
+    ceremony = rooms.make_recovery(space, custodians(), threshold=2, by=space.lead_holder, on=TODAY)
     recovery = recovering.pair_of(space, ceremony.words[:2])
     erased, kept = a_due_case(space), a_small_case(space, on=TODAY)[0]
     old, living = erased.record, kept.record
@@ -163,6 +162,4 @@ def _every_text():
 
 
 def _now():
-    from django.utils import timezone
-
     return timezone.now()

@@ -28,7 +28,6 @@ def call_url(space):
     return f"/rooms/{space.ref}/helpline/"
 
 
-@pytest.mark.req("SEC-06")
 @pytest.mark.parametrize("door", ["phone", "visit", "post"])
 def test_a_call_becomes_a_concern_with_its_door_and_a_code_to_read_out(desk, space, door):
     assert "Somebody is calling" in page(desk, call_url(space))

@@ -163,8 +163,12 @@ PLANTED = {
             all_.append({"key": "stage.attic", "sort": "stage", "name": words("Attic")}),
             all_.append(
                 {
-                    **{"key": "move.down", "sort": "move", "name": words("Down")},
-                    **{"from": ["attic"], "to": "screening", "roles": ["lead"]},
+                    "key": "move.down",
+                    "sort": "move",
+                    "name": words("Down"),
+                    "from": ["attic"],
+                    "to": "screening",
+                    "roles": ["lead"],
                 }
             ),
         ),
@@ -175,8 +179,12 @@ PLANTED = {
             all_.append({"key": "stage.trap", "sort": "stage", "name": words("Trap")}),
             all_.append(
                 {
-                    **{"key": "move.fall", "sort": "move", "name": words("Fall")},
-                    **{"from": ["screening"], "to": "trap", "roles": ["lead"]},
+                    "key": "move.fall",
+                    "sort": "move",
+                    "name": words("Fall"),
+                    "from": ["screening"],
+                    "to": "trap",
+                    "roles": ["lead"],
                 }
             ),
         ),
@@ -187,8 +195,12 @@ PLANTED = {
             [
                 all_.append(
                     {
-                        **{"key": f"move.{one}", "sort": "move", "name": words(one)},
-                        **{"from": [left], "to": to, "roles": ["lead"]},
+                        "key": f"move.{one}",
+                        "sort": "move",
+                        "name": words(one),
+                        "from": [left],
+                        "to": to,
+                        "roles": ["lead"],
                     }
                 )
                 for one, left, to in (
@@ -251,6 +263,10 @@ PLANTED = {
 }
 
 
+# Where a way is broken, what lies behind it is broken too.
+FOLLOWS = ("cannot be reached.", "no end can be reached from it.")
+
+
 @pytest.mark.parametrize("planted", list(PLANTED))
 def test_a_planted_fault_is_found_and_nothing_else(planted):
     spoil, sentence = PLANTED[planted]
@@ -258,9 +274,7 @@ def test_a_planted_fault_is_found_and_nothing_else(planted):
     spoil(all_)
     found = faults(all_)
     assert sentence in found
-    beside = {"a round without an end": 2, "an unknown stage": 12, "an unknown sort": 1}
-    beside["a form the house needs"] = 1
-    assert len(found) <= beside.get(planted, 1)
+    assert [one for one in found if one != sentence and not one.endswith(FOLLOWS)] == []
 
 
 @pytest.mark.req("SEC-20")
@@ -344,7 +358,6 @@ def test_a_question_about_the_report_itself_may_say_opinion():
     assert any("form.screening.only_opinion" in fault for fault in faults(all_))
 
 
-@pytest.mark.req("SAF-04")
 @pytest.mark.parametrize(
     ("key", "name"),
     [

@@ -60,7 +60,6 @@ def test_a_closed_kind_of_sender_is_shown_what_to_do_instead(client, space, monk
     assert not Case.objects.exists()
 
 
-@pytest.mark.req("SEC-07", "SAF-03")
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_page_to_write_on_says_who_reads_and_what_is_never_passed_on(client, space, language):
     from convive.pathway.queries import templates
@@ -97,7 +96,6 @@ def test_the_notice_names_services_and_never_people(client, space):
         assert not any(name in text for name in names)
 
 
-@pytest.mark.req("SEC-37")
 def test_all_doors_stand_side_by_side_with_their_telephone_and_address(client, space):
     builders.a_pathway_space(name="Way back", open=False)
     text = page(client, "/talk/")
@@ -138,17 +136,10 @@ def test_a_suspension_stops_intake_at_once(client, space):
 def test_a_door_that_closes_while_somebody_sends_keeps_their_words_on_screen(
     client, space, monkeypatch
 ):
-    from convive.pathway.actions import receiving
-    from convive.pathway.public.views import concern
+    from convive.spaces.queries import doors
 
-    honest = receiving.receive
-
-    def closes_now(*args, **options):
-        Space.objects.filter(pk=space.pk).update(state=Space.State.SUSPENDED)
-        return honest(*args, **options)
-
-    monkeypatch.setattr(receiving, "receive", closes_now)
-    assert concern
+    answers = iter([True])
+    monkeypatch.setattr(doors, "is_open", lambda _space, *, today: next(answers, False))
     answer = client.post(form_url(space), {"told": "He shouted at her."})
     assert answer.status_code == 422
     assert "He shouted at her." in answer.content.decode()
@@ -277,6 +268,30 @@ def test_a_file_arrives_sealed_and_the_sender_is_told_what_was_taken_out(client,
     (sheet,) = builders.opened_sheets(space, Case.objects.get())
     (kept,) = sheet.answers["_files"]
     assert kept["name"] == "photo.jpg"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_when_the_tables_do_not_answer_the_words_stay_on_the_screen(space, monkeypatch, language):
+    from django.db import OperationalError
+
+    def silent(*_given):
+        raise OperationalError("the database is gone")
+
+    browser = speaking(Client(raise_request_exception=False), language)
+    page(browser, form_url(space))
+    monkeypatch.setattr("convive.audit.once.answered", silent)
+    monkeypatch.setattr("convive.city.queries.the_city", silent)
+    typed = {"told": "He shouted <b>at</b> her.", "_once": "k9"}
+    answer = browser.post(form_url(space), typed)
+    text = answer.content.decode()
+    assert answer.status_code == 500
+    assert answer["Cache-Control"] == "no-store"
+    assert text.count("He shouted &lt;b&gt;at&lt;/b&gt; her.") == 2
+    assert 'name="_once">\nk9</textarea>' in text
+    assert f'lang="{language}"' in text
+    monkeypatch.undo()
+    with builders.doors_hold():
+        assert browser.post(form_url(space), typed).status_code == 302
 
 
 def test_an_unknown_space_or_sender_is_not_found(client, space):

@@ -31,6 +31,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
         "openings": queries.openings(today=today),
         "instead": words.INSTEAD,
         "may_edit": access.may_edit(viewer),
+        "reads_services": viewer.may("directory.read"),
         "today": today,
     }
     return render(request, "plan/mandates/mandates.html", context)

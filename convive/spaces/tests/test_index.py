@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from convive.audit.models import Event
-from convive.spaces import buckets, finding, indexing, keeper, sealing
+from convive.spaces import buckets, finding, index_seals, indexing, keeper, sealing
 from convive.spaces.actions import desks, index, records
 from convive.spaces.indexing import DeskKeys
 from convive.spaces.models import IndexChunk, IndexEntry, SealedRecord, Space
@@ -160,7 +160,7 @@ def test_a_chunk_moved_to_another_space_does_not_open():
         sealed=bytes(chunk.sealed), seal_ref=chunk.seal_ref
     )
     with pytest.raises(CannotOpen):
-        indexing._opened(other, IndexChunk.objects.get(pk=there.pk), keys_of(space))
+        index_seals.opened(other, IndexChunk.objects.get(pk=there.pk), keys_of(space))
 
 
 def test_a_member_who_is_not_on_the_desk_finds_nothing():
@@ -191,7 +191,7 @@ def test_who_leaves_the_desk_finds_nothing_any_more_and_the_others_do():
     assert sorted(found(space, "Amina")) == sorted([waiting.ref, late.ref])
     for chunk in IndexChunk.objects.filter(space=space).exclude(sealed=b""):
         with pytest.raises(CannotOpen):
-            indexing._opened(space, chunk, DeskKeys(desk.duty, {desk.epoch: key}))
+            index_seals.opened(space, chunk, DeskKeys(desk.duty, {desk.epoch: key}))
         assert chunk.epoch == desk.epoch + 1
 
 

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.audit.models import Submission
-from convive.ground.viewers import House
-from convive.packs.actions import adopt
+from convive.packs.models import Pack
 from convive.people.models import Person
 from convive.people.rules import Role
 from convive.people.tests.builders import a_user, a_viewer, an_organisation, signed_in
@@ -31,15 +30,14 @@ from convive.spaces.tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-TEMPLATE = {
+ABOUT = {
     "slug": "pathway-trial",
     "kind": "pathway-template",
     "version": "1.0.0",
     "licence": "CC0-1.0",
     "title": {"en": "A trial pathway"},
-    "entries": [],
-    "needs": {"disciplines": 3, "unlockers": 2},
 }
+TEMPLATE = {**ABOUT, "entries": [], "needs": {"disciplines": 3, "unlockers": 2}}
 
 
 def page(client, name, *args, **query):
@@ -55,7 +53,7 @@ def words_of(response):
 
 
 def test_a_founder_begins_a_space_on_one_page_and_it_is_closed(client):
-    adopt(TEMPLATE, by=House())
+    Pack.objects.create(content=TEMPLATE, digest="0", **ABOUT)
     holder = a_holder(organisation=an_organisation("Harbour House", sort="association"))
     [house] = Person.objects.get(ref=holder.ref).memberships.all()
     with_open_key(client, holder)

@@ -7,18 +7,14 @@ from django.http import Http404
 from convive.files.kept import Kept
 from convive.files.sentences import NO_COPY, TAKEN_OUT
 from convive.pathway.actions.bench import Bench
+from convive.pathway.casework.queries import support
 from convive.pathway.casework.queries.reading import File
-from convive.pathway.casework.queries.support import of_provider
 from convive.pathway.models import Case
-from convive.pathway.queries import cases
 
 
 def file_of(case: Case, bench: Bench, entry: str, number: int) -> Kept:
     """The file with this number in an entry that this person reads. Raises Http404."""
-    sheets = cases.sheets(case, bench.keyring)
-    if bench.provides_only:
-        sheets = of_provider(sheets, bench)
-    for sheet in sheets:
+    for sheet in support.readable_by(case, bench):
         for one in sheet.entries:
             told = (one.content or {}).get("_files", ()) if one.ref == entry else ()
             if number < len(told):

@@ -115,7 +115,7 @@ def readable(
     return [
         Readable(
             sheet=sheet,
-            name=form_name(template, sheet.form),
+            name=_name(template, sheet),
             author=authors.get(sheet.author, _("Who reported")),
             proof=_proof(sheet),
             mark=words.MARKS[_proof(sheet)],
@@ -154,6 +154,15 @@ def plain(line: Line) -> str:
     """An answer as plain text, a line for each row."""
     rows = [" · ".join(cell for cell in row if cell) for row in line.rows]
     return "\n".join([*filter(None, [line.text]), *line.items, *rows])
+
+
+def _name(template: Template, sheet: Sheet) -> str:
+    """What a sheet is called; a talk about consent by its purpose too."""
+    name = form_name(template, sheet.form)
+    purpose = template.consents.get(str(sheet.answers.get("_purpose", "")))
+    if purpose is None:
+        return name
+    return _("%(form)s: %(purpose)s") % {"form": name, "purpose": Phrase(purpose.name)}
 
 
 def form_name(template: Template, key: str) -> str:

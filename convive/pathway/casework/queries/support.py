@@ -14,6 +14,7 @@ from convive.directory.models import Service
 from convive.pathway.actions import course, passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Activity, Case, Gateway, Handover
+from convive.pathway.queries import cases
 from convive.pathway.queries.cases import Sheet
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
@@ -72,6 +73,12 @@ def proposal_for(space: Space, ref: str, member: Member) -> Activity:
     if found is None:
         raise Http404
     return found
+
+
+def readable_by(case: Case, bench: Bench) -> list[Sheet]:
+    """The sheets of a case that are this person's to read: a provider's own part, else all."""
+    sheets = cases.sheets(case, bench.keyring)
+    return of_provider(sheets, bench) if bench.provides_only else sheets
 
 
 def of_provider(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:

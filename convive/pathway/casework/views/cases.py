@@ -68,7 +68,8 @@ def readers_of(request: HttpRequest, at: At) -> HttpResponse:
     """Who can read it and who has read it; for the lead, the officer and its authors (SAF-13)."""
     sheets = cases.sheets(at.case, at.bench.keyring)
     is_author = any(at.by.ref in naming.authors(sheet) for sheet in sheets)
-    if not readers.may_watch(at.bench.member.roles, is_author=is_author):
+    watches = readers.may_watch(at.bench.member.roles, is_author=is_author)
+    if at.bench.provides_only or not watches:
         raise Http404
     return page(
         request,
@@ -127,7 +128,7 @@ def thread(at: Before | At, template: Template) -> list[dict[str, Any]]:
         {"label": _("Room"), "text": str(room.space.name), "url": room.url("queue")},
         {"label": _("Case"), "text": found.number, "url": at.url()},
         {"label": _("Stage"), "text": stage, "current": True},
-        {"label": _("Clock"), "text": clock, "url": ""},
+        {"label": _("Clock"), "text": clock, "url": f"{at.url()}#next"},
     ]
 
 
@@ -155,8 +156,7 @@ def _opened(at: At) -> dict[str, Any]:
         "sheets": reading.readable(case, sheets, template, today=at.today),
         "voices": voices(case, template),
         "messages_with": mailbox.messages(case, bench.keyring),
-        "may_write": bench.may(("intake", *WORKERS))
-        and bench.keyring.reaches(MAILBOX),
+        "may_write": bench.may(("intake", *WORKERS)) and bench.keyring.reaches(MAILBOX),
         "activities": support.activities(case, sheets, bench, today=at.today),
         "handovers": support.handovers(case),
         "gateways": case.gateways.select_related("to", "asked_by__person", "second__person"),

@@ -137,7 +137,9 @@ def open_bench(before: Before) -> At | None:
     return At(room, before.case, bench)
 
 
-def page(request: HttpRequest, name: str, at: Room | Before | At, **context: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, name: str, at: Room | Before | At, /, **context: Any
+) -> HttpResponse:
     """A page of casework inside its frame."""
     return render(request, f"pathway/{name}.html", {**at.frame, **context})
 

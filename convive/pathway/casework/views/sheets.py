@@ -20,10 +20,10 @@ from convive.ground.refusals import Refused
 from convive.pathway.actions import names, work
 from convive.pathway.actions.bench import NotOpen
 from convive.pathway.casework import forms
-from convive.pathway.casework.queries import reading, standing_to
+from convive.pathway.casework.queries import reading, standing_to, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
 from convive.pathway.casework.views.filling import done, fill, show, typed, version_of
-from convive.pathway.queries import cases, templates
+from convive.pathway.queries import templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.template import Form
 from convive.pathway.sheet_forms import SheetForm
@@ -100,7 +100,7 @@ def amend_sheet(request: HttpRequest, at: At, form: str, sitting: str) -> HttpRe
 def say(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
     """How each member stands to a decision, what the quorum lacks, and one's own voice (SEC-18)."""
     sheet = sheet_of(at, sitting)
-    if sheet.form not in at.bench.template.forms:
+    if sheet.form not in at.bench.template.forms or at.bench.provides_only:
         raise Http404
     stands = standing_to.of(at.case, sheet, at.bench, today=at.today)
     form = forms.Say(typed(request))
@@ -152,8 +152,8 @@ def own_form(at: At, key: str) -> Form:
 
 
 def sheet_of(at: At, sitting: str) -> Sheet:
-    """A sheet of the case that this person can read a part of. Raises Http404."""
-    for sheet in cases.sheets(at.case, at.bench.keyring):
+    """A sheet of the case that is this person's to read, in part at least. Raises Http404."""
+    for sheet in support.readable_by(at.case, at.bench):
         if sheet.sitting == sitting and any(not one.is_closed for one in sheet.entries):
             return sheet
     raise Http404

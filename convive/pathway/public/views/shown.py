@@ -20,6 +20,7 @@ from convive.directory.words import ROUTE_SENTENCES
 from convive.ground.phrase import Phrase
 
 View = Callable[..., HttpResponse]
+_last = {"number": "112"}  # where nobody has asked yet: it works on most mobile telephones
 
 
 def unkept(view: View) -> View:
@@ -44,8 +45,15 @@ def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page in the frame of the public, with the emergency number."""
-    given = {"frame": "public", "number": directory.emergency_number()}
+    number = directory.emergency_number()
+    _last["number"] = number
+    given = {"frame": "public", "number": number}
     return render(request, f"pathway/public/{template}.html", given | context, status=status)
+
+
+def last_number() -> str:
+    """The emergency number that was shown last, for a page that cannot ask for it."""
+    return _last["number"]
 
 
 def receipt_of(shown: Mapping[str, Any] | None) -> dict[str, Any]:

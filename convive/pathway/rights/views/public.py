@@ -17,7 +17,7 @@ from convive.ground.refusals import Refused
 from convive.pathway.actions import exporting
 from convive.pathway.public import held
 from convive.pathway.public.forms import Code
-from convive.pathway.public.held import Holder
+from convive.pathway.public.held import RIGHTS, Holder
 from convive.pathway.public.views.shown import language, unkept
 from convive.pathway.rights import actions, forms, queries
 from convive.people import throttle
@@ -25,7 +25,6 @@ from convive.people.viewer import asking
 from convive.spaces.views.filling import show, typed
 
 BOTH = ["GET", "POST"]
-RIGHTS = "/rights/"
 
 
 @public
