@@ -9,12 +9,15 @@ class PathwayConfig(AppConfig):
 
     def ready(self) -> None:
         from convive.ground import regular
-        from convive.pathway import checking, conditions, jobs
+        from convive.pathway import checking, conditions, jobs, working
+        from convive.pathway.casework import jobs as casework
 
         checking.register_all()
         conditions.register_all()
+        working.register_all()
         regular.register("pathway.end_what_is_due", jobs.end_what_is_due)
         regular.register("pathway.tell_recipients", jobs.tell_recipients)
         regular.register("pathway.watch_requests", jobs.watch_requests)
         regular.register("pathway.write_statistics", jobs.write_statistics)
         regular.register("pathway.forget", jobs.forget)
+        regular.register("pathway.return_unanswered", casework.return_unanswered)

@@ -23,6 +23,8 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     def lead(space: str, names: str, /, **words: Any) -> None:
         named.update({f"{space}:{name}": words for name in names.split()})
 
+    lead("audit", "stop_watching", ref=world.watched.ref)
+    lead("audit", "year", year=world.counted.year, edition=world.counted.edition)
     lead("bodies", "asked", key="0" * 12)
     lead("bodies", "agenda meeting amend_meeting invite cancel", ref=world.meeting.ref)
     lead("bodies", "presence minutes paper decide give_task", ref=world.past.ref)

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from django.test import RequestFactory
 from django.utils import timezone
 
+from convive.audit import actions as audit
+from convive.audit.notes import Signer
 from convive.bodies.agreements.tests.builders import an_agreement
 from convive.bodies.checks.tests.builders import a_check
 from convive.bodies.models import Ask, Presence
@@ -72,6 +74,12 @@ def a_world() -> SimpleNamespace:
     _results(world)
     _spaces(world)
     _ends(world)
+    world.watched = audit.watch(
+        str(Signer("hillside", bytes(range(32)))), name="Hillside", by=world.boss_viewer
+    )
+    world.counted = audit.publish_year(
+        world.today.year - 1, by=world.boss_viewer, now=timezone.now()
+    )
     world.hour = FirstHour.objects.create(next_date=world.today + timedelta(days=20))
     return world
 

@@ -13,7 +13,7 @@ from convive.demo.loading.made import Made
 from convive.pathway.actions import agreeing, bench, mailbox, provision, receiving, work
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Activity, Case
-from convive.pathway.queries import cases
+from convive.pathway.queries import cases, templates
 from convive.pathway.queries import mailbox as mailboxes
 from convive.pathway.queries.cases import Sheet
 from convive.people.unlocking.holding import KeyHolder
@@ -48,7 +48,7 @@ def load(made: Made) -> None:
 def _receive(about: dict[str, Any], made: Made) -> Case:
     space = made.spaces[about["space"]]
     name = about.get("form") or ""
-    template = bench.templates.of_space(space)
+    template = templates.of_space(space)
     form = template.forms[name or receiving.first_form(template, about["referrer"])]
     received = receiving.receive(
         space,

@@ -13,7 +13,6 @@ from convive.people.models import Organisation, Person
 from convive.spaces import words
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
-from convive.spaces.rules import belonging
 from convive.ui.forms import Form
 
 
@@ -46,13 +45,15 @@ class Enrol(Form):
         label=_("Until"), help_text=_("Their last day in this space."), required=False
     )
 
-    def __init__(self, *args: Any, houses: list[Organisation], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, houses: list[Organisation], roles: list[tuple[str, Words]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.houses = {one.ref: one for one in houses}
         offered: dict[str, Iterable[tuple[str, Words]]] = {
             "organisation": [(one.ref, str(one)) for one in houses],
             "discipline": words.disciplines(),
-            "roles": [(key, words.role(key)) for key in belonging.ROLES],
+            "roles": roles,
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from convive.people.rules import Realm
 from convive.people.unlocking import queries as unlocking
 from convive.spaces import access, giving, words
 from convive.spaces.models import Approval, Grant, Member, SealedRecord, Space
-from convive.spaces.queries import rotas
+from convive.spaces.queries import roles, rotas
 from convive.spaces.rules import belonging
 from convive.spaces.rules.belonging import Obstacle, Proposed
 from convive.spaces.rules.conditions import Needs
@@ -41,8 +41,13 @@ def current(space: Space, *, today: date) -> list[Member]:
 
 def listed(space: Space, *, today: date) -> list[Listed]:
     """Members with their roles and disciplines in words."""
+    named = dict(roles.roles_of(space))
     return [
-        Listed(one, tuple(map(words.role, one.roles)), words.discipline(one.discipline))
+        Listed(
+            one,
+            tuple(named.get(role, words.role(role)) for role in one.roles),
+            words.discipline(one.discipline),
+        )
         for one in current(space, today=today)
     ]
 

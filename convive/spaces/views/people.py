@@ -22,7 +22,7 @@ from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import endings, enrolling
 from convive.spaces.forms import people as forms
 from convive.spaces.models import Member, Space
-from convive.spaces.queries import members, rooms, rotas
+from convive.spaces.queries import members, roles, rooms, rotas
 from convive.spaces.views.filling import BOTH, fill, inside, show, today, typed, url
 
 
@@ -45,6 +45,7 @@ def enrol(request: HttpRequest, ref: str) -> HttpResponse:
         typed(request),
         initial={"words": told, "discipline": houses[0].sort if houses else ""},
         houses=houses,
+        roles=roles.roles_of(space),
     )
     return fill(
         request,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.ground.doors import needs
 from convive.people.unlocking.doors import holding, unlocked
 from convive.people.viewer import asking
-from convive.spaces import access
+from convive.spaces import access, working
 from convive.spaces.actions import founding
 from convive.spaces.actions import rooms as actions
 from convive.spaces.forms import rooms as forms
@@ -54,6 +54,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "late_reviews": emergencies.late(viewer, space, now=timezone.now()),
         "may_lead": access.may_lead(viewer, space, today=day),
         "viewer_ref": viewer.ref,
+        "work": working.links_for(space, access.member_of(viewer, space, today=day)),
     }
     return render(request, "spaces/show.html", context)
 

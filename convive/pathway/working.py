@@ -1,0 +1,24 @@
+"""Where casework is done in a space: what its page offers, by role."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.spaces import working
+from convive.spaces.working import Place
+
+DESK = ("intake", "screener", "lead")
+
+
+def register_all() -> None:
+    """Called once, when the house is built."""
+    for place in (
+        Place(_("Cases"), "inbox", "pathway:queue", "space", ()),
+        Place(_("Helpline"), "phone", "pathway:helpline", "space", ("intake", "screener")),
+        Place(_("Find a name"), "search", "pathway:find", "space", DESK),
+        Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),
+        Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),
+        Place(_("Rights"), "scale", "pathway:rights_desk", "space", ("officer", "lead", "intake")),
+        Place(_("Figures"), "chart-column", "pathway:figures", "ref", ()),
+    ):
+        working.register(place)

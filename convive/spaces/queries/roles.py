@@ -1,0 +1,26 @@
+"""Questions about the roles of a space: its template names them."""
+
+from __future__ import annotations
+
+from convive.ground.phrase import Phrase
+from convive.ground.refusals import Words
+from convive.packs import queries as packs
+from convive.spaces import words
+from convive.spaces.models import Space
+from convive.spaces.rules import belonging
+
+
+def roles_of(space: Space) -> list[tuple[str, Words]]:
+    """The roles that somebody can have in a space: those of its template, and the deputy."""
+    told = [
+        (str(entry["key"]).partition(".")[2], Phrase(entry["name"]))
+        for entry in packs.entries_of(space.template, space.template_version)
+        if entry.get("sort") == "role"
+    ]
+    known: list[tuple[str, Words]] = [(key, str(name)) for key, name in told]
+    known = known or [(key, words.role(key)) for key in belonging.ROLES]
+    return [*(one for one in known if one[0] != belonging.DEPUTY), _deputy()]
+
+
+def _deputy() -> tuple[str, Words]:
+    return (belonging.DEPUTY, words.role(belonging.DEPUTY))

@@ -1,0 +1,51 @@
+"""Where work in a space is done: rooms above say it, because only they know their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from convive.ground.refusals import Words
+from convive.spaces.models import Member, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of work: its word, icon, URL name and the name of the space in it, for which roles."""
+
+    word: Words
+    icon: str
+    name: str
+    argument: str
+    roles: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The same for one space."""
+
+    word: Words
+    icon: str
+    url: str
+
+
+_places: list[Place] = []
+
+
+def register(place: Place) -> None:
+    """A room calls this once, from its AppConfig.ready(); an empty `roles` is for every member."""
+    _places.append(place)
+
+
+def links_for(space: Space, member: Member | None) -> list[Link]:
+    """The pages of work that this member's roles open; none for who is no member."""
+    if member is None:
+        return []
+    held = set(member.roles)
+    return [
+        Link(place.word, place.icon, reverse(place.name, kwargs={place.argument: space.ref}))
+        for place in _places
+        if not place.roles or held & set(place.roles)
+    ]
