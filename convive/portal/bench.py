@@ -152,6 +152,21 @@ def landscape() -> dict[str, Any]:
     )
 
 
+def sealed() -> dict[str, Any]:
+    """Opening, sharing, finding and a desk's rotation over 10,000 records and 100,000 names."""
+    from convive.spaces.bench import measure
+
+    return measure()
+
+
+def casework() -> dict[str, Any]:
+    """Submitting a concern, many at once, unlocking, memory, and a queue of 100,000 cases."""
+    from convive.pathway.bench import measure
+
+    found: dict[str, Any] = measure()
+    return found
+
+
 def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "setup", setup
     yield "pages", pages
@@ -160,6 +175,8 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "disclosure", disclosure
     yield "import", imports
     yield "landscape", landscape
+    yield "sealed", sealed
+    yield "casework", casework
 
 
 BENCHMARKS: dict[str, Benchmark] = dict(_all())

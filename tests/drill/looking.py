@@ -64,14 +64,15 @@ def acknowledged(house: House, journal: Journal) -> dict[str, int]:
 
     lost = changed = 0
     seen: Counter[str] = Counter()
-    texts = Counter(house.text_of(one) for one in house.space.records.filter(erased_on=None))
+    told = {one.ref: house.text_of(one) for one in house.space.records.filter(erased_on=None)}
+    texts = Counter(told.values())
     for receipt, text in journal.read():
         box = mailbox.opened(receipt)
         if box is None:
             lost += 1
             continue
         seen[box.case.record.ref] += 1
-        changed += house.text_of(box.case.record) != text
+        changed += told.get(box.case.record.ref) != text
     return {
         "lost": lost,
         "changed": changed,

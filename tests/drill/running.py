@@ -173,9 +173,9 @@ class Drill:
         killed = 0
         while time.monotonic() < ends:
             passed = time.monotonic() - begun
-            if moments and passed >= moments[0]:
+            if moments and passed >= moments[0] and self._kill():
                 moments.pop(0)
-                killed += self._kill()
+                killed += 1
             if others and passed >= self.seconds * min(others):
                 threading.Thread(target=others.pop(min(others)), daemon=True).start()
             self.server.keep()

@@ -94,6 +94,13 @@ class Visitor:
             time.sleep(30 - time.time() % 30 + 0.5)
         raise AssertionError(f"{role} could not sign in: {self.words()[:400]}")
 
+    def unlock(self, role: str) -> None:
+        """Being signed in opens nothing sealed: the password once more does."""
+        self.page.goto("/unlock/")
+        self.page.fill("main input[type=password]", self.city.people[role].password)
+        self.send()
+        assert "/unlock/" not in self.page.url, self.words()[:400]
+
     def send(self, form: str = "main form.form") -> None:
         """Press the button of a form and wait for the answer; a refusal fails with its words."""
         with self.page.expect_navigation():

@@ -80,10 +80,8 @@ def _has_words(answer: Any) -> bool:
 
 
 def _weighed(told: Any) -> str:
-    """How a factor was weighed or where a need stands, however the sheet names it."""
-    named = ("answer", "is", "status")
-    found = [told[name] for name in named if told.get(name)] if isinstance(told, Mapping) else []
-    return str(found[0]) if found else ""
+    """How a factor was weighed or where a need stands."""
+    return str(told.get("answer") or "") if isinstance(told, Mapping) else ""
 
 
 def _filled(given: Given, facts: Facts) -> Found:

@@ -17,7 +17,7 @@ NEEDS = {"disciplines": 3, "one_of": ["health", "social"]}
 EMPTY = Facts(forms={}, consents={}, assents={}, stage="", today=TODAY, needs=NEEDS)
 HARM = {one.key: "Nothing, because we ask first." for one in TEMPLATE.forms["harm-check"].questions}
 ASSESSED = {
-    "needs": {"housing": {"status": "present", "words": ""}},
+    "needs": {"housing": {"answer": "present", "words": ""}},
     "protective": {"hope": {"is": "present", "words": ""}},
     "context_note": "Elections near.",
     "interplay": "One feeds the other.",
@@ -29,7 +29,7 @@ ASSESSED = {
 PLANNED = {
     "goals": "I want to box again.",
     "valued": "The boxing club.",
-    "needs": {"housing": {"status": "open", "words": ""}},
+    "needs": {"housing": {"answer": "open", "words": ""}},
     "success": "Trains twice a week.",
     "review_on": "2026-05-30",
     **{f"respect_{one}": "Yes: …" for one in ("values", "support", "dignity", "stigma", "effects")},
@@ -218,7 +218,7 @@ def closing(needs, **more):
     told = {
         "forms": {
             "assessment": [ASSESSED],
-            "plan": [PLANNED | {"needs": {"income": {"status": "open"}}}],
+            "plan": [PLANNED | {"needs": {"income": {"answer": "open"}}}],
             "review": [REVIEWED],
             "closing": [answers],
         },
@@ -228,7 +228,7 @@ def closing(needs, **more):
     return replace(EMPTY, **(told | more))
 
 
-DONE = {"housing": {"status": "resolved"}, "income": {"status": "no-service"}}
+DONE = {"housing": {"answer": "resolved"}, "income": {"answer": "no-service"}}
 
 
 def test_a_case_closes_when_every_need_has_an_end():
@@ -238,10 +238,10 @@ def test_a_case_closes_when_every_need_has_an_end():
 @pytest.mark.parametrize(
     ("needs", "code", "need"),
     [
-        ({"income": {"status": "declined"}}, "need-open", "housing"),
-        (DONE | {"income": {"status": "open"}}, "need-open", "income"),
-        (DONE | {"income": {"status": "served"}}, "need-open", "income"),
-        (DONE | {"income": {"status": "handed-over", "words": " "}}, "need-receipt", "income"),
+        ({"income": {"answer": "declined"}}, "need-open", "housing"),
+        (DONE | {"income": {"answer": "open"}}, "need-open", "income"),
+        (DONE | {"income": {"answer": "served"}}, "need-open", "income"),
+        (DONE | {"income": {"answer": "handed-over", "words": " "}}, "need-receipt", "income"),
     ],
 )
 def test_no_need_is_forgotten_at_the_end(needs, code, need):
@@ -318,7 +318,7 @@ def test_a_review_is_due_within_the_days_to_the_day():
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_lack_of_every_move_has_a_sentence_without_gaps(language):
     spoilt = closing(
-        {"income": {"status": "handed-over"}},
+        {"income": {"answer": "handed-over"}},
         open_handovers=1,
         open_activities=1,
         consents={"assessment": "given"},
