@@ -29,6 +29,6 @@ def invite(invitation: Invitation) -> bool:
     try:
         EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[person.email]).send()
     except (OSError, SMTPException):
-        log.exception("An invitation could not be sent.")
+        log.warning("An invitation could not be sent.")
         return False
     return True

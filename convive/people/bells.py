@@ -11,3 +11,6 @@ left = Signal()
 
 erased = Signal()
 """Rung on commit after a contact was erased: `ref`, the opaque reference."""
+
+locked = Signal()
+"""Rung at once when somebody locks their key or signs out: `ref`, their opaque reference."""

@@ -23,7 +23,7 @@ def send(letter: str, *, to: str, language: str, **words: Any) -> bool:
     try:
         EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to]).send()
     except (OSError, SMTPException):
-        log.exception("A letter could not be sent: %s", letter)
+        log.warning("A letter could not be sent: %s", letter)
         return False
     return True
 

@@ -14,6 +14,7 @@ from convive.city import queries as city
 from convive.ground.viewers import Asking
 from convive.people import bells, handover
 from convive.people.models import Person
+from convive.spaces import finding
 from convive.spaces.actions import endings
 from convive.spaces.models import Member
 from convive.spaces.queries import members
@@ -23,6 +24,7 @@ def connect() -> None:
     """Listen to the bells of `people`."""
     bells.leaving.connect(to_hand_over, dispatch_uid="spaces.to_hand_over")
     bells.left.connect(end_all, dispatch_uid="spaces.end_all")
+    bells.locked.connect(forget_names, dispatch_uid="spaces.forget_names")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -35,6 +37,11 @@ def end_all(sender: object, *, person: Person, by: Asking, on: date, **_rest: An
     """Every membership and every grant of theirs ends now."""
     for member in _memberships(person):
         endings.end_membership(member, why="left", by=by, on=on)
+
+
+def forget_names(sender: object, *, ref: str, **_rest: Any) -> None:
+    """The index of names that only they had open leaves this process's memory."""
+    finding.drop(ref)
 
 
 def _task(member: Member, today: date) -> handover.Task:

@@ -122,7 +122,7 @@ def _read(
     if key:
         try:
             content = json.loads(envelopes.open(key, row.sealed, context))
-        except CannotOpen:
+        except (CannotOpen, ValueError):  # ValueError: sealed with the right key, and no entry
             damaged = True
     return Read(
         ref=row.ref,

@@ -79,7 +79,7 @@ PICTURES = [
     Picture("concern", "ar", PHONE, None, to_the_form),
     Picture("case", "en", DESK, "listening", to_the_case),
     Picture("door", "en", DESK, "social-department", to_the_door),
-    Picture("proof", "fr", DESK, None, at("/memory/proof/")),
+    Picture("proof", "fr", DESK, None, at("/audit/proof/")),
 ]
 
 

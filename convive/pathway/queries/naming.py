@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from convive.pathway import splitting
+from convive.pathway.models import Case
+from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import naming
 from convive.pathway.rules.naming import Identity
 from convive.pathway.rules.template import Form, Question, Template
 from convive.places import queries as places
-from convive.spaces.rules.parts import DEIDENTIFIED, LIMITED, PERSON, split
+from convive.spaces.models import SealedRecord
+from convive.spaces.rules.parts import DEIDENTIFIED, LIMITED, PERSON, Keyring, split
 from convive.spaces.sealing import Proof
 from convive.vault.indexes import Entry
 
@@ -52,6 +55,14 @@ def person_of(ref: str, sheets: Iterable[Sheet], template: Template) -> Entry | 
         next((one.birth_year for one in reversed(told) if one.birth_year), None),
         tuple(dict.fromkeys(phone for one in told for phone in one.phones)),
     )
+
+
+def reread(record: SealedRecord, keyring: Keyring) -> Entry | None:
+    """Who the case of a record may be about, read again where the sealed index lost it."""
+    case = Case.objects.filter(record=record).select_related("record", "space").first()
+    if case is None:
+        return None
+    return person_of(record.ref, cases.sheets(case, keyring), templates.of_case(case))
 
 
 def named_in(form: Form, answers: Mapping[str, Any], who: Identity) -> list[str]:

@@ -18,7 +18,7 @@ EMPTY = Facts(forms={}, consents={}, assents={}, stage="", today=TODAY, needs=NE
 HARM = {one.key: "Nothing, because we ask first." for one in TEMPLATE.forms["harm-check"].questions}
 ASSESSED = {
     "needs": {"housing": {"answer": "present", "words": ""}},
-    "protective": {"hope": {"is": "present", "words": ""}},
+    "protective": {"hope": {"answer": "present", "words": ""}},
     "context_note": "Elections near.",
     "interplay": "One feeds the other.",
     "sources": "the person\na teacher",
@@ -79,7 +79,7 @@ def test_a_whole_assessment_may_be_signed():
 @pytest.mark.parametrize(
     ("answers", "code"),
     [
-        ({"protective": {"hope": {"is": "absent"}}}, ("protective", "")),
+        ({"protective": {"hope": {"answer": "absent"}}}, ("protective", "")),
         ({"sources": "a teacher"}, ("sources", "sources")),
         ({"sources": "a teacher\n A Teacher \n\n"}, ("sources", "sources")),
         ({"context_note": "  "}, ("no-words", "context_note")),

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from convive.ground.references import new_ref
+from convive.people import bells
 from convive.people.key_slots import owner_of
 from convive.people.models import Person
 from convive.people.server_keys import keyed_digest
@@ -67,6 +68,9 @@ def lock(request: HttpRequest) -> None:
     """Nothing sealed opens any more in this session; the browser's half is taken back too."""
     request.session.pop(UNLOCKED, None)
     setattr(request, _FOR_BROWSER, None)
+    viewer = getattr(request, "viewer", None)
+    if viewer is not None and viewer.is_somebody:
+        bells.locked.send(sender=Person, ref=viewer.ref)
 
 
 def holder_of(request: HttpRequest, *, now: datetime) -> KeyHolder | None:

@@ -34,7 +34,7 @@ def possible(
     who = naming.person_of(case.record.ref, sheets, template)
     if who is None:
         return []
-    refs = finding.likely(case.space, who, by=by, now=now)
+    refs = finding.likely(case.space, who, by=by, now=now, identity_of=naming.reread)
     said = {
         str(sheet.answers["case"]): bool(sheet.answers["same"])
         for sheet in sheets
@@ -49,7 +49,8 @@ def search(space: Space, words: str, *, by: KeyHolder, now: datetime) -> list[Ca
 
     Raises Http404 for who is not on the desk, keeper.Spent.
     """
-    return _cases(space, finding.search(space, words, by=by, now=now))
+    refs = finding.search(space, words, by=by, now=now, identity_of=naming.reread)
+    return _cases(space, refs)
 
 
 def _cases(space: Space, refs: Sequence[str]) -> list[Case]:

@@ -18,6 +18,7 @@ from convive.people.entry import forms, half
 from convive.people.models import Person
 from convive.people.passwords import Crowded
 from convive.people.throttle import Slow
+from convive.people.unlocking import sessions as unlocking
 from convive.people.viewer import asking
 from convive.ui.forms import Form
 
@@ -68,6 +69,7 @@ def recovery_code(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session; nothing of it stays in the browser's memory."""
     acts.remember("people.signed_out", by=asking(request))
+    unlocking.lock(request)
     logout(request)
     response = redirect("people:sign_in")
     # Not "cookies": it would also sign people out of the city's other services beside this host.
