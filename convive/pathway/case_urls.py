@@ -4,6 +4,7 @@ from django.urls import path
 
 from convive.pathway.casework.views import (
     agreeing,
+    behaviours,
     beside,
     cases,
     moves,
@@ -19,6 +20,7 @@ CASE = f"{ROOM}cases/<slug:ref>/"
 urlpatterns = [
     path(f"{ROOM}cases/", queue.queue, name="queue"),
     path(f"{ROOM}find/", queue.find, name="find"),
+    path(f"{ROOM}behaviours/", behaviours.behaviours, name="behaviours"),
     path(f"{ROOM}gateways/", queue.gateways, name="gateways"),
     path(f"{ROOM}asked/<slug:ref>/", support.proposal, name="proposal"),
     # One case.

@@ -46,5 +46,5 @@ def version_of(space: Space) -> str:
 def register_all() -> None:
     """Called once, when the house is built."""
     conditions.state(
-        Key.INDICATORS, behaviours, lambda space: reverse("spaces:show", args=[space.ref])
+        Key.INDICATORS, behaviours, lambda space: reverse("pathway:behaviours", args=[space.ref])
     )

@@ -19,6 +19,7 @@ def register_all() -> None:
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),
         Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),
         Place(_("Rights"), "scale", "pathway:rights_desk", "space", ("officer", "lead", "intake")),
+        Place(_("What people may describe here"), "list-checks", "pathway:behaviours", "space", ()),
         Place(_("Figures"), "chart-column", "pathway:figures", "ref", ()),
     ):
         working.register(place)

@@ -115,6 +115,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Accounts"), "key-round", "people:accounts", "people.invite"),
             Place(_("Backups"), "archive", "backups:show", "backups.read"),
             Place(_("Memory"), "scroll-text", "audit:show", "audit.read"),
+            Place(_("Patterns"), "bell", "pathway:patterns", "spaces.watch"),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import TestCase, override_settings
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from convive.audit.models import Event
@@ -26,6 +27,7 @@ from convive.pathway.queries import mailbox
 from convive.people import key_slots, second_factor, sign_in
 from convive.people.models import Organisation, Person
 from convive.people.queries import viewer_for
+from convive.people.tests.builders import signed_in
 from convive.people.unlocking.holding import KeyHolder
 from convive.places.models import Area, Population
 from convive.plan.models import Action, BudgetLine, Framework, Objective
@@ -217,6 +219,17 @@ class TestVelmora(TestCase):
         assert box is not None
         assert {message.sender for message in box.messages} == {"desk", "reporter"}
         assert box.case.stage == "support"
+
+    def test_every_case_that_the_desk_holds_opens_and_shows_what_was_written(self):
+        space = Space.objects.order_by("id")[0]
+        signed_in(self.client, Person.objects.get(email="listening@velmora.example"))
+        self.client.post("/unlock/?next=/", {"password": users.password_of("listening")})
+        for case in Case.objects.all():
+            url = reverse("pathway:case", args=[space.ref, case.ref])
+            self.client.post(f"{url}open/", {"purpose": "screening"})
+            page = self.client.get(url)
+            assert page.status_code == 200
+            assert "sheet-" in page.content.decode(), case.stage
 
     @pytest.mark.req("SAF-04")
     def test_neither_the_city_nor_the_police_holds_a_key_of_a_concern(self):

@@ -228,7 +228,9 @@ def with_consent(form: SheetForm) -> SheetForm:
         widget=forms.RadioSelect,
     )
     form.fields["words_in"] = forms.ChoiceField(
-        label=_("In which language were the words read out?"), choices=settings.LANGUAGES
+        label=_("In which language were the words read out?"),
+        choices=settings.LANGUAGES,
+        initial=get_language(),
     )
     form.order_fields(["answered", "words_in"])
     return form

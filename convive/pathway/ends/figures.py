@@ -67,7 +67,7 @@ def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
     year = [one for one in space.statistics.all() if one.month.year == today.year - 1]
     stages, unserved = _stages(year, template, threshold), _unserved(year, template, threshold)
     try:
-        tables = _tables(rows, threshold)
+        tables = _tables(rows, template, threshold)
     except (CannotProtect, Unsettled):
         return Figures(space, threshold, today.year - 1, (), (), (), is_closed=True)
     return Figures(space, threshold, today.year - 1, tables, stages, unserved)
@@ -78,16 +78,23 @@ def quarter_of(month: date) -> str:
     return f"{month.year}Q{(month.month + 2) // 3}"
 
 
+def _quarter_in_words(quarter: str) -> str:
+    year, number = quarter.split("Q")
+    return _("Quarter %(number)s of %(year)s") % {"number": number, "year": year}
+
+
 def _first_of_quarter(day: date) -> date:
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
-def _tables(rows: Sequence[StatisticsRow], threshold: int) -> tuple[Shown, ...]:
+def _tables(
+    rows: Sequence[StatisticsRow], template: Template | None, threshold: int
+) -> tuple[Shown, ...]:
     """Each quarter stands alone: no sum over quarters exists that two editions could be subtracted
     from, and what a quarter shows never changes any more.
     """
     asked: list[tuple[str, Callable[[StatisticsRow], str], Callable[[str], str]]] = [
-        (_("How they ended"), lambda one: one.outcome, words.outcome),
+        (_("How they ended"), lambda one: one.outcome, lambda key: words.outcome(key, template)),
         (_("Through which door"), lambda one: one.door, words.door),
     ]
     by_quarter: defaultdict[str, list[StatisticsRow]] = defaultdict(list)
@@ -124,7 +131,7 @@ def _shown(title: str, tables: Mapping[str, Table], word: Callable[[str], str]) 
     codes = sorted({code for table in tables.values() for code in table.dims[0].codes})
     rows = tuple(
         (
-            quarter,
+            _quarter_in_words(quarter),
             tuple(
                 table.counts.get((code,), 0 if code in codes else None) for code in (*codes, ALL)
             ),

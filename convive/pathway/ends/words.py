@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.queries.ends import Sort
+from convive.pathway.rules.template import Template
 
 DUE: dict[Sort, Words] = {
     Sort.LAPSE: _("Closes by itself: nobody worked on it"),
@@ -20,7 +22,8 @@ WHAT: dict[str, Words] = {
 DOORS: dict[str, Words] = {
     "web": _("Public page"),
     "phone": _("Telephone"),
-    "person": _("In person"),
+    "visit": _("In person"),
+    "post": _("By letter"),
     "partner": _("Partner"),
     "": _("Not known"),
 }
@@ -35,6 +38,9 @@ def door(key: str) -> str:
     return str(DOORS.get(key, key))
 
 
-def outcome(key: str) -> str:
-    """An outcome in the reader's language; a template's own as it is written."""
-    return str(OUTCOMES.get(key, key.replace("-", " ").capitalize()))
+def outcome(key: str, template: Template | None) -> str:
+    """An outcome in the reader's language: a template's own is called like the step that leads to it."""
+    if key in OUTCOMES or template is None:
+        return str(OUTCOMES.get(key, key))
+    leading = (move for move in template.moves.values() if move.outcome == key)
+    return next((str(Phrase(move.name)) for move in leading), key)

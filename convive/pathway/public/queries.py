@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
+from django.utils.translation import ngettext
 
 from convive.city import queries as city
 from convive.city import rules as clocks
@@ -73,6 +74,16 @@ class KeptFor:
     ending: Phrase
     days: int
     minors: int
+
+    @property
+    def time(self) -> str:
+        """How long, in words."""
+        return _time(self.days)
+
+    @property
+    def child_time(self) -> str:
+        """How long if it is about a child, in words; nothing where that is the same."""
+        return _time(self.minors) if self.minors not in {0, self.days} else ""
 
 
 def all_doors(*, today: date) -> list[Door]:
@@ -151,6 +162,14 @@ def asked_of(template: Template) -> list[Asked]:
 def kept_for(template: Template) -> list[KeptFor]:
     """How long a record lives, by how it ended (SAF-12)."""
     return [KeptFor(Phrase(one.name), one.days, one.minors) for one in template.keepings.values()]
+
+
+def _time(days: int) -> str:
+    """Days in words: whole years as years."""
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 def custodians_of(door: Door) -> int:

@@ -11,13 +11,19 @@ from django import template
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from convive.ui import levels
 
 register = template.Library()
+
+# From left to right until the end of the isolate (Unicode 6.3): numbers keep their order in Arabic.
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+# A telephone number in a text: seven digits or more, in groups.
+NUMBER = '<bdi class="telephone" dir="ltr">{}</bdi>'
+TELEPHONE = re.compile(r"\+?\d(?:[\u00a0 .-]?\d){6,13}")
 
 # Icons that point somewhere turn around in a language written from right to left.
 POINTING = frozenset({"arrow-right", "arrow-left", "chevron-right", "chevron-left", "log-out"})
@@ -108,6 +114,22 @@ def due_words(day: date, *, today: date) -> str:
 
 def _day(day: date, today: date) -> str:
     return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+@register.filter
+def ltr(code: object) -> str:
+    """A number or code in a sentence that may run from right to left: its groups keep their order."""
+    return f"{LEFT_TO_RIGHT}{code}{END}" if get_language_bidi() else str(code)
+
+
+@register.filter
+def telephones(text: object) -> SafeString:
+    """A text whose telephone numbers keep their order and stay on one line in every language."""
+    told, found, at = str(text), [], 0
+    for number in TELEPHONE.finditer(told):
+        found += [escape(told[at : number.start()]), format_html(NUMBER, number.group())]
+        at = number.end()
+    return mark_safe("".join([*found, escape(told[at:])]))  # noqa: S308 # nosec B308 B703 # escaped
 
 
 @register.filter

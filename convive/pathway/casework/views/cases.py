@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from convive.ground.doors import signed_in
+from convive.pathway.actions import work
 from convive.pathway.actions.course import LOOKERS, WORKERS
 from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import queue, readers, reading, steps, support
@@ -154,6 +155,7 @@ def _opened(at: At) -> dict[str, Any]:
         "moves": steps.moves(bench, sheets, today=at.today),
         "to_fill": steps.to_fill(bench, sheets),
         "sheets": reading.readable(case, sheets, template, today=at.today),
+        "may_write_anew": [] if case.closed_on else work.fillable(case, bench),
         "voices": voices(case, template),
         "messages_with": mailbox.messages(case, bench.keyring),
         "may_write": bench.may(("intake", *WORKERS)) and bench.keyring.reaches(MAILBOX),
