@@ -23,7 +23,7 @@ from convive.spaces.models import Entry
 from convive.spaces.rules.parts import MAILBOX
 from convive.vault import receipts
 
-WRITERS = ("intake", "screener", "worker", "lead")
+WRITERS = ("intake", "screener", "lead")
 
 
 @dataclass(frozen=True, slots=True)
