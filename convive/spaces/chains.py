@@ -28,7 +28,7 @@ def sound(record: SealedRecord, wanted: Iterable[Grant]) -> tuple[list[Grant], l
     """
     rows = list(record.grants.select_related("record", "space"))
     among = _readable(rows)
-    duties, known = _duties(record.space, rows), _known(record, rows)
+    duties, known = _duties(record.space, _givers(rows)), _known(record, rows)
     asked = list(wanted)
     given = {grant.pk: among.get(grant.pk) or _given(grant) for grant in asked}
     readable = {pk: one for pk, one in given.items() if one is not None}
@@ -50,11 +50,10 @@ def sound_of_many(space: Space, wanted: Sequence[Grant]) -> list[Grant]:
     among: dict[int | None, dict[int, Given]] = {number: {} for number in records}
     duties: list[Duty] = []
     asked: set[str] = set()
-    coming = {row.giver for row in wanted} - {chain.RECORD}
-    if coming:
-        duties = _duties(space, wanted)
+    coming = _givers(wanted)
     while coming:
         asked |= coming
+        duties += _duties(space, coming)
         desks = {duty.desk for duty in duties if duty.person in coming}
         rows = Grant.objects.filter(record__in=list(records), receiver__in=[*coming, *desks])
         coming = set()
@@ -90,25 +89,30 @@ def _given(grant: Grant) -> Given | None:
     return Given(statement, bytes(grant.signature), ended)
 
 
-def _duties(space: Space, rows: Sequence[Grant]) -> list[Duty]:
-    """Who held which desk when, for the desks that these grants name and nobody else's."""
-    if all(row.giver == chain.RECORD for row in rows):
+def _duties(space: Space, givers: Collection[str]) -> list[Duty]:
+    """Who of these held which desk when. A row that was not signed with the desk's key, which only
+    its members have, is no duty: somebody planted it.
+    """
+    if not givers:
         return []
-    held = Grant.objects.filter(space=space, desk__isnull=False).select_related("desk")
-    return [
-        Duty(
-            one.receiver,
-            str(one.desk.reference) if one.desk else "",
-            one.since.isoformat(),
-            one.ended_on.isoformat() if one.ended_on else "",
-        )
-        for one in held
-    ]
+    held = Grant.objects.filter(space=space, desk__isnull=False, receiver__in=givers)
+    found = []
+    for one in held.select_related("desk"):
+        one.space = space
+        if one.desk is not None and desk_grant_rests(one, one.desk):
+            ended = one.ended_on.isoformat() if one.ended_on else ""
+            desk = str(one.desk.reference)
+            found.append(Duty(one.receiver, desk, one.since.isoformat(), ended))
+    return found
+
+
+def _givers(rows: Iterable[Grant]) -> set[str]:
+    """Who gave these grants, but for the record itself."""
+    return {row.giver for row in rows} - {chain.RECORD}
 
 
 def _known(record: SealedRecord, rows: Sequence[Grant]) -> Known:
-    givers = {row.giver for row in rows} - {chain.RECORD}
-    return Known(bytes(record.verifying), _keys(record.space, givers))
+    return Known(bytes(record.verifying), _keys(record.space, _givers(rows)))
 
 
 def _keys(space: Space, givers: Collection[str]) -> dict[str, set[bytes]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 
 from convive.ground.references import new_ref
-from convive.spaces import buckets, marks
+from convive.spaces import buckets, marks, pinning
 from convive.spaces.models import Desk, Grant, Member, Receipt, SealedRecord, Space
 from convive.spaces.rules import chain
 from convive.vault import buckets as wrappers
@@ -35,6 +35,17 @@ class Giver:
     signing: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Why and for how long something is given."""
+
+    reason: str
+    on: date
+    until: date | None = None
+    expires_at: datetime | None = None
+    purpose: str = ""
+
+
 class Swapped(Exception):
     """A public key is not the one that was pinned; nothing was sealed to it."""
 
@@ -53,13 +64,14 @@ def desk_receiver(desk: Desk) -> Receiver:
 def member_receiver(member: Member) -> Receiver:
     """A member as a receiver, by the key pinned at enrolment, which must still be the person's.
 
-    Raises Swapped when either was changed in the database.
+    Raises Swapped when either was changed in the database. Who can read the server's secret too
+    could make the mark anew, but not the signature of who compared the words.
     """
     ref = str(member.person.reference)
     public = Public.read(bytes(member.public))
     told = member.person.public_keys
     if (
-        not marks.fits(member.mark, "member", member.ref, 1, member.public)
+        not pinning.is_pinned(member)
         or told.get("sealing") != public.sealing.hex()
         or told.get("verifying") != public.verifying.hex()
     ):
@@ -102,9 +114,9 @@ def statement_of(grant: Grant) -> Statement:
         receiver_key=grant.receiver_key,
         giver=grant.giver,
         epoch=grant.epoch,
-        reason=grant.reason,
+        reason=_why(grant.reason, grant.purpose),
         since=grant.since.isoformat(),
-        until=grant.until.isoformat() if grant.until else "",
+        until=_end(grant.until, grant.expires_at),
     )
 
 
@@ -117,12 +129,17 @@ def record_grant(
     reason: str,
     on: date,
     until: date | None = None,
+    expires_at: datetime | None = None,
     purpose: str = "",
     bucket: bytes | None = None,
 ) -> Grant:
-    """Keys of a record for somebody, signed, under the bucket's key; not saved yet."""
-    grant = _grant(record.space, record.ref, record.epoch, keys, receiver, giver, reason, on, until)
-    grant.record, grant.purpose = record, purpose
+    """Keys of a record for somebody, signed, under the bucket's key; not saved yet.
+
+    The end and the consent it rests on are signed too: nobody prolongs it in the database.
+    """
+    told = _Told(reason, on, until, expires_at, purpose)
+    grant = _grant(record.space, record.ref, record.epoch, keys, receiver, giver, told)
+    grant.record = record
     grant.sealed = wrappers.wrap(
         bucket if bucket is not None else buckets.key_of(record.pk),
         bytes(grant.sealed or b""),
@@ -140,7 +157,8 @@ def desk_grant(
     """The desk's own key for somebody on its rota; signed with it, so only a holder can give it."""
     giver = Giver(chain.RECORD, private.signing)
     keys = {"opening": private.opening, "signing": private.signing}
-    grant = _grant(desk.space, desk.ref, desk.epoch, keys, receiver, giver, reason, on, until)
+    told = _Told(reason, on, until)
+    grant = _grant(desk.space, desk.ref, desk.epoch, keys, receiver, giver, told)
     grant.desk = desk
     return grant
 
@@ -169,9 +187,7 @@ def _grant(
     keys: Mapping[str, bytes],
     receiver: Receiver,
     giver: Giver,
-    reason: str,
-    on: date,
-    until: date | None,
+    told: _Told,
 ) -> Grant:
     statement = Statement(
         site=settings.SITE_ID,
@@ -182,9 +198,9 @@ def _grant(
         receiver_key=receiver.public.fingerprint.hex(),
         giver=giver.ref,
         epoch=epoch,
-        reason=reason,
-        since=on.isoformat(),
-        until=until.isoformat() if until else "",
+        reason=_why(told.reason, told.purpose),
+        since=told.on.isoformat(),
+        until=_end(told.until, told.expires_at),
     )
     return Grant(
         space=space,
@@ -193,13 +209,27 @@ def _grant(
         receiver_key=statement.receiver_key,
         giver=statement.giver,
         epoch=epoch,
-        reason=reason,
-        since=on,
-        until=until,
+        reason=told.reason,
+        purpose=told.purpose,
+        since=told.on,
+        until=told.until,
+        expires_at=told.expires_at,
         signature=grants.sign(giver.signing, statement),
         sealed=grants.seal(receiver.public, keys, statement),
         seal_ref=new_ref(),
     )
+
+
+def _why(reason: str, purpose: str) -> str:
+    """The signed word for a reason, with the consent that it rests on."""
+    return f"{reason}:{purpose}" if purpose else reason
+
+
+def _end(until: date | None, expires_at: datetime | None) -> str:
+    """The signed word for an end: the second where there is one, else the day."""
+    if expires_at is not None:
+        return expires_at.astimezone(UTC).isoformat(timespec="seconds")
+    return until.isoformat() if until else ""
 
 
 def _desk_of(grant: Grant) -> Desk:

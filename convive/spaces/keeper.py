@@ -17,6 +17,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit import acts
+from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.people.rules import Role
 from convive.people.unlocking.holding import KeyHolder
@@ -87,12 +88,20 @@ def is_open(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
     return Opening.objects.filter(record=record, person=by.ref, until__gt=now).exists()
 
 
-def holds(record: SealedRecord, *, by: KeyHolder, now: datetime) -> bool:
-    """Whether this person could open the record: a member with a grant, alone or by a desk."""
-    return (
-        member_of(record.space, by, now=now) is not None
-        and _candidates(record, by=by, now=now).exists()
-    )
+def holds(record: SealedRecord, *, by: KeyHolder, now: datetime, lasting: bool = False) -> bool:
+    """Whether this person could open the record: a member with a grant, alone or by a desk.
+
+    `lasting`: by more than what was given for some hours in an emergency.
+    """
+    held = _candidates(record, by=by, now=now)
+    if lasting:
+        held = held.filter(expires_at=None)
+    return member_of(record.space, by, now=now) is not None and held.exists()
+
+
+def held_grants(record: SealedRecord, *, by: KeyHolder, now: datetime) -> list[Grant]:
+    """The grants of a record that this person holds, alone or by a desk, without opening any."""
+    return list(_candidates(record, by=by, now=now).order_by("id"))
 
 
 def member_of(space: Space, by: KeyHolder, *, now: datetime) -> Member | None:
@@ -100,7 +109,7 @@ def member_of(space: Space, by: KeyHolder, *, now: datetime) -> Member | None:
     if Role.MAYOR in by.roles:
         return None
     member = Member.objects.filter(space=space, person__ref=by.ref, ended_on=None).first()
-    return member if member is not None and member.holds_on(now.date()) else None
+    return member if member is not None and member.holds_on(city.today(now)) else None
 
 
 def desk_keys(space: Space, *, by: KeyHolder, now: datetime) -> dict[str, Private]:
@@ -112,7 +121,13 @@ def desk_keys(space: Space, *, by: KeyHolder, now: datetime) -> dict[str, Privat
         if desk is None or not chains.desk_grant_rests(row, desk):
             alarm(row, by=by)
             continue
-        halves = giving.opened(row, by.private)
+        if row.receiver_key != by.private.public.fingerprint.hex():
+            continue  # given to a key that they lost
+        try:
+            halves = giving.opened(row, by.private)
+        except CannotOpen:
+            alarm(row, by=by)
+            continue
         found[str(desk.reference)] = Private(halves["opening"], halves["signing"])
     return found
 
@@ -177,7 +192,7 @@ def desk_refs(space: Space, *, by: KeyHolder, now: datetime) -> list[str]:
 
 
 def _live(grants: QuerySet[Grant], now: datetime) -> QuerySet[Grant]:
-    today = now.date()
+    today = city.today(now)
     return grants.filter(ended_on=None, sealed__isnull=False).filter(
         Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now)
     )

@@ -8,6 +8,7 @@ from datetime import date
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
+from convive.audit.models import Event
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation, Person
 from convive.people.unlocking.holding import KeyHolder
@@ -16,6 +17,7 @@ from convive.spaces.models import Member, Space
 from convive.vault.pairs import Public
 
 LEAD = "lead"
+PINNED = ("spaces.founder.pinned", "spaces.lead.pinned")
 
 
 def leads(space: Space, who: Asking) -> bool:
@@ -78,22 +80,40 @@ def pin_oneself(
 
 
 def is_pinned(member: Member) -> bool:
-    """Whether the key of a member is the one that was pinned, by the mark and by the signature."""
+    """Whether the key of a member is the one that was pinned: by the mark, and by signatures up to
+    somebody who pinned themselves, whose fingerprint the memory knows.
+    """
+    return _is_pinned(member, frozenset())
+
+
+def _is_pinned(member: Member, below: frozenset[int]) -> bool:
     if not marks.fits(member.mark, "member", member.ref, 1, member.public):
         return False
-    enroller = (
-        Member.objects.filter(space=member.space, person__ref=member.enrolled_by)
-        .order_by("id")
-        .first()
+    if member.enrolled_by == member.person.ref:
+        return _is_signed(member, member) and _is_remembered(member)
+    # Who came back with a new key enrolled some with the one and some with the other.
+    rows = Member.objects.filter(space=member.space_id, person__ref=member.enrolled_by)
+    return any(
+        _is_signed(member, one) and _is_pinned(one, below | {member.pk})
+        for one in rows.exclude(pk__in=below | {member.pk}).select_related(
+            "space", "person", "organisation"
+        )
     )
-    if enroller is None:
-        return False
+
+
+def _is_signed(member: Member, by: Member) -> bool:
     try:
-        key = Public.read(bytes(enroller.public)).verifying
+        key = Public.read(bytes(by.public)).verifying
         VerifyKey(key).verify(_statement(member), bytes(member.pin))
     except (BadSignatureError, ValueError):
         return False
     return True
+
+
+def _is_remembered(member: Member) -> bool:
+    """Whether the memory, which nobody can rewrite unseen, saw this key when it was pinned."""
+    fingerprint = Public.read(bytes(member.public)).fingerprint.hex()
+    return Event.objects.filter(verb__in=PINNED, subject=f"spaces.key:{fingerprint}").exists()
 
 
 def _statement(member: Member) -> bytes:

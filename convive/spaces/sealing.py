@@ -22,6 +22,7 @@ from convive.vault import envelopes, proofs
 from convive.vault.envelopes import CannotOpen, Context
 from convive.vault.pairs import Public
 
+ANONYMOUS = "(reporter)"  # the author of what nobody signed
 SEALED, AMENDED = "spaces.entry.sealed", "spaces.entry.amended"
 
 
@@ -108,9 +109,11 @@ def _read(
     content: Mapping[str, Any] | None = None
     rolled_back = versions.get(str(row.reference), 0) != row.version
     damaged = rolled_back
-    proof = Proof.ANONYMOUS
     context = entry_context(row)
-    if row.signature is not None:
+    if row.signature is None:
+        # What says a name and bears no signature was changed: it must not pass for theirs.
+        proof = Proof.ANONYMOUS if row.author == ANONYMOUS else Proof.WRONG
+    else:
         signature = bytes(row.signature)
         known = signers.get(row.author, [])
         right = any(proofs.verify(key, row.sealed, context, signature) for key in known)

@@ -184,6 +184,7 @@ class RightsRequest(Record):
     case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="+")
     sort = models.CharField(max_length=12, choices=Sort)
     state = models.CharField(max_length=12, choices=State, default=State.RECEIVED)
+
     class Longer(models.TextChoices):
         COMPLEX = "complex", _("It is hard to answer")
         MANY = "many", _("There are many requests")

@@ -149,7 +149,7 @@ def test_the_words_of_a_consent_are_read_aloud_in_the_language_of_the_talk(team,
     consent = case.consents.get()
     assert (consent.state, consent.language, consent.text_version) == ("given", "ar", "1.0.0")
     shown = text_of(team.lead.get(case))
-    assert "Take part in support: Given" in shown
+    assert "Take part in support · Given" in shown
     assert "Talk about consent: Take part in support" in shown
 
 

@@ -106,10 +106,10 @@ def test_small_numbers_are_hidden_and_cannot_be_found_by_subtraction(space):
     a_quarter(space, month=date(2026, 2, 1), closed=30, unfounded=14, redirected=3)
     shown = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
     [(quarter, cells)] = shown.tables[0].rows
-    assert quarter == "2026Q1"
+    assert quarter == "Quarter 1 of 2026"
     told = dict(zip(shown.tables[0].headers, cells, strict=True))
     assert shown.threshold == 10
-    assert told["Redirected"] is None
+    assert told["Another service helps better"] is None
     assert [number for number in cells if number is None] != [None]
     assert 3 not in cells
 
@@ -118,9 +118,12 @@ def test_a_quarter_that_is_not_over_is_not_shown_and_no_sum_over_quarters_exists
     a_quarter(space, month=date(2026, 2, 1), closed=30)
     a_quarter(space, month=date(2026, 4, 1), closed=30)
     shown = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
-    assert [name for name, _cells in shown.tables[0].rows] == ["2026Q1"]
+    assert [name for name, _cells in shown.tables[0].rows] == ["Quarter 1 of 2026"]
     later = figures.figures_for(Viewer.nobody(), space.ref, today=date(2026, 7, 1))
-    assert [name for name, _cells in later.tables[0].rows] == ["2026Q1", "2026Q2"]
+    assert [name for name, _cells in later.tables[0].rows] == [
+        "Quarter 1 of 2026",
+        "Quarter 2 of 2026",
+    ]
     assert later.tables[0].rows[0] == shown.tables[0].rows[0]
 
 
@@ -129,15 +132,15 @@ def test_members_see_counts_from_five_and_two_spaces_are_never_counted_together(
     other = a_room()
     a_quarter(other, month=date(2026, 1, 1), closed=60)
     inside = figures.figures_for(space.lead_holder, space.ref, today=TODAY)
-    assert inside.tables[0].rows == (("2026Q1", (6, 6)),)
+    assert inside.tables[0].rows == (("Quarter 1 of 2026", (6, 6)),)
     outside = figures.figures_for(Viewer.nobody(), space.ref, today=TODAY)
-    assert outside.tables[0].rows == (("2026Q1", (None, None)),)
+    assert outside.tables[0].rows == (("Quarter 1 of 2026", (None, None)),)
 
 
 def test_the_page_of_figures_opens_for_everybody(client, space):
     a_quarter(space, month=date(2025, 2, 1), closed=30)
     page = client.get(f"/figures/{space.ref}/").content.decode()
-    assert "2025Q1" in page
+    assert "Quarter 1 of 2025" in page
 
 
 @pytest.mark.req("SAF-16")

@@ -14,8 +14,9 @@ from convive.audit.acts import act
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.people.models import Person
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import access, chains, giving, keeper, pinning, telling
+from convive.spaces import access, chains, giving, keeper, pinning, telling, words
 from convive.spaces.giving import Giver
 from convive.spaces.models import Custodian, Drill, Grant, Member, SealedRecord, Space
 from convive.spaces.queries import members
@@ -57,6 +58,7 @@ def take_the_lead(space: Space, *, by: KeyHolder, on: date) -> Member:
     if not access.may_recover(by, space, today=on) or access.may_lead(by, space, today=on):
         raise PermissionDenied
     own = access.member_of(by, space, today=on)
+    _may_lead_at_all(space, own, by=by, on=on)
     if own is not None:
         own.roles = sorted({*own.roles, LEAD})
         own.save_next(update_fields=["roles", "version"])
@@ -70,6 +72,22 @@ def take_the_lead(space: Space, *, by: KeyHolder, on: date) -> Member:
     return pinning.pin_oneself(
         space, space.operator, discipline=discipline, roles=roles, by=by, on=on
     )
+
+
+def _may_lead_at_all(space: Space, own: Member | None, *, by: KeyHolder, on: date) -> None:
+    """The same questions as about every other lead: nobody from police, two ways to their key."""
+    found = members.obstacles(
+        space,
+        own.person if own else Person.objects.get(ref=by.ref),
+        own.organisation if own else space.operator,
+        discipline=own.discipline if own else space.operator.sort,
+        roles=[LEAD],
+        today=on,
+    )
+    if found:
+        raise Refused(
+            _("You cannot lead a space like this."), missing=[words.OBSTACLES[one] for one in found]
+        )
 
 
 @act("spaces.recovered")

@@ -15,7 +15,7 @@ from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.people.unlocking import queries as unlocking
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import buckets, chains, giving, indexing, marks, pinning
+from convive.spaces import access, buckets, chains, giving, indexing, marks
 from convive.spaces.giving import Giver, Receiver
 from convive.spaces.indexing import DeskKeys
 from convive.spaces.models import Desk, Grant, Member, SealedRecord, Space
@@ -37,7 +37,7 @@ def open_desk(
 
     Raises PermissionDenied for who does not lead, Refused when there is one already.
     """
-    if not pinning.leads(space, by):
+    if not access.may_lead(by, space, today=on):
         raise PermissionDenied
     if space.desks.filter(duty=duty, retired_on=None).exists():
         raise Refused(_("This space has this desk already."))
@@ -54,7 +54,7 @@ def begin_anew(desk: Desk, members: Sequence[Member], *, by: KeyHolder, on: date
     What was sealed to the epoch before opens with the recovery key only. Raises PermissionDenied
     for who does not lead, Refused while somebody still holds the desk's key.
     """
-    if not pinning.leads(desk.space, by):
+    if not access.may_lead(by, desk.space, today=on):
         raise PermissionDenied
     desk = Desk.objects.select_for_update().get(pk=desk.pk)
     if desk.retired_on is not None:
@@ -77,7 +77,7 @@ def join(
     desk: Desk, member: Member, *, key: Private, until: date | None = None, by: KeyHolder, on: date
 ) -> Desk:
     """Somebody comes on the rota; who gives the key holds it (`keeper.desk_keys`)."""
-    if not pinning.leads(desk.space, by):
+    if not access.may_lead(by, desk.space, today=on):
         raise PermissionDenied
     if member.space != desk.space or not member.holds_on(on):
         raise Http404
@@ -102,7 +102,7 @@ def rotate(
     `records` are those that stay open at this desk; `but` leave the rota. Grants to the epoch
     before end. Closed records stay under the old epoch.
     """
-    if not pinning.leads(desk.space, by):
+    if not access.may_lead(by, desk.space, today=on):
         raise PermissionDenied
     desk = Desk.objects.select_for_update().get(pk=desk.pk)
     if desk.retired_on is not None:
@@ -190,7 +190,7 @@ def _again(
     bucket = bucket_keys.get(grant.record_id or 0)
     if grant.record is None or bucket is None:
         raise CannotOpen
-    fresh = giving.record_grant(
+    return giving.record_grant(
         grant.record,
         giving.opened(grant, key, bucket=bucket),
         receiver,
@@ -198,11 +198,10 @@ def _again(
         reason="rotation",
         on=on,
         until=grant.until,
+        expires_at=grant.expires_at,
         purpose=grant.purpose,
         bucket=bucket,
     )
-    fresh.expires_at = grant.expires_at
-    return fresh
 
 
 def _new(space: Space, duty: str, *, epoch: int, on: date) -> tuple[Desk, Private]:

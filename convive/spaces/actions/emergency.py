@@ -77,7 +77,7 @@ def give(
     record = opening.record
     if not parts:
         raise Refused(_("Choose at least one part."), field="parts")
-    if not keeper.holds(record, by=by, now=now):
+    if not keeper.holds(record, by=by, now=now, lasting=True):
         raise Refused(
             _("You do not hold this record, so you cannot give it."),
             instead=_("Somebody who holds it has to answer."),
@@ -126,12 +126,10 @@ def review(
         raise Refused(
             _("There is nothing to look at: it was not given, or somebody looked already.")
         )
-    second = opening.second.person.ref if opening.second else ""
-    asker = opening.asked_by.person.ref
-    if not rules.may_review(reviewer=member.person.ref, asker=asker, second=second):
+    if not emergencies.may_review(opening, member):
         raise Refused(
-            _("You took part in this opening."),
-            instead=_("Somebody else of this space looks at it."),
+            _("You or your house took part in this opening."),
+            instead=_("Somebody of another house than the one that asked looks at it."),
         )
     opening.state, opening.reviewed_by = State.REVIEWED, member
     opening.reviewed_on, opening.was_right = on, was_right

@@ -21,6 +21,8 @@ from convive.spaces.queries import members, rotas
 from convive.spaces.rules.belonging import LEAD, is_police
 from convive.spaces.rules.opening import Purpose
 
+HANDED_OVER = "handed-over"
+
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
@@ -109,10 +111,27 @@ def hand_over(member: Member, to: Member, *, by: KeyHolder, now: datetime, on: d
 def give_all(
     record: SealedRecord, to: Member, *, by: KeyHolder, now: datetime, on: date
 ) -> SealedRecord:
-    """Give one record to a successor, with every part that the giver holds."""
+    """Give one record to a successor: every part that the giver holds, grant by grant.
+
+    Each keeps its reason, its end and the consent it rests on, so that it ends when it would have.
+    What was held for some hours only is not handed over.
+    """
     keyring = keeper.open(record, purpose=Purpose.REVIEW, by=by, now=now)
     receiver = giving.member_receiver(to)
-    return records.give(record, keyring, keyring.keys, [receiver], reason="handover", by=by, on=on)
+    for held in keeper.held_grants(record, by=by, now=now):
+        if held.expires_at is None and all(map(keyring.reaches, held.carries)):
+            records.give(
+                record,
+                keyring,
+                held.carries,
+                [receiver],
+                reason=held.reason if held.receiver == str(by.reference) else HANDED_OVER,
+                until=held.until,
+                purpose=held.purpose,
+                by=by,
+                on=on,
+            )
+    return record
 
 
 def _keep_a_lead(member: Member, *, on: date) -> None:

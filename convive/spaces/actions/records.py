@@ -27,7 +27,7 @@ from convive.spaces.rules.parts import BESIDE, FULL, Keyring
 from convive.vault import envelopes, keys, proofs
 from convive.vault.pairs import Public
 
-ANONYMOUS = "(reporter)"
+ANONYMOUS = sealing.ANONYMOUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,11 @@ def seal(
     `files_in` are the paths of sealed files whose keys stand in `content`. Raises CannotOpen when
     the keyring does not reach the part, Refused for an erased record.
     """
-    _only_living(record)
     holder = by if isinstance(by, KeyHolder) else None
+    if holder is None:
+        _only_living(record)
+    else:
+        _only_living_now(record)
     entry = Entry(
         record=record,
         form=form,
@@ -139,7 +142,7 @@ def amend(
     on: date,
 ) -> Entry:
     """Write an entry anew as its next version. Raises sealing.Overtaken when it moved on."""
-    _only_living(entry.record)
+    _only_living_now(entry.record)
     fresh = Entry.objects.select_for_update().get(pk=entry.pk)
     if fresh.version != version:
         raise sealing.Overtaken(fresh)
@@ -182,13 +185,12 @@ def give(
             reason=reason,
             on=on,
             until=until,
+            expires_at=expires_at,
             purpose=purpose,
             bucket=bucket,
         )
         for receiver in receivers
     ]
-    for grant in made:
-        grant.expires_at = expires_at
     Grant.objects.bulk_create(made)
     return record
 
@@ -228,7 +230,12 @@ def erase(record: SealedRecord, *, by: Asking, on: date) -> SealedRecord:
     Rows are deleted, the sealed files too; a tombstone without content stays. Twice does no harm.
     Raises Refused while a legal hold keeps it.
     """
-    if record.held_until is not None and record.held_until >= on:
+    # As it is now: a hold may have been asked, or somebody erased it, after the caller read it.
+    fresh = SealedRecord.objects.select_for_update().get(pk=record.pk)
+    if fresh.erased_on is not None:
+        record.erased_on = fresh.erased_on
+        return record
+    if fresh.held_until is not None and fresh.held_until >= on:
         raise Refused(
             _("A legal hold keeps this record."),
             instead=_("It can be erased when the hold ends or its approver lifts it."),
@@ -257,6 +264,12 @@ def _fill(
     context = sealing.entry_context(entry)
     entry.sealed = envelopes.seal(keyring.key(entry.part), text, context)
     entry.signature = proofs.sign(holder.private.signing, entry.sealed, context) if holder else None
+
+
+def _only_living_now(record: SealedRecord) -> None:
+    """The same of the row as it is at this moment: it may lie open while somebody erases it."""
+    fresh = SealedRecord.objects.select_for_update().only("erased_on").get(pk=record.pk)
+    _only_living(fresh)
 
 
 def _only_living(record: SealedRecord) -> None:

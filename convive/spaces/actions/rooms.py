@@ -20,7 +20,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import giving, marks, pinning
+from convive.spaces import access, giving, marks, pinning, telling
 from convive.spaces.models import Custodian, Drill, Space
 from convive.spaces.rules import custody
 from convive.spaces.rules.custody import Fault, Guardian
@@ -131,7 +131,7 @@ def make_recovery(
 
     Raises Refused with what is wrong with the list, PermissionDenied for who does not lead.
     """
-    if not pinning.leads(space, by):
+    if not access.may_lead(by, space, today=on):
         raise PermissionDenied
     guardians = [Guardian(name, house.ref, house.sort) for name, house in custodians]
     if wrong := custody.faults(guardians, threshold=threshold):
@@ -166,6 +166,11 @@ def make_recovery(
         space=space, sort=Drill.Sort.FOUNDED, on=on, shares=len(custodians), worked=True, by=by.ref
     )
     acts.remember("spaces.recovery.pinned", by=by, subject=_fingerprint(pair.public))
+    if space.recovery_epoch > 1:
+        # Whoever knows the shares reads everything that comes from now on: nobody does this alone
+        # and unseen.
+        telling.members(space, on=on)
+        telling.people(telling.data_protection(on=on))
     return Ceremony(space, tuple(shares.split(seed, threshold=threshold, count=len(custodians))))
 
 

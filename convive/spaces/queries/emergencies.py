@@ -50,7 +50,7 @@ def listed(viewer: Asking, one: EmergencyOpening, *, now: datetime) -> Listed:
         due,
         due is not None and rules.is_late(due, today=today),
         member is not None and one.state == State.ASKED and fits_as_second(one, member),
-        member is not None and is_given and _may_review(one, member),
+        member is not None and is_given and may_review(one, member),
     )
 
 
@@ -99,10 +99,14 @@ def _sort(member: Member) -> str:
     return member.discipline if member.discipline in ENFORCEMENT else member.organisation.sort
 
 
-def _may_review(one: EmergencyOpening, member: Member) -> bool:
-    second = one.second.person.ref if one.second else ""
+def may_review(one: EmergencyOpening, member: Member) -> bool:
+    """Whether this member can look at an opening again."""
     return rules.may_review(
-        reviewer=member.person.ref, asker=one.asked_by.person.ref, second=second
+        reviewer=member.person.ref,
+        reviewer_house=member.organisation.ref,
+        asker=one.asked_by.person.ref,
+        asker_house=one.asked_by.organisation.ref,
+        second=one.second.person.ref if one.second else "",
     )
 
 

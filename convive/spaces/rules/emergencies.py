@@ -8,13 +8,17 @@ LASTS = timedelta(hours=12)
 REVIEW_WITHIN = 5  # working days
 
 
-def may_review(*, reviewer: str, asker: str, second: str) -> bool:
-    """Somebody else than the two who opened.
+def may_review(
+    *, reviewer: str, reviewer_house: str, asker: str, asker_house: str, second: str
+) -> bool:
+    """Somebody else than the two who opened, and not of the house that asked: one person may have
+    two accounts there.
 
-    >>> may_review(reviewer="c", asker="a", second="b"), may_review(reviewer="b", asker="a", second="b")
-    (True, False)
+    >>> opened = {"asker": "a", "asker_house": "A", "second": "b"}
+    >>> [may_review(reviewer=who, reviewer_house=house, **opened) for who, house in ["cB", "cA", "bB"]]
+    [True, False, False]
     """
-    return reviewer not in {asker, second}
+    return reviewer not in {asker, second} and reviewer_house != asker_house
 
 
 def is_late(due_on: date, *, today: date) -> bool:

@@ -66,7 +66,7 @@ def custody(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs("workspace.read")
 @never_cache
-@unlocked
+@proved_lately()
 @require_POST
 def seal_again(request: HttpRequest, ref: str) -> HttpResponse:
     """After a new ceremony: older records are sealed to the newest recovery key too."""

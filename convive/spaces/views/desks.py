@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
 from convive.ground.refusals import Refused
-from convive.people.unlocking.doors import holding, unlocked
+from convive.people.unlocking.doors import holding, proved_lately, unlocked
 from convive.people.unlocking.holding import KeyHolder
 from convive.people.viewer import asking
 from convive.spaces import access, keeper, words
@@ -73,7 +73,7 @@ def begin_desk(request: HttpRequest, ref: str, duty: str) -> HttpResponse:
 
 @needs("workspace.read")
 @never_cache
-@unlocked
+@proved_lately()
 @require_http_methods(BOTH)
 def join_desk(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody more on the rota; only a lead who is on the desk can give its key."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from convive.ground.doors import needs
 from convive.ground.refusals import Refused
 from convive.people.models import Person
-from convive.people.unlocking.doors import holding, unlocked
+from convive.people.unlocking.doors import holding, proved_lately, unlocked
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import endings, enrolling
 from convive.spaces.forms import people as forms
@@ -95,7 +95,7 @@ def leave_member(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs("workspace.read")
 @never_cache
-@unlocked
+@proved_lately()
 @require_http_methods(BOTH)
 def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """Who leaves gives a successor what only they can open."""

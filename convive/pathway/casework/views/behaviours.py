@@ -39,9 +39,7 @@ def behaviours(request: HttpRequest, at: Room) -> HttpResponse:
         request,
         "behaviours",
         at,
-        behaviours=[
-            templates.words(one.name) for one in templates.of_space(at.space).behaviours
-        ],
+        behaviours=[templates.words(one.name) for one in templates.of_space(at.space).behaviours],
         version=version,
         agreed=[words.discipline(one) for one in sorted(agreed)],
         mine=at.member.discipline in agreed,
