@@ -3,7 +3,10 @@
 import os
 import tempfile
 
-os.environ.setdefault("CONVIVE_DATA", tempfile.mkdtemp(prefix="convive-trial-"))
+# Each process that tests has a data folder of its own: keys lie in files by a row's number, and
+# two databases number their rows alike.
+if "PYTEST_XDIST_WORKER" in os.environ or "CONVIVE_DATA" not in os.environ:
+    os.environ["CONVIVE_DATA"] = tempfile.mkdtemp(prefix="convive-trial-")
 os.environ.setdefault("CONVIVE_DEMO", "true")
 
 from convive.config.settings import *  # noqa: F403
