@@ -44,7 +44,9 @@ def watch_requests(now: datetime) -> int:
 def forget(now: datetime) -> int:
     """Copies nobody took, and counts of senders whose month is over; returns how many."""
     today = city.today(now)
-    return exporting.forget_over(by=House(), on=today) + watching.forget_old(on=today)
+    # Asked first: the clock comes each minute, and what does nothing is not remembered.
+    gone = exporting.forget_over(by=House(), on=today) if exporting.is_over(on=today) else 0
+    return gone + watching.forget_old(on=today)
 
 
 def write_statistics(now: datetime) -> int:

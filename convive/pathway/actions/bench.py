@@ -54,6 +54,15 @@ class Bench:
             raise Http404
 
 
+def only_working(case: Case) -> None:
+    """Raises Refused while the person's objection is not decided."""
+    if case.restricted_on is not None:
+        raise Refused(
+            _("The person objected: this case may not be used until that is decided."),
+            instead=_("Ask the officer for rights of this space."),
+        )
+
+
 def lay_open(case: Case, *, by: KeyHolder, now: datetime) -> Bench:
     """The bench of a case that this person has open. Raises Http404, or NotOpen when they must
     first say what for.

@@ -16,7 +16,7 @@ from convive.spaces.actions import records
 from convive.spaces.models import Correction, Entry
 from convive.spaces.rules.parts import Keyring
 
-FORM = "correction"
+FORM = "disputed"  # no template's form: nobody writes the person's words anew
 
 
 @act("pathway.correction.written")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 
 from convive.ground.phrase import Phrase
@@ -51,11 +52,10 @@ def share(
         for member in receivers_of(case, rule, sheets, on=on)
         if member.person.ref != by.ref
     ]
-    held = set(
-        case.record.grants.filter(ended_on=None, carries=sorted(parts)).values_list(
-            "receiver", flat=True
-        )
-    )
+    # What was given for some hours, or ends today, does not stand in for what is given now.
+    lasting = case.record.grants.filter(ended_on=None, expires_at=None, carries=sorted(parts))
+    lasting = lasting.filter(Q(until=None) | Q(until__gt=on))
+    held = set(lasting.values_list("receiver", flat=True))
     records.give(
         case.record,
         bench.keyring,

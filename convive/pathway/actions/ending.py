@@ -13,12 +13,13 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway.actions import provision, recipients, statistics
 from convive.pathway.models import Case, EarlyEnd, Erasure, Reduction, Step
-from convive.pathway.queries import templates
+from convive.pathway.queries import ends, templates
 from convive.pathway.rules import ending as rules
 from convive.pathway.rules.template import Keeping
+from convive.people.models import Person
 from convive.people.server_keys import keyed_digest
 from convive.spaces.actions import records
-from convive.spaces.models import Member, SealedRecord, Space
+from convive.spaces.models import Desk, Member, SealedRecord, Space
 
 
 @act("pathway.end.set")
@@ -42,9 +43,13 @@ def keep_as(
 def lapse(case: Case, *, by: Asking, on: date) -> Case:
     """Close a case on which nobody worked for long: keeping it open is not necessary any more.
 
-    Done without any key. So the reporter is not told, the desks keep their keys until the end, and
-    since nobody reads whether it is about a child, the shorter time holds.
+    Done without any key. So the reporter is not told, the desks keep their keys until the end (and
+    nobody else does), and since nobody reads whether it is about a child, the shorter time holds.
+    Raises Refused when somebody worked on it meanwhile.
     """
+    before, case = case, _as_it_is(case)
+    if not case.is_open or (case.stage, case.due_on) != (before.stage, before.due_on):
+        raise Refused(_("Somebody worked on this case a moment ago."))
     template = templates.of_case(case)
     ended = [stage.key for stage in template.stages.values() if stage.ends]
     stage = rules.CLOSED if rules.CLOSED in ended else ended[0]
@@ -57,6 +62,7 @@ def lapse(case: Case, *, by: Asking, on: date) -> Case:
     case.save()
     provision.end_all(case, by=by, on=on)
     case.consents.filter(ended_on=None).update(ended_on=on)
+    _leave_to_the_desk(case, by=by, on=on)
     keep_as(case, template.keepings[rules.CLOSED], child=None, by=by, on=on)
     statistics.note(case, (), by=by, on=on)
     return case
@@ -67,8 +73,12 @@ def erase(case: Case, why: str, *, by: Asking, on: date) -> Erasure:
     """Erase a case here at once and, within 35 days, in every copy; a certificate stays (SAF-12).
 
     Its rows go with it; the facts that the gateway was used and who was given something stay,
-    without the case. Recipients are told. Raises Refused while a legal hold keeps it.
+    without the case. Recipients are told. A draft of a copy for the person goes too, because it
+    holds all the same. Raises Refused while a legal hold keeps it, while such a copy is being
+    prepared, and when it was erased already.
     """
+    case = _as_it_is(case)
+    end_copies(case, by=by, on=on)
     certificate = certify(case, why, on=on)
     recipients.hand_to(certificate, case, by=by, on=on)
     waiting = Reduction.objects.filter(case=case).select_related("record").first()
@@ -123,6 +133,20 @@ def decline_early(early: EarlyEnd, *, member: Member, by: Asking, on: date) -> E
     return early
 
 
+def end_copies(case: Case, *, by: Asking, on: date) -> None:
+    """What officers sealed to hand over, whole and with what was blacked out, ends with the case.
+
+    Raises Refused while somebody still waits for the answer.
+    """
+    if ends.copy_waits(case):
+        raise Refused(
+            _("Somebody asked for a copy of what is kept here, and it is being prepared."),
+            instead=_("Answer that request first, then this can be erased."),
+        )
+    for request in ends.with_copy(case).select_related("record"):
+        records.erase(request.record, by=by, on=on)
+
+
 def certify(case: Case, why: str, *, on: date) -> Erasure:
     """A certificate for the record that a case has now."""
     return Erasure.objects.create(
@@ -149,6 +173,25 @@ def why_of(case: Case) -> str:
 def erase_request(record: SealedRecord, *, by: Asking, on: date) -> SealedRecord:
     """Erase what somebody wrote to the rights desk; that they asked, and when, stays counted."""
     return records.erase(record, by=by, on=on)
+
+
+def _as_it_is(case: Case) -> Case:
+    """The row as it is now, kept from two doing this at once. Raises Refused when it is gone."""
+    found = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk)
+    fresh = found.select_related("record__space", "space").first()
+    if fresh is None:
+        raise Refused(
+            _("This case was erased already."), instead=_("The register of deletions says when.")
+        )
+    return fresh
+
+
+def _leave_to_the_desk(case: Case, *, by: Asking, on: date) -> None:
+    """People's own keys end, as at every other close; never the last ones that open it."""
+    living = case.record.grants.filter(ended_on=None, sealed__isnull=False)
+    if living.filter(receiver__startswith=f"{Desk.KIND}:").exists():
+        theirs = living.filter(receiver__startswith=f"{Person.KIND}:")
+        records.end(case.record, theirs, why="lapsed", by=by, on=on)
 
 
 def _only_oneself(member: Member, by: Asking) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit import acts
@@ -34,7 +35,7 @@ from convive.vault import boxes, budgets, receipts
 from convive.vault.codes import NotACode
 from convive.vault.envelopes import CannotOpen, Context
 
-DRAFT = "rights-draft"
+DRAFT = rules.DRAFT
 
 
 class Spent(Refused):
@@ -161,10 +162,19 @@ def take(typed: str, *, by: Asking, on: date) -> bytes:
     return bundle
 
 
+def is_over(*, on: date) -> bool:
+    """Whether some copy was not taken within 30 days."""
+    return _over(on).exists()
+
+
 @act("pathway.rights.forgotten")
 def forget_over(*, by: Asking, on: date) -> int:
     """Copies that nobody took within 30 days are deleted; returns how many."""
-    return _drop(RightsAnswer.objects.filter(taken_on=None, expires_on__lt=on), by)
+    return _drop(_over(on), by)
+
+
+def _over(on: date) -> QuerySet[RightsAnswer]:
+    return RightsAnswer.objects.filter(taken_on=None, expires_on__lt=on)
 
 
 def _keep(request: RightsRequest, bundle: bytes, code: str, by: Asking, on: date) -> None:

@@ -22,7 +22,7 @@ def ask(case: Case, reason: str, until: date, *, member: Member, by: Asking, on:
     """Ask that a case be kept beyond its end (SAF-12); for a week it holds without an approval.
 
     Raises PermissionDenied for who neither keeps the records nor leads, Refused for an end that is
-    not within a year, or when one is asked already.
+    not within a year, when one is asked already, or when nobody agreed to the one they asked before.
     """
     _only(member, case, by)
     if not rules.may_hold_until(until, on=on):
@@ -35,6 +35,11 @@ def ask(case: Case, reason: str, until: date, *, member: Member, by: Asking, on:
         approved_by="", lifted_on=None, asked_on__gte=on - rules.WAITS_FOR_APPROVAL
     ):
         raise Refused(_("A hold of this case waits for somebody’s approval already."))
+    if case.holds.filter(approved_by="", asked_by=by.ref).exists():
+        raise Refused(
+            _("You asked for this before, and nobody agreed."),
+            instead=_("If the case must be kept, somebody else asks for it."),
+        )
     hold = Hold.objects.create(case=case, reason=reason, asked_by=by.ref, asked_on=on, until=until)
     _settle(case, on)
     return hold
@@ -56,8 +61,20 @@ def approve(hold: Hold, *, member: Member, by: Asking, on: date) -> Hold:
 
 @act("pathway.hold.lifted")
 def lift(hold: Hold, *, member: Member, by: Asking, on: date) -> Hold:
-    """The hold ends now; the case lives as long as its class says."""
+    """The hold ends now; the case lives as long as its class says.
+
+    An approved one is ended by who approved it or, where they left, by somebody else than who asked
+    for it: nobody alone lets go what two people keep. Raises PermissionDenied, Refused.
+    """
     _only(member, hold.case, by)
+    if hold.lifted_on is None and hold.approved_by not in {"", by.ref}:
+        approver = Member.objects.filter(space=member.space_id, person__ref=hold.approved_by)
+        is_there = any(one.holds_on(on) for one in approver.filter(ended_on=None))
+        if is_there or by.ref == hold.asked_by:
+            raise Refused(
+                _("Who approved this hold ends it."),
+                instead=_("Where they have left, somebody else than who asked for it can."),
+            )
     if hold.lifted_on is None:
         hold.lifted_on = on
         hold.save(update_fields=["lifted_on"])

@@ -17,7 +17,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
-from convive.pathway.actions.bench import Bench
+from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Case, Consent, Gateway, Handover, Recipient
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
@@ -56,10 +56,17 @@ def offer(
 ) -> Handover:
     """Offer the person's matter to a service, with what is shared and why; it answers by a date.
 
-    Raises Refused without consent to sharing (SEC-29, SAF-09). The provider enters the list of
-    those who are told when the case is erased.
+    Raises Refused without consent to sharing (SEC-29, SAF-09), while an objection waits, and for a
+    service of police or justice. The provider enters the list of those who are told when the case
+    is erased.
     """
     bench.only(WORKERS)
+    only_working(case)
+    if provider.sort in ENFORCEMENT:
+        raise Refused(
+            _("Police and justice get nothing in this way, also where they run a service."),
+            instead=_("The only door to them is the gateway, with a second person."),
+        )
     consent = case.consents.filter(purpose=SHARING).order_by("-id").first()
     if consent is None or consent.state != Consent.State.GIVEN or consent.ended_on:
         raise Refused(
@@ -144,9 +151,12 @@ def ask_gateway(
 ) -> Gateway:
     """Ask that the least necessary be passed to enforcement, on a legal ground. Nothing passes yet.
 
-    Raises Refused for a ground the template does not list, or for silence without a day to tell.
+    Raises Refused for a ground the template does not list, or for silence without a day to tell;
+    Http404 where `to` is not police or justice.
     """
     bench.only(("screener", "worker", "chair", "lead"))
+    if to.sort not in ENFORCEMENT:
+        raise Http404
     if ground not in {one.key for one in bench.template.grounds}:
         raise Refused(_("This is not one of the legal grounds of this space."), field="ground")
     if told == Gateway.Told.DANGER and tell_on is None:
@@ -186,10 +196,12 @@ def answer_gateway(
     """
     gateway = Gateway.objects.select_for_update(of=("self",)).get(pk=gateway.pk)
     asker = gateway.asked_by
+    if second.space_id != gateway.space_id or not second.holds_on(on):
+        raise Http404
     if not custody.may_be_second(
-        asker=asker.ref,
+        asker=asker.person.ref,
         asker_house=asker.organisation.ref,
-        second=second.ref,
+        second=second.person.ref,
         second_house=second.organisation.ref,
         second_sort=sort_of(second),
     ):

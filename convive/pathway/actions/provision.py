@@ -14,7 +14,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
-from convive.pathway.actions.bench import Bench
+from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Activity, Case, Consent
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
@@ -43,9 +43,11 @@ def propose(
 ) -> Activity:
     """An activity with a provider of this space; it stays proposed until both sides agree (SEC-25).
 
-    Raises Refused without consent to support, or when three providers already support the person.
+    Raises Refused without consent to support, while an objection waits, or when three providers
+    already support the person.
     """
     bench.only(WORKERS)
+    only_working(case)
     if provider.space_id != case.space_id or not provider.holds_on(on):
         raise Http404
     if is_police(provider.organisation.sort, provider.discipline):
@@ -167,6 +169,7 @@ def _agree(activity: Activity, bench: Bench, *, by: KeyHolder, on: date) -> None
     if activity.state != Activity.State.PROPOSED:
         raise Refused(_("This activity is no longer proposed."))
     if activity.provider_said_yes_on and activity.person_said_yes_on:
+        only_working(activity.case)
         _only_with_consent(activity.case)
         activity.state, activity.silent_since = Activity.State.AGREED, on
         if _runs_beside(activity):

@@ -14,7 +14,7 @@ from convive.pathway import splitting
 from convive.pathway.actions import ending, recipients
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Erasure, Reduction
-from convive.pathway.queries import cases
+from convive.pathway.queries import cases, ends
 from convive.pathway.queries.cases import MESSAGE, Sheet
 from convive.pathway.rules import ending as rules
 from convive.pathway.rules.template import Keeping
@@ -35,7 +35,7 @@ def settle(case: Case, *, bench: Bench, by: KeyHolder, on: date) -> None:
     if case.is_open or keeping is None or keeping.reduce_after is None:
         return
     reduction = begin(case, keeping, bench=bench, by=by, on=on)
-    if reduction.due_on <= on and not _is_held(case, on):
+    if reduction.due_on <= on and not _is_held(case, on) and not ends.copy_waits(case):
         finish(reduction, by=by, on=on)
 
 
@@ -77,10 +77,14 @@ def finish(reduction: Reduction, *, by: Asking, on: date) -> Erasure:
 
     So old backups lose all that went, at the same time as they would by an erasure: entries that
     were only deleted would still open in a copy with the keys of the living record. Recipients
-    are told. Raises Refused while a legal hold keeps the case.
+    are told. Raises Refused while a legal hold keeps the case, while somebody waits for a copy of
+    it, and when it was done already.
     """
+    if not Reduction.objects.select_for_update().filter(pk=reduction.pk).exists():
+        raise Refused(_("This case was reduced already."))
     case, fresh = reduction.case, reduction.record
     before = case.record
+    ending.end_copies(case, by=by, on=on)
     certificate = ending.certify(case, Erasure.Why.REDUCED, on=on)
     recipients.hand_to(certificate, case, by=by, on=on)
     before.receipts.update(record=fresh)

@@ -31,7 +31,7 @@ from convive.vault.codes import NotACode
 FORM, DECISION = "rights-request", "rights-decision"
 EVERYTHING = (FULL, *BESIDE)
 WATCHERS = (Role.DATA_PROTECTION, Role.OVERSIGHT)
-OVER = (RightsRequest.State.ANSWERED, RightsRequest.State.REFUSED)
+OVER = RightsRequest.OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ def identify(
     _only_open(request)
     if case is not None and case.space_id != request.space_id:
         raise PermissionDenied
+    if case is not None and request.case is not None and case != request.case:
+        _turn_from(request, request.case)
     request.checked, request.side, request.officer = checked, side, member
     request.case = case or request.case
     request.state = RightsRequest.State.IDENTIFIED
@@ -185,9 +187,8 @@ def refuse(
     if not text.strip():
         raise Refused(_("Write the reasons: the person reads them."), field="text")
     write(request, text, keyring=keyring, by=by, on=on)
-    if request.sort == RightsRequest.Sort.OBJECTION and request.case is not None:
-        request.case.restricted_on = None
-        request.case.save(update_fields=["restricted_on"])
+    if request.case is not None:
+        _release(request, request.case)
     return finish(request, RightsRequest.State.REFUSED, by=by, on=on)
 
 
@@ -220,6 +221,27 @@ def _restrict(request: RightsRequest, on: date) -> None:
     if request.sort == RightsRequest.Sort.OBJECTION and case is not None and not case.restricted_on:
         case.restricted_on = on
         case.save(update_fields=["restricted_on"])
+
+
+def _turn_from(request: RightsRequest, before: Case) -> None:
+    """It was another case after all: its use goes on. Raises Refused once a copy was prepared."""
+    if request.record.entries.filter(form=rules.DRAFT).exists():
+        raise Refused(
+            _("A copy of another case was prepared for this request."),
+            instead=_("Refuse this request with the reason, and take it in again."),
+            field="number",
+        )
+    _release(request, before)
+
+
+def _release(request: RightsRequest, case: Case) -> None:
+    """An objection no longer stops a case, unless another one does."""
+    objections = RightsRequest.objects.filter(case=case, sort=RightsRequest.Sort.OBJECTION)
+    if request.sort == RightsRequest.Sort.OBJECTION:
+        others = objections.exclude(pk=request.pk).exclude(state=RightsRequest.State.REFUSED)
+        if not others.exists():
+            case.restricted_on = None
+            case.save(update_fields=["restricted_on"])
 
 
 def _case_of(space: Space, code: str) -> Case | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -81,9 +82,33 @@ def write(space: Space, *, by: Asking, on: date) -> Space:
         rows = [(one, told) for one, told in rows if _month(told) < this_month]
     # Which row came first is forgotten here: order, names and time lead back to nobody.
     secrets.SystemRandom().shuffle(rows)
-    StatisticsRow.objects.bulk_create(_row(space, told) for _one, told in rows)
+    StatisticsRow.objects.bulk_create(_row(space, told) for told in dealt([one for _, one in rows]))
     PendingRow.objects.filter(pk__in=[one.pk for one, _told in rows]).delete()
     return space
+
+
+def dealt(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The same rows, with the days of every stage dealt out anew among those of their year.
+
+    A case's steps say how long it was where: with days of its own a row would tell its case, and so
+    its area. Only the middle of a stage in a year is asked of them, and that stays the same.
+    """
+    fresh = [{**told, "days": {}} for told in rows]
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for told in rows:
+        for stage, days in told["days"].items():
+            found[_year(told), stage].append(days)
+    for (year, stage), numbers in found.items():
+        some = [one for one in fresh if _year(one) == year]
+        chosen = secrets.SystemRandom().sample(some, len(numbers))
+        for one, days in zip(chosen, numbers, strict=True):
+            one["days"][stage] = days
+    return fresh
+
+
+def months_waiting(space: Space) -> set[date]:
+    """Months of which a row is not written yet: what would be counted for them is not whole."""
+    return {_month(_opened(one)) for one in PendingRow.objects.filter(space=space)}
 
 
 def spaces_to_write(*, on: date) -> list[Space]:
@@ -109,6 +134,10 @@ def _opened(pending: PendingRow) -> Mapping[str, Any]:
         envelopes.open(key, pending.sealed, _context(pending.name))
     )
     return told
+
+
+def _year(told: Mapping[str, Any]) -> str:
+    return str(told["month"])[:4]
 
 
 def _month(told: Mapping[str, Any]) -> date:

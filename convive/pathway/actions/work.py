@@ -15,7 +15,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway import splitting
 from convive.pathway.actions import effects, names, receiving
-from convive.pathway.actions.bench import Bench
+from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
 from convive.pathway.queries import cases, lacking, naming
 from convive.pathway.queries.cases import Sheet
@@ -154,7 +154,7 @@ def say(
             case.record,
             bench.keyring,
             form="assent",
-            part=sheet.entries[0].part,
+            part=next(one.part for one in sheet.entries if bench.keyring.reaches(one.part)),
             content={"words": words, "sitting": sheet.sitting},
             by=by,
             on=on,
@@ -277,12 +277,3 @@ def may_say(case: Case, template: Template, key: str, member: Member) -> bool:
         return False
     roles = {*form.roles, *VOICES, *(role for move in moves for role in move.roles)}
     return bool(roles & set(member.roles))
-
-
-def only_working(case: Case) -> None:
-    """Raises Refused while the person's objection is not decided."""
-    if case.restricted_on is not None:
-        raise Refused(
-            _("The person objected: this case may not be used until that is decided."),
-            instead=_("Ask the officer for rights of this space."),
-        )

@@ -27,6 +27,8 @@ REASONS: dict[str, Words] = {
     "provider": _("Offers an activity"),
     "records": _("Keeps closed records"),
     "emergency": _("Opened in an emergency"),
+    "rotation": _("Kept when the desk got a new key"),
+    "recovered": _("Given back with the recovery key"),
     "recovery": _("Recovery key of the space"),
     "receipt": _("Who reported, with their code"),
     "changed": _("Who reported, with their code"),
@@ -51,7 +53,7 @@ if set(STILL) != set(PAUSES):
 OWN_FORMS: dict[str, Words] = {
     "message": _("Message"),
     "assent": _("How somebody stands to a decision"),
-    "correction": _("What the person disputes"),
+    "disputed": _("What the person disputes"),
     "repeat": _("Compared with another case"),
     "names-confirmed": _("Names looked at by a second person"),
 }

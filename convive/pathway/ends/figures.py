@@ -17,6 +17,7 @@ from convive.disclosure.tables import ALL, Codes, Dimension, Table, aggregate
 from convive.disclosure.thresholds import Rules
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import Asking
+from convive.pathway.actions import statistics
 from convive.pathway.ends import words
 from convive.pathway.models import StatisticsRow
 from convive.pathway.queries import templates
@@ -62,9 +63,17 @@ def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
         raise Http404
     inside = access.may_see(viewer, space, today=today) or access.may_watch(viewer)
     threshold = PARTNER_THRESHOLD if inside else PUBLIC_THRESHOLD
-    rows = [one for one in space.statistics.all() if one.month < _first_of_quarter(today)]
+    waiting = statistics.months_waiting(space)
+    part = {quarter_of(month) for month in waiting}
+    rows = [
+        one
+        for one in space.statistics.all()
+        if one.month < _first_of_quarter(today) and quarter_of(one.month) not in part
+    ]
     template = _template(space)
     year = [one for one in space.statistics.all() if one.month.year == today.year - 1]
+    if any(month.year == today.year - 1 for month in waiting):
+        year = []  # not whole yet: two answers could be subtracted
     stages, unserved = _stages(year, template, threshold), _unserved(year, template, threshold)
     try:
         tables = _tables(rows, template, threshold)

@@ -39,8 +39,9 @@ def door(key: str) -> str:
 
 
 def outcome(key: str, template: Template | None) -> str:
-    """An outcome in the reader's language: a template's own is called like the step that leads to it."""
-    if key in OUTCOMES or template is None:
-        return str(OUTCOMES.get(key, key))
-    leading = (move for move in template.moves.values() if move.outcome == key)
-    return next((str(Phrase(move.name)) for move in leading), key)
+    """An outcome in the reader's language; a template's own is called like the step that leads to it."""
+    if key in OUTCOMES:
+        return str(OUTCOMES[key])
+    leading = (move for move in template.moves.values() if move.outcome == key) if template else ()
+    named = next((str(Phrase(move.name)) for move in leading), "")
+    return named or key.replace("-", " ").capitalize()

@@ -179,6 +179,8 @@ class RightsRequest(Record):
         CODE = "code", _("The code of the concern was known")
         PERSON = "person", _("A worker knows the person")
 
+    OVER = (State.ANSWERED, State.REFUSED)
+
     record = models.OneToOneField(SealedRecord, models.CASCADE, related_name="rights_request")
     space = models.ForeignKey(Space, models.CASCADE, related_name="rights_requests")
     case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="+")

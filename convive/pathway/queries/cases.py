@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from convive.city import queries as city
 from convive.pathway.models import Case
 from convive.pathway.rules.guards import Facts, Voice
 from convive.people.unlocking.holding import KeyHolder
@@ -48,7 +49,7 @@ def cases_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Cas
     if keeper.member_of(space, holder, now=now) is None:
         raise Http404
     receivers = [str(holder.reference), *keeper.desk_refs(space, by=holder, now=now)]
-    today = now.date()
+    today = city.today(now)
     held = Grant.objects.filter(
         record=OuterRef("record"), receiver__in=receivers, ended_on=None, sealed__isnull=False
     ).filter(Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now))

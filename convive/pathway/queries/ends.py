@@ -14,7 +14,8 @@ from convive.city import rules as clocks
 from convive.pathway.models import Case, Recipient, Reduction, RightsRequest
 from convive.pathway.queries import templates
 from convive.pathway.rules import ending as rules
-from convive.spaces.models import SealedRecord
+from convive.pathway.rules.rights import DRAFT
+from convive.spaces.models import Entry, SealedRecord
 
 
 class Sort(StrEnum):
@@ -42,7 +43,8 @@ def cases_to_erase(*, on: date) -> QuerySet[Case]:
     An open case is not erased under the hands of who works on it: it lapses first, or is closed.
     """
     found = Case.objects.filter(closed_on__isnull=False).filter(**_over("record__", on))
-    return found.filter(_not_held("record__", on)).select_related("record__space", "space")
+    found = found.filter(_not_held("record__", on)).exclude(pk__in=_with_waiting_copy())
+    return found.select_related("record__space", "space")
 
 
 def requests_to_erase(*, on: date) -> QuerySet[SealedRecord]:
@@ -54,7 +56,9 @@ def requests_to_erase(*, on: date) -> QuerySet[SealedRecord]:
 def reductions(*, on: date) -> QuerySet[Reduction]:
     """Summaries whose day has come; those under a hold wait."""
     found = Reduction.objects.filter(due_on__lte=on).filter(_not_held("case__record__", on))
-    return found.select_related("case__record__space", "case__space", "record")
+    return found.exclude(case__in=_with_waiting_copy()).select_related(
+        "case__record__space", "case__space", "record"
+    )
 
 
 def cases_asleep(*, on: date) -> Iterator[Case]:
@@ -76,6 +80,17 @@ def cases_asleep(*, on: date) -> Iterator[Case]:
         sleeps = int(templates.of_case(case).about.get("sleeps", rules.SLEEPS))
         if rules.is_asleep(standing, sleeps=sleeps, today=on):
             yield case
+
+
+def with_copy(case: Case) -> QuerySet[RightsRequest]:
+    """Requests that hold a draft of a copy of this case, whole."""
+    drafts = Entry.objects.filter(form=DRAFT).values("record")
+    return RightsRequest.objects.filter(case=case, record__erased_on=None, record__in=drafts)
+
+
+def copy_waits(case: Case) -> bool:
+    """Whether somebody waits for a copy of this case that is being prepared."""
+    return with_copy(case).exclude(state__in=RightsRequest.OVER).exists()
 
 
 def due(*, on: date) -> list[Due]:
@@ -105,6 +120,13 @@ def recipients_to_tell(*, on: date) -> list[Recipient]:
         if one.told_on is None
         or clocks.add_working_days(one.told_on, rules.ANSWER_WITHIN, calendar=calendar) <= on
     ]
+
+
+def _with_waiting_copy() -> QuerySet[RightsRequest, int | None]:
+    drafts = Entry.objects.filter(form=DRAFT).values("record")
+    waiting = RightsRequest.objects.exclude(state__in=RightsRequest.OVER)
+    waiting = waiting.filter(record__in=drafts, case__isnull=False)
+    return waiting.values_list("case", flat=True)
 
 
 def _over(path: str, on: date) -> dict[str, object]:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from convive.city import queries as city
 from convive.ground.refusals import Words
 from convive.pathway import guard_words
 from convive.pathway.models import Assent, Case
@@ -107,7 +108,7 @@ def asked(case: Case, *, today: date) -> list[Member]:
         and one.holds_on(today)
         and (given := since.get(f"{Person.KIND}:{one.person.ref}")) is not None
         and one.person.ref in opened
-        and opened[one.person.ref].date() >= given
+        and city.today(opened[one.person.ref]) >= given
     ]
 
 

@@ -161,8 +161,9 @@ class Gather(Form):
 
 
 class Second(Form):
-    """The second officer has read every passage."""
+    """The second officer has read every passage of one draft."""
 
+    _looked_at = forms.CharField(widget=forms.HiddenInput(), max_length=12)
     answer = forms.ChoiceField(
         label=_("After reading every passage"),
         choices=[

@@ -13,7 +13,8 @@ from django.http import Http404
 from django.utils import translation
 from django.utils.formats import date_format
 
-from convive.pathway.actions import exporting, rights
+from convive.city import queries as city
+from convive.pathway.actions import correcting, exporting, rights
 from convive.pathway.casework import words as case_words
 from convive.pathway.casework.queries import reading
 from convive.pathway.codes import mailbox_of
@@ -70,7 +71,7 @@ def requests_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[
     if keeper.member_of(space, holder, now=now) is None:
         raise Http404
     receivers = [str(holder.reference), *keeper.desk_refs(space, by=holder, now=now)]
-    today = now.date()
+    today = city.today(now)
     held = Grant.objects.filter(
         record=OuterRef("record"), receiver__in=receivers, ended_on=None, sealed__isnull=False
     ).filter(Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now))
@@ -209,6 +210,12 @@ def waiting_draft(request: RightsRequest, keyring: Keyring) -> Mapping[str, Any]
     return contents[-1] if contents else None
 
 
+def draft_ref(request: RightsRequest) -> str:
+    """Which draft waits: what was looked at is what is handed over, also when it changed since."""
+    drafts = request.record.entries.filter(form=exporting.DRAFT).order_by("-id")
+    return drafts.values_list("ref", flat=True).first() or ""
+
+
 def authors(request: RightsRequest) -> set[str]:
     """Who wrote in the case: they do not take the second look."""
     return set(_case(request).record.entries.values_list("author", flat=True))
@@ -238,7 +245,7 @@ def corrections(request: RightsRequest) -> list[Correction]:
 
 def words_of(correction: Correction, request: RightsRequest, keyring: Keyring) -> str:
     """The person's words beside an entry, as far as they open."""
-    for one in sealing.read(_case(request).record, keyring, forms=["correction"]):
+    for one in sealing.read(_case(request).record, keyring, forms=[correcting.FORM]):
         if one.ref == correction.by_entry.ref and one.content is not None:
             return str(one.content["words"])
     return ""
@@ -314,6 +321,6 @@ def _openings(case: Case) -> Iterator[dict[str, str]]:
     for one in case.record.openings.order_by("at"):
         yield {
             "by": houses.get(one.person, ""),
-            "on": one.at.date().isoformat(),
+            "on": city.today(one.at).isoformat(),
             "purpose": str(case_words.PURPOSES[Purpose(one.purpose)]),
         }

@@ -14,6 +14,7 @@ KEPT_AFTER = timedelta(days=365)  # a request after its answer
 KEPT_UNANSWERED = timedelta(days=3 * 365)
 EXPORT_LASTS = timedelta(days=30)
 LONGEST_PASSAGE = 400  # characters; a longer one is ticked in pieces
+DRAFT = "rights-draft"  # what an officer would hand over, sealed in the request
 _ENDS = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 

@@ -161,7 +161,7 @@ def a_small_case(
         space=space,
         template="pathway-generic",
         template_version="1.0.0",
-        number=f"A{next(_numbers):02}-B7C",
+        number=f"{next(_numbers):03}-B7C",
         stage="received",
         stage_since=on,
         due_on=on + timedelta(days=7),

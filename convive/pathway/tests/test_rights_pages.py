@@ -53,10 +53,12 @@ def test_the_whole_way_in_the_browser(client, space):
 
     second, at = _desk(space.lead_holder, space, request)
     second.post(at("open_request"))
-    page = second.get(at("look_again")).content.decode()
+    shown = second.get(at("look_again"))
+    looked_at = {"_looked_at": shown.context["form"]["_looked_at"].value()}
+    page = shown.content.decode()
     assert "Lena heard it." in page
     assert "It is about somebody else" in page
-    done = second.post(at("look_again"), {"answer": "yes"}, follow=True)
+    done = second.post(at("look_again"), {"answer": "yes", **looked_at}, follow=True)
     code = "".join(done.context["groups"])
     taken = client.post(reverse("pathway:rights_answer"), {"code": code})
     assert taken["Content-Type"] == "application/zip"

@@ -9,8 +9,9 @@ from convive.audit.models import Event
 from convive.ground.viewers import House
 from convive.pathway import jobs
 from convive.pathway.actions import statistics, watching
-from convive.pathway.ends import figures
+from convive.pathway.ends import figures, words
 from convive.pathway.models import PendingRow, SenderCount, StatisticsRow
+from convive.pathway.queries import templates
 from convive.pathway.tests.small_cases import (
     a_room,
     a_small_case,
@@ -109,7 +110,7 @@ def test_small_numbers_are_hidden_and_cannot_be_found_by_subtraction(space):
     assert quarter == "Quarter 1 of 2026"
     told = dict(zip(shown.tables[0].headers, cells, strict=True))
     assert shown.threshold == 10
-    assert told["Another service helps better"] is None
+    assert told[words.outcome("redirected", templates.of_space(space))] is None
     assert [number for number in cells if number is None] != [None]
     assert 3 not in cells
 

@@ -124,11 +124,11 @@ def _gateways(holder: KeyHolder, member: Member, now: datetime, today: date) -> 
     rows = Gateway.objects.filter(space=member.space, state=Gateway.State.ASKED, case__isnull=False)
     asked = [
         row
-        for row in rows.select_related("asked_by__organisation")[:LOOKED_AT]
+        for row in rows.select_related("asked_by__organisation", "asked_by__person")[:LOOKED_AT]
         if custody.may_be_second(
-            asker=row.asked_by.ref,
+            asker=row.asked_by.person.ref,
             asker_house=row.asked_by.organisation.ref,
-            second=member.ref,
+            second=holder.ref,
             second_house=member.organisation.ref,
             second_sort=passing.sort_of(member),
         )

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
+from convive.city import queries as city
 from convive.pathway.models import Case
 from convive.pathway.queries import cases
 from convive.people.unlocking.holding import KeyHolder
@@ -77,7 +78,7 @@ def few_held(holder: KeyHolder, space: Space, *, now: datetime) -> list[int] | N
     """The records that somebody holds, or None when these are many."""
     receivers = [str(holder.reference), *keeper.desk_refs(space, by=holder, now=now)]
     live = Grant.objects.filter(
-        Q(until=None) | Q(until__gte=now.date()),
+        Q(until=None) | Q(until__gte=city.today(now)),
         Q(expires_at=None) | Q(expires_at__gt=now),
         space=space,
         receiver__in=receivers,

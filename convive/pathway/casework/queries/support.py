@@ -137,6 +137,7 @@ def leads(space: Space, *, today: date) -> list[Member]:
 def services() -> list[tuple[str, str]]:
     """The services of the directory that somebody can be handed to, by reference and name."""
     rows = Service.objects.filter(retired_on=None).select_related("provider")
+    rows = rows.exclude(provider__sort__in=sorted(ENFORCEMENT))  # for them there is the gateway
     named = [(one.ref, f"{one.name} ({one.provider})") for one in rows]
     return sorted(named, key=lambda pair: pair[1])
 

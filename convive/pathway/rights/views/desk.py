@@ -28,7 +28,7 @@ from convive.pathway.public import held
 from convive.pathway.public.held import ROOMS, Holder
 from convive.pathway.rights import actions as handing
 from convive.pathway.rights import forms, paper, queries
-from convive.people.unlocking.doors import unlocked
+from convive.people.unlocking.doors import proved_lately, unlocked
 from convive.spaces import keeper
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import Keyring
@@ -129,7 +129,7 @@ def rights_request(request: HttpRequest, room: Room, ref: str) -> HttpResponse:
 
 @needs("workspace.read")
 @never_cache
-@unlocked
+@proved_lately()
 @in_room
 @require_POST
 def open_request(request: HttpRequest, room: Room, ref: str) -> HttpResponse:
@@ -334,9 +334,15 @@ def look_again(request: HttpRequest, desk: Desk) -> HttpResponse:
     draft = queries.waiting_draft(one, desk.keyring)
     if one.state != RightsRequest.State.PREPARED or draft is None:
         return redirect(desk.url())
-    form = forms.Second(typed(request))
+    looked_at = queries.draft_ref(one)
+    form = forms.Second(typed(request), initial={"_looked_at": looked_at})
     if request.method == "POST" and form.is_valid():
         try:
+            if form.cleaned_data["_looked_at"] != looked_at:
+                raise Refused(
+                    _("This was prepared anew since you opened the page."),
+                    instead=_("Open the page again and read every passage as it is now."),
+                )
             if form.cleaned_data["answer"] == "no":
                 exporting.send_back(one, member=room.member, by=room.holder, on=room.today)
                 messages.success(request, _("It is prepared anew."))
