@@ -32,13 +32,7 @@ def amend(record: Record, changes: Mapping[str, Any], *, version: int | None, by
     `version` is the one the editor had open (None: a job, which overwrites nobody's typing).
     Raises Changed when somebody else saved in between.
     """
-    fresh = type(record).objects.select_for_update().get(pk=record.pk)  # type: ignore[attr-defined]
-    if version is not None and fresh.version != version:
-        raise Changed(
-            _("Somebody else changed this while you were writing."),
-            theirs={_label(fresh, name): _words(getattr(fresh, name)) for name in changes},
-            version=fresh.version,
-        )
+    fresh = unchanged(record, list(changes), version=version)
     if not Version.objects.filter(kind=record.KIND, record=record.ref).exists():
         keep(fresh, list(changes), by=by)
     record.version = fresh.version
@@ -46,6 +40,21 @@ def amend(record: Record, changes: Mapping[str, Any], *, version: int | None, by
         setattr(record, name, value)
     record.save_next()
     keep(record, list(changes), by=by)
+
+
+def unchanged(record: Record, fields: Sequence[str], *, version: int | None) -> Any:
+    """The record as it stands, locked until the change is made, when it is still at `version`.
+
+    Raises Changed, with what `fields` say now, when somebody else saved in between.
+    """
+    fresh = type(record).objects.select_for_update().get(pk=record.pk)  # type: ignore[attr-defined]
+    if version is not None and fresh.version != version:
+        raise Changed(
+            _("Somebody else changed this while you were writing."),
+            theirs={_label(fresh, name): _words(getattr(fresh, name)) for name in fields},
+            version=fresh.version,
+        )
+    return fresh
 
 
 def forget(record: Record) -> int:

@@ -236,6 +236,12 @@ class House:
             told += [json.loads(line) for line in lines if line.endswith("\n")]
             self.journal += told
 
+    def at_rest(self) -> None:
+        """One more record, and its names sealed in a chunk, so that there is something of each kind."""
+        worker = Worker(self.journal.append, self.chance)
+        worker.submit()
+        worker.rotate()
+
     def _work(self, operation: str, pipe: int, chance: random.Random) -> None:
         try:
 
@@ -263,6 +269,7 @@ def main(verb: str, folder: Path, kills: int = 0, seed: int = 0) -> int:
         for number in range(kills):
             turn, place = divmod(number, len(OPERATIONS))
             house.kill(OPERATIONS[place], once_done=turn % 2 == 0)
+        house.at_rest()
         journal.write_text(json.dumps(house.journal), encoding="utf-8")
         return 0
     from django.utils import timezone

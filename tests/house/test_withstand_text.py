@@ -26,6 +26,7 @@ SLOWEST = 5.0  # seconds of our own work; a stalling expression would need hours
 # These forms ask for a secret or a choice that no careless hand gets right, as those for a file do.
 # They must answer kindly; everything else must be kept.
 WANT_MORE = {
+    "audit:watch",
     "bodies:my_answer",
     "bodies:sign_agreement",
     "city:amend",

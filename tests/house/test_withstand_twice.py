@@ -31,10 +31,13 @@ CREATING = [
     "results:write_lesson",
 ]
 EDITING = [
+    "bodies:amend_agreement",
     "bodies:amend_meeting",
     "bodies:change_seat",
     "bodies:edit",
+    "bodies:fill_check",
     "bodies:finish_task",
+    "bodies:look_second",
     "bodies:minutes",
     "bodies:pass_ask",
     "bodies:pass_task",
@@ -48,6 +51,7 @@ EDITING = [
     "places:amend",
     "plan:amend_action",
     "plan:amend_framework",
+    "plan:amend_mandate",
     "plan:amend_objective",
     "portal:first_hour_step",
     "results:amend_indicator",

@@ -37,7 +37,7 @@ TEXTS = """own => {
     }
     return found;
 }"""
-FOUR_LATIN_WORDS = re.compile(r"[A-Za-z’']+(?:[ ,]+[A-Za-z’']+){3,}")
+FOUR_LATIN_WORDS = re.compile(r"\b[A-Za-z’']+(?:[ ,]+[A-Za-z’']+){3,}\b")
 ENGLISH = re.compile(r"\b(the|of|and|to|is|are|you|not|yet|this|that|what|with|who|for)\b")
 
 

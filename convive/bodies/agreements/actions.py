@@ -12,7 +12,7 @@ from convive.audit.acts import act
 from convive.bodies.agreements import access, rules, shelf
 from convive.bodies.models import Agreement, AgreementText, Signature
 from convive.ground.phrase import Phrase, phrase
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation
@@ -80,7 +80,11 @@ def amend(
             field="what_changed",
         )
     _check_review(review_on, today=on)
-    history.amend(agreement, {"review_on": review_on}, version=version, by=by)
+    try:
+        history.amend(agreement, {"review_on": review_on}, version=version, by=by)
+    except Changed as changed:
+        changed.theirs[_("Text")] = str(_current(agreement).text)
+        raise
     if parties is not None:
         agreement.parties.set(parties)
     AgreementText.objects.create(

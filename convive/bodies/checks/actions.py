@@ -104,11 +104,13 @@ def look_second(
     """A second person agrees, or sends the answers back with a note.
 
     Raises Refused for who wrote the answers, for anybody but the officer where data protection is
-    assessed, and for answers that are not whole or whose subject was changed meanwhile.
+    assessed, and for answers that are not whole or whose subject was changed meanwhile; Changed
+    when a second person looked at the same time.
     """
     if not by.may("checks.second_look"):
         raise PermissionDenied
     _refuse_looker(check, by=by)
+    history.unchanged(check, ["second_note", "second_on"], version=version)
     _refuse_untimely(check)
     if not agrees and not note.strip():
         raise Refused(_("Say what is missing, so that it can be added."), field="note")
