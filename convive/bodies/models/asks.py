@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.models.meetings import Meeting
+from convive.bodies.models.tables import Body
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
 
@@ -24,6 +25,11 @@ class Ask(Record):
         PROPOSAL = "proposal", _("Proposal")
         COMPLAINT = "complaint", _("Complaint")
         CORRECTION = "correction", _("Correction: something here is wrong")
+        CONTRIBUTION = "contribution", _("Contribution to a consultation")
+        GRIEVANCE = "grievance", _("Grievance of a neighbourhood")
+        BARRIER = "barrier", _("Barrier: something keeps people out")
+        UNINTENDED = "unintended", _("Unintended effect of our work")
+        RECOMMENDATION = "recommendation", _("Recommendation to another level")
 
     class Door(models.TextChoices):
         WEB = "web", _("On this site")
@@ -31,7 +37,7 @@ class Ask(Record):
         PAPER = "paper", _("On paper")
         MEETING = "meeting", _("In a meeting")
 
-    sort = models.CharField(_("kind"), max_length=12, choices=Sort)
+    sort = models.CharField(_("kind"), max_length=16, choices=Sort)
     door = models.CharField(_("how it came"), max_length=8, choices=Door, default=Door.WEB)
     text = models.TextField(_("in the words of who raised it"))
     text_language = models.CharField(_("language"), max_length=8, default="en")
@@ -42,6 +48,31 @@ class Ask(Record):
         Meeting, models.SET_NULL, null=True, blank=True, related_name="asks"
     )
     about = models.CharField(max_length=80, blank=True)
+    clause = models.CharField(_("which part of it"), max_length=60, blank=True)
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asks",
+        verbose_name=_("raised for"),
+    )
+    addressee = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asks_to_answer",
+        verbose_name=_("who should answer"),
+    )
+    body = models.ForeignKey(
+        Body,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="asks",
+        verbose_name=_("table where it lies now"),
+    )
     raised_on = models.DateField()
     answer_due_on = models.DateField(_("answer due on"), db_index=True)
     owner = models.ForeignKey(

@@ -138,6 +138,16 @@ class Task(Record):
     owner = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="tasks"
     )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name=_("organisation that promised it"),
+    )
+    is_commitment = models.BooleanField(_("a commitment between partners"), default=False)
+    is_public = models.BooleanField(_("shown to everybody"), default=False)
     due_on = models.DateField(_("due on"), db_index=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     outcome = models.TextField(_("what came of it"), blank=True)

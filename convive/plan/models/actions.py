@@ -1,4 +1,4 @@
-"""Tables of the plan: framework, objectives, actions, money, mandates."""
+"""What is done, at which level, by whom and with what money."""
 
 from __future__ import annotations
 
@@ -7,53 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
-
-
-class Framework(Record):
-    """The city's strategy as structured objects (GOV-17): drafted, adopted, replaced."""
-
-    KIND = "plan.framework"
-
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        ADOPTED = "adopted", _("Adopted")
-        REPLACED = "replaced", _("Replaced")
-
-    title = PhraseField(_("title"))
-    vision = PhraseField(_("vision"), blank=True)
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    begins_on = models.DateField(_("begins on"))
-    ends_on = models.DateField(_("ends on"))
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
-    adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
-    adopted_despite = models.TextField(_("adopted although something was missing"), blank=True)
-    replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
-
-    class Meta:
-        ordering = ["-begins_on", "-id"]
-
-    def __str__(self) -> str:
-        return str(self.title)
-
-
-class Objective(Record):
-    """What should be different, tied to the findings it answers."""
-
-    KIND = "plan.objective"
-
-    framework = models.ForeignKey(Framework, models.CASCADE, related_name="objectives")
-    place = models.PositiveSmallIntegerField(default=0)
-    title = PhraseField(_("objective"))
-    why = PhraseField(_("why"), blank=True)
-    follows = models.CharField(max_length=12, blank=True)  # the same in the framework before
-
-    class Meta:
-        ordering = ["place", "id"]
-
-    def __str__(self) -> str:
-        return str(self.title)
+from convive.plan.models.frameworks import Framework
 
 
 class Action(Record):
@@ -136,48 +90,3 @@ class BudgetLine(models.Model):
 
     class Meta:
         ordering = ["id"]
-
-
-class Mandate(Record):
-    """What the law lets the city do at one level in one domain: the register of LVL-05."""
-
-    KIND = "plan.mandate"
-
-    class Level(models.TextChoices):
-        PRIMARY = "primary", _("Primary: the whole population")
-        SECONDARY = "secondary", _("Secondary: people and groups who need support")
-        TERTIARY = "tertiary", _("Tertiary: people who leave violence and return")
-
-    class Status(models.TextChoices):
-        NONE = "none", _("No mandate")
-        PARTIAL = "partial", _("A part of it")
-        FULL = "full", _("All of it")
-        UNKNOWN = "unknown", _("Nobody knows yet")
-
-    level = models.CharField(_("level"), max_length=10, choices=Level)
-    domain = models.SlugField(_("domain"), max_length=60)
-    status = models.CharField(
-        _("what the law lets the city do"), max_length=8, choices=Status, default=Status.UNKNOWN
-    )
-    source = models.TextField(_("legal source"), blank=True)
-    reviewer = models.ForeignKey(
-        "people.Person",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="mandates_to_review",
-        verbose_name=_("who looks at it again"),
-    )
-    review_on = models.DateField(_("look at it again by"))
-    note = models.TextField(_("note"), blank=True)
-
-    class Meta:
-        ordering = ["domain", "level"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["level", "domain"], name="one_mandate_a_level_and_domain"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_level_display()} · {self.domain}"
