@@ -32,11 +32,9 @@ def agreement(space: Space, today: date) -> Standing:
 
 def ethics(space: Space, today: date) -> Standing:
     """Every member signed the current version (SAF-05)."""
-    unsigned = [
-        str(one)
-        for one in members.current(space, today=today)
-        if not agreements.signed_by(ETHICS, one.person.ref, today=today)
-    ]
+    signed = agreements.signers(ETHICS, today=today)
+    present = members.current(space, today=today)
+    unsigned = [str(one) for one in present if one.person.ref not in signed]
     if unsigned:
         named = ", ".join(unsigned)
         return Standing(False, _("Not signed by: %(named)s.") % {"named": named})

@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies import access
-from convive.bodies.models import Agreement, Ask, Body, Check, Decision, Meeting, Task
+from convive.bodies.models import (
+    Agreement,
+    Ask,
+    Body,
+    Check,
+    Decision,
+    Meeting,
+    SurveyRound,
+    Task,
+)
 from convive.ground.records import Record
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
@@ -24,6 +33,7 @@ PAGES: tuple[tuple[type[Record], Words, str], ...] = (
     (Ask, _("Ask"), "bodies:ask"),
     (Agreement, _("Agreement"), "bodies:agreement"),
     (Check, _("Check"), "bodies:check"),
+    (SurveyRound, _("Survey"), "bodies:survey"),
 )
 
 

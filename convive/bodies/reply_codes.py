@@ -22,6 +22,19 @@ def from_form(seed: str, key: str) -> str:
     return "-".join(letters[at : at + 4] for at in range(0, CODE_SYMBOLS, 4))
 
 
+def is_code(typed: str) -> bool:
+    """Whether this can be a code, however it was typed.
+
+    >>> is_code("8q2m 4ktx 9d0r"), is_code("8Q2M")
+    (True, False)
+    """
+    try:
+        codes.read(typed, symbols=CODE_SYMBOLS)
+    except codes.NotACode:
+        return False
+    return True
+
+
 def digest(typed: str) -> str:
     """What is stored and compared; for what cannot be a code, a digest that nothing has."""
     try:

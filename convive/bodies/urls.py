@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from convive.bodies.views import asks, meetings, public, tables, work
+from convive.bodies.views import (
+    asks,
+    kinds,
+    meetings,
+    public,
+    register,
+    seats,
+    tables,
+    typing,
+    work,
+)
 
 app_name = "bodies"
 urlpatterns = [
@@ -10,17 +20,33 @@ urlpatterns = [
     path("ask/", public.raise_ask, name="raise_ask"),
     path("ask/received/<slug:key>/", public.asked, name="asked"),
     path("ask/answer/", public.my_answer, name="my_answer"),
+    path("ask/reply/", public.reply, name="reply"),
     path("answers/", public.answers, name="answers"),
+    path("answers/table/", public.answers_csv, name="answers_csv"),
+    path("answers/register/", public.answers_json, name="answers_json"),
+    path("answers/<slug:ref>/reply/", register.reply_for, name="reply_for"),
     path("meetings/<slug:ref>/agenda/", meetings.agenda, name="agenda"),
     # What is asked.
     path("asks/", asks.asks, name="asks"),
     path("asks/new/", asks.record_ask, name="record_ask"),
+    path("asks/papers/", typing.papers, name="papers"),
+    path("asks/papers/type/", typing.type_in, name="type_in"),
+    path("asks/second-look/<slug:ref>/", register.look_again, name="look_again"),
     path("asks/<slug:ref>/", asks.ask, name="ask"),
     path("asks/<slug:ref>/answer/", asks.answer, name="answer"),
     path("asks/<slug:ref>/pass/", asks.pass_ask, name="pass_ask"),
     path("asks/<slug:ref>/done/", asks.mark_done, name="mark_done"),
     path("asks/<slug:ref>/publish/", asks.publish, name="publish"),
     path("asks/<slug:ref>/withdraw/", asks.withdraw, name="withdraw"),
+    path("asks/<slug:ref>/list/", register.list_ask, name="list_ask"),
+    path("asks/<slug:ref>/unlist/", register.unlist, name="unlist"),
+    path("asks/<slug:ref>/merge/", register.merge, name="merge"),
+    path("asks/<slug:ref>/part/", register.part, name="part"),
+    path("asks/<slug:ref>/wait/", register.stand_still, name="stand_still"),
+    path("asks/<slug:ref>/go-on/", register.go_on, name="go_on"),
+    path("asks/", include("convive.bodies.travelling.urls")),
+    path("effects/", include("convive.bodies.effects.urls")),
+    path("positions/", include("convive.bodies.positions.urls")),
     # What comes of meetings.
     path("decisions/", work.decisions, name="decisions"),
     path("decisions/file/", work.decisions_file, name="decisions_file"),
@@ -42,16 +68,31 @@ urlpatterns = [
     path("meetings/<slug:ref>/cancel/", meetings.cancel, name="cancel"),
     # What is promised, and what is asked before something opens.
     path("agreements/", include("convive.bodies.agreements.urls")),
+    path("amendments/", include("convive.bodies.amending.urls")),
+    path("notices/", include("convive.bodies.notices.urls")),
+    path("protocols/", include("convive.bodies.protocols.urls")),
     path("checks/", include("convive.bodies.checks.urls")),
+    path("surveys/", include("convive.bodies.surveys.urls")),
     # Tables.
     path("", tables.bodies, name="bodies"),
     path("new/", tables.create, name="create"),
     path("new/found/", tables.found, name="found"),
-    path("seats/<slug:ref>/", tables.change_seat, name="change_seat"),
-    path("seats/<slug:ref>/end/", tables.unseat, name="unseat"),
+    path("seats/<slug:ref>/", seats.change_seat, name="change_seat"),
+    path("seats/<slug:ref>/end/", seats.unseat, name="unseat"),
+    path("seats/<slug:ref>/term/", seats.renew_term, name="renew_term"),
+    path("seats/<slug:ref>/letter/", seats.mandate_letter, name="mandate_letter"),
+    path("left-out/<slug:ref>/", seats.revisit, name="revisit"),
+    path("kinds/", kinds.kinds, name="kinds"),
+    path("kinds/<slug:key>/", kinds.kind, name="kind"),
+    path("kinds/<slug:key>/copy/", kinds.copy_kind, name="copy_kind"),
+    path("categories/", kinds.categories, name="categories"),
+    path("categories/change/", kinds.category, name="category"),
+    path("", include("convive.bodies.joining.urls")),
+    path("", include("convive.bodies.balance.urls")),
     path("<slug:ref>/", tables.show, name="show"),
     path("<slug:ref>/change/", tables.edit, name="edit"),
-    path("<slug:ref>/seat/", tables.seat, name="seat"),
-    path("<slug:ref>/leave-out/", tables.leave_out, name="leave_out"),
+    path("<slug:ref>/seat/", seats.seat, name="seat"),
+    path("<slug:ref>/leave-out/", seats.leave_out, name="leave_out"),
+    path("<slug:ref>/keep/", seats.keep_category, name="keep_category"),
     path("<slug:ref>/meeting/", meetings.call, name="call"),
 ]

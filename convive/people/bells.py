@@ -14,3 +14,14 @@ erased = Signal()
 
 locked = Signal()
 """Rung at once when somebody locks their key or signs out: `ref`, their opaque reference."""
+
+changing = Signal()
+"""Asked before an organisation is merged or ends: `organisation`. A receiver that still needs it as it
+is returns a sentence that says why; the step is refused with it."""
+
+organisation_holds = Signal()
+"""Asked before an organisation ends: `organisation`. A receiver returns what hangs on it, a list of
+`people.handover.Task`."""
+
+organisation_ended = Signal()
+"""Rung inside the action when an organisation ends: `organisation`, `by` (a Viewer), `on` (a date)."""

@@ -40,11 +40,20 @@ READ = frozenset(
         "directory.read",
         "landscape.read",
         "plan.read",
+        "national.read",
+        "surveys.read",
         "results.read",
         "releases.partners",
     }
 )
-TAKE_PART = READ | {"asks.raise", "tasks.do", "services.suggest", "agreements.sign"}
+TAKE_PART = READ | {
+    "surveys.answer",
+    "asks.raise",
+    "tasks.do",
+    "services.suggest",
+    "agreements.sign",
+    "protocols.write",
+}
 COORDINATE = TAKE_PART | {
     "city.amend",
     "places.import",
@@ -61,13 +70,21 @@ COORDINATE = TAKE_PART | {
     "landscape.publish",
     "plan.edit",
     "plan.adopt",
+    "leads.allot",
     "results.edit",
     "practices.adapt",
     "thread.tie",
     "packs.adopt",
     "first_hour.write",
     "mandates.edit",
+    "money.read",
+    "money.edit",
+    "mayor.edit",
     "agreements.edit",
+    "notices.write",
+    "surveys.run",
+    "national.edit",
+    "national.log",
     "checks.fill",
     "checks.second_look",
     "competences.edit",
@@ -77,17 +94,30 @@ COORDINATE = TAKE_PART | {
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: COORDINATE,
-    Role.MAYOR: READ | {"asks.raise", "people.list", "agreements.sign"},
+    Role.MAYOR: READ
+    | {"money.read", "mayor.edit"}
+    | {"surveys.answer", "asks.raise", "people.list", "agreements.sign", "leads.allot"},
     Role.PARTNER: TAKE_PART | {"spaces.found"},
     Role.POLICE_LIAISON: TAKE_PART,
-    Role.EVALUATOR: READ | {"results.edit", "thread.tie"},
+    Role.EVALUATOR: READ | {"money.read", "results.edit", "thread.tie"},
     Role.DATA_PROTECTION: READ
     | {"audit.read", "people.list", "people.erase", "checks.fill", "checks.second_look"}
-    | {"spaces.state_law", "spaces.watch", "agreements.sign", "backups.read"},
+    | {"spaces.state_law", "spaces.watch", "agreements.sign", "backups.read", "asks.watch"},
     Role.OVERSIGHT: READ
-    | {"audit.read", "checks.second_look", "spaces.suspend", "spaces.watch", "backups.read"},
-    Role.NATIONAL_LIAISON: frozenset({"workspace.read", "plan.read", "results.read"}),
-    Role.COMMUNICATIONS: TAKE_PART | {"directory.edit"},
+    | {"audit.read", "checks.second_look", "spaces.suspend", "spaces.watch", "backups.read"}
+    | {"asks.watch"},
+    Role.NATIONAL_LIAISON: frozenset(
+        {
+            "national.read",
+            "national.log",
+            "surveys.read",
+            "surveys.answer",
+            "workspace.read",
+            "plan.read",
+            "results.read",
+        }
+    ),
+    Role.COMMUNICATIONS: TAKE_PART | {"mayor.edit", "directory.edit"},
     Role.ADMINISTRATOR: frozenset(
         {
             "workspace.read",

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from convive.people.accounts import views as accounts
+from convive.people.changes import views as changes
 from convive.people.competences import views as competences
 from convive.people.contacts import views as contacts
 from convive.people.entry.views import door, enrolment, help, kept, own
+from convive.people.self_update import views as updates
 from convive.people.unlocking import views as unlocking
+from convive.people.upkeep import views as upkeep
 from convive.people.who_is_who import views as who
 
 app_name = "people"
@@ -42,7 +45,21 @@ urlpatterns = [
     path("competences/<slug:ref>/end/", competences.end_competence, name="end_competence"),
     path("who-is-who/", who.who_is_who, name="who_is_who"),
     path("who-is-who/table.csv", who.who_is_who_table, name="who_is_who_table"),
+    path("who-is-who/found/", who.found, name="found"),
     path("who-is-who/new/", who.new_organisation, name="new_organisation"),
+    path("who-is-who/covered/", upkeep.coverage, name="coverage"),
+    path("who-is-who/covered/table.csv", upkeep.coverage_table, name="coverage_table"),
+    path("who-is-who/first/", upkeep.first_contacts, name="first_contacts"),
+    path("who-is-who/first/table.csv", upkeep.first_contacts_table, name="first_contacts_table"),
+    path("who-is-who/kept/", upkeep.upkeep, name="upkeep"),
+    path("who-is-who/kept/twice/", changes.doubles, name="doubles"),
+    path("who-is-who/kept/twice/join/", changes.join_contacts, name="join_contacts"),
+    path("who-is-who/kept/joined/<slug:ref>/", changes.merger, name="merger"),
+    path("who-is-who/told/", updates.self_updates, name="self_updates"),
+    path("who-is-who/told/<slug:ref>/", updates.self_update, name="self_update"),
+    path("my-entry/<str:token>/", updates.own_entry, name="own_entry"),
+    path("my-entry/<str:token>/same/", updates.own_entry_same, name="own_entry_same"),
+    path("my-entry/<str:token>/listing/", updates.own_entry_listing, name="own_entry_listing"),
     path("who-is-who/import/", contacts.import_contacts, name="import_contacts"),
     path("who-is-who/import/<slug:ref>/", contacts.import_columns, name="import_columns"),
     path("who-is-who/import/<slug:ref>/preview/", contacts.import_preview, name="import_preview"),
@@ -52,5 +69,11 @@ urlpatterns = [
     path("who-is-who/people/<slug:ref>/erase/", who.erase_contact, name="erase_contact"),
     path("who-is-who/<slug:ref>/", who.organisation, name="organisation"),
     path("who-is-who/<slug:ref>/edit/", who.edit_organisation, name="edit_organisation"),
+    path("who-is-who/<slug:ref>/connect/", changes.connect, name="connect"),
+    path("who-is-who/<slug:ref>/merge/", changes.merge, name="merge"),
+    path("who-is-who/<slug:ref>/end/", changes.end_organisation, name="end_organisation"),
+    path("who-is-who/<slug:ref>/ask/", updates.ask_to_update, name="ask_to_update"),
+    path("who-is-who/<slug:ref>/checked/", who.confirm_organisation, name="confirm_organisation"),
+    path("who-is-who/<slug:ref>/answers/<slug:person>/", who.let_answer, name="let_answer"),
     path("who-is-who/<slug:ref>/contacts/new/", who.new_contact, name="new_contact"),
 ]

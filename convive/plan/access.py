@@ -5,6 +5,8 @@ from __future__ import annotations
 from convive.ground.viewers import Asking
 from convive.plan.models import Framework
 
+BEFORE_ADOPTION = (Framework.State.DRAFT, Framework.State.CONSULTING)
+
 
 def may_read(viewer: Asking) -> bool:
     """Whether this viewer reads the plan in the workspace."""
@@ -17,10 +19,10 @@ def may_edit(viewer: Asking, framework: Framework) -> bool:
 
 
 def may_adopt(viewer: Asking, framework: Framework) -> bool:
-    """Only a draft is adopted."""
-    return viewer.may("plan.adopt") and framework.state == Framework.State.DRAFT
+    """Only a draft is adopted, also one that others commented on."""
+    return viewer.may("plan.adopt") and framework.state in BEFORE_ADOPTION
 
 
 def is_public(framework: Framework) -> bool:
     """Whether everybody may read it: once adopted, also after it was replaced."""
-    return framework.state != Framework.State.DRAFT
+    return framework.state not in BEFORE_ADOPTION

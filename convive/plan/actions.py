@@ -1,8 +1,8 @@
-"""What can be done to the plan: draft, adopt, replace, and what stands in it."""
+"""What can be done to the plan: draft it, replace it, and what stands in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,20 +16,22 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape.models import Finding
-from convive.plan import access, copying, queries, refusing, rules
+from convive.plan import copying, refusing, rules
+from convive.plan.hosting import Host
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import actions as thread
 from convive.thread import queries as threads
 
-FRAMEWORK = ["title", "vision", "begins_on", "ends_on"]
-ADOPTION = ["state", "adopted_on", "adopted_by", "adopted_despite"]
-OBJECTIVE = ["title", "why"]
+FRAMEWORK = ["title", "vision", "easy", "need", "afterwards", "begins_on", "ends_on"]
+OBJECTIVE = ["title", "why", "easy", "baseline", "target", "due_on"]
 ACTION = [
     "title",
     "what",
+    "easy",
     "theory",
     "assumption",
     "level",
+    "domain",
     "scope",
     "setting",
     "city_role",
@@ -39,6 +41,7 @@ ACTION = [
     "begins_on",
     "ends_on",
     "is_public",
+    "after_incident",
 ]
 BEGINNINGS = {
     "scope": Action.Scope.POPULATION,
@@ -50,7 +53,7 @@ BEGINNINGS = {
 
 @act("plan.drafted")
 def draft(*, by: Asking, **about: Any) -> Framework:
-    """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and perhaps vision."""
+    """Begin a framework (GOV-17). `about`: title, begins_on, ends_on, and what else it says."""
     if not by.may("plan.edit"):
         raise PermissionDenied
     refusing.backwards(about)
@@ -67,34 +70,6 @@ def amend_framework(
     refusing.unless_editable(framework, by)
     refusing.backwards(changes)
     history.amend(framework, changes, version=version, by=by)
-    return framework
-
-
-@act("plan.adopted")
-def adopt(
-    framework: Framework, *, adopted_by: str, on: date, despite: str = "", by: Asking
-) -> Framework:
-    """Make a draft the city's framework; the one it replaces steps back.
-
-    Raises Refused naming what is missing. Objectives without a finding can be adopted with a
-    reason (`despite`); a framework without objectives or actions cannot (GOV-17).
-    """
-    if not access.may_adopt(by, framework):
-        raise PermissionDenied
-    lacks = queries.lacks(framework)
-    if lacks.must or (lacks.unfounded and not despite.strip()):
-        raise Refused(
-            _("This framework is not ready to be adopted."),
-            missing=refusing.missing(lacks),
-            instead=_("Add what is missing. An objective without a finding needs a reason."),
-        )
-    if not adopted_by.strip():
-        raise Refused(_("Say who adopted the framework, such as the city council."))
-    for earlier in Framework.objects.filter(state=Framework.State.ADOPTED):
-        history.amend(earlier, {"state": Framework.State.REPLACED}, version=None, by=by)
-    kept = despite.strip() if lacks.unfounded else ""
-    values = (Framework.State.ADOPTED, on, adopted_by.strip(), kept)
-    history.amend(framework, dict(zip(ADOPTION, values, strict=True)), version=None, by=by)
     return framework
 
 
@@ -115,7 +90,7 @@ def replace(framework: Framework, *, by: Asking) -> Framework:
 
 @act("plan.objective_added")
 def add_objective(framework: Framework, *, by: Asking, **about: Any) -> Objective:
-    """Say what should be different. `about`: title, and why."""
+    """Say what should be different. `about`: title is needed; why, easy, baseline, target, due_on."""
     refusing.unless_editable(framework, by)
     place = framework.objectives.count() + 1
     objective = Objective.objects.create(framework=framework, place=place, **about)
@@ -144,18 +119,25 @@ def answer(objective: Objective, findings: Iterable[str], *, by: Asking) -> Obje
 
 @act("plan.action_added")
 def add_action(
-    framework: Framework, *, by: Asking, objective: Objective | None = None, **about: Any
+    framework: Framework,
+    *,
+    by: Asking,
+    objective: Objective | None = None,
+    hosts: Collection[Host] = (),
+    **about: Any,
 ) -> Action:
     """Add an action, tied to `objective` when one is given.
 
     `about`: title, level, owner and begins_on are needed; scope, setting, city_role and visibility
     begin with everybody, offline, coordinator, in front; `practice` and `credit` say from whose
-    practice it was adapted. Raises Refused without a level (LVL-01), for one person (LVL-03), and
-    where visibility is contradicted (LVL-04).
+    practice it was adapted. `hosts`: what exists and could carry it; then it needs `why_new` and an
+    end (GOV-11). Raises Refused without a level (LVL-01), for one person (LVL-03), where visibility
+    is contradicted (LVL-04), and for a public title that names a community (SAF-01).
     """
     refusing.unless_editable(framework, by)
     about = {**BEGINNINGS, **about}
     refusing.impossible(about)
+    refusing.new_beside(hosts, about)
     action = Action.objects.create(framework=framework, **about)
     history.keep(action, ACTION, by=by)
     if objective is not None:
@@ -204,11 +186,17 @@ def serve(action: Action, objective: Objective, *, by: Asking) -> Action:
 
 
 @act("plan.action_moved")
-def move(action: Action, state: str, *, by: Asking) -> Action:
-    """Bring an action into its next state, such as under way."""
+def move(action: Action, state: str, *, on: date, by: Asking) -> Action:
+    """Bring an action into its next state, such as under way.
+
+    Raises Refused when it begins without its check (SAF-06) or, for people who return, without a
+    mandate (LVL-05).
+    """
     refusing.unless_editable(action.framework, by)
     if state not in Action.State.values or not rules.may_follow(action.state, state):
         raise Refused(_("This action cannot come into that state from where it is."))
+    if state == Action.State.UNDER_WAY:
+        refusing.unready(action, on=on)
     history.amend(action, {"state": state}, version=None, by=by)
     return action
 

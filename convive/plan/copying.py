@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from convive.ground.references import Reference, new_ref
 from convive.ground.viewers import Asking
-from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.plan.models import Action, Framework, Objective
 from convive.thread import actions as thread
 from convive.thread import queries
 
 Row = TypeVar("Row", Objective, Action)
+HANGING = ("budget_lines", "milestones", "risks", "partners")
 
 
 def copy(framework: Framework, *, by: Asking) -> Framework:
@@ -18,6 +19,9 @@ def copy(framework: Framework, *, by: Asking) -> Framework:
     draft = Framework.objects.create(
         title=framework.title,
         vision=framework.vision,
+        easy=framework.easy,
+        need=framework.need,
+        afterwards=framework.afterwards,
         begins_on=framework.begins_on,
         ends_on=framework.ends_on,
         replaces=framework,
@@ -25,23 +29,24 @@ def copy(framework: Framework, *, by: Asking) -> Framework:
     copies: dict[Reference, Reference] = {}
     for objective in framework.objectives.all():
         copies[objective.reference] = _again(objective, draft).reference
-    for action in framework.actions.prefetch_related("budget_lines"):
-        copies[action.reference] = _with_money(action, draft).reference
+    for action in framework.actions.prefetch_related(*HANGING):
+        copies[action.reference] = _with_parts(action, draft).reference
     _tie_again(copies, by=by)
     return draft
 
 
-def _with_money(action: Action, draft: Framework) -> Action:
-    lines = list(action.budget_lines.all())
+def _with_parts(action: Action, draft: Framework) -> Action:
+    """An action with its money, steps, risks and partners."""
     copied = _again(action, draft)
-    for line in lines:
-        BudgetLine.objects.create(
-            action=copied,
-            origin=line.origin,
-            amount=line.amount,
-            currency=line.currency,
-            ends_on=line.ends_on,
-        )
+    for line in action.budget_lines.all():
+        line.pk, line.action = None, copied
+        line._state.adding = True
+        line.save()
+    for part in (*action.milestones.all(), *action.risks.all()):
+        part.pk, part.ref, part.version, part.action = None, new_ref(), 1, copied
+        part._state.adding = True
+        part.save()
+    copied.partners.set(action.partners.all())
     return copied
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -16,14 +16,15 @@ from convive.ground.references import Reference
 from convive.ground.viewers import Asking
 from convive.landscape.findings.rules import Standing, standing
 from convive.landscape.models import Finding
-from convive.plan import access, rules
+from convive.plan import access
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import names
 from convive.thread import queries as thread
 from convive.thread.names import Named
 
 Row = TypeVar("Row", Framework, Objective, Action)
-OPEN = (Framework.State.DRAFT, Framework.State.ADOPTED)
+OPEN = (*access.BEFORE_ADOPTION, Framework.State.ADOPTED)
+SHOWN_OF_EACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,35 @@ class Plan:
     framework: Framework
     branches: tuple[Branch, ...]
     loose: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """An objective with its findings, the first of its actions, and how many there are."""
+
+    objective: Objective
+    findings: tuple[Named, ...]
+    actions: tuple[Action, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many actions are not shown."""
+        return self.count - len(self.actions)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A framework as its first page shows it; `loose` are actions that serve no objective."""
+
+    framework: Framework
+    limbs: tuple[Limb, ...]
+    loose: tuple[Action, ...]
+    loose_count: int
+
+    @property
+    def more_loose(self) -> int:
+        return self.loose_count - len(self.loose)
 
 
 class Nobody:
@@ -63,7 +93,7 @@ def current_for(viewer: Asking) -> Framework | None:
     """The adopted framework, or else the newest draft, or None."""
     found = frameworks_for(viewer)
     adopted = [one for one in found if one.state == Framework.State.ADOPTED]
-    drafts = [one for one in found if one.state == Framework.State.DRAFT]
+    drafts = [one for one in found if one.state in access.BEFORE_ADOPTION]
     return next(iter([*adopted, *drafts]), None)
 
 
@@ -98,22 +128,52 @@ def plan_for(viewer: Asking, framework: Framework) -> Plan:
     """The framework as a tree: objectives with their findings and actions."""
     actions = {one.ref: one for one in all_actions().filter(framework=framework)}
     served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
-    findings_of: dict[str, list[str]] = defaultdict(list)
-    for finding, objectives in answered.items():
-        for objective in objectives:
-            findings_of[objective].append(finding)
-    seen = named_findings(viewer, answered)
+    listed = list(framework.objectives.all())
+    findings_of = _turned(answered, {one.ref for one in listed})
+    seen = named_findings(viewer, {ref for found in findings_of.values() for ref in found})
     branches = [
         Branch(
             one,
-            tuple(seen[ref] for ref in findings_of[one.ref] if ref in seen),
+            tuple(seen[ref] for ref in findings_of.get(one.ref, ()) if ref in seen),
             tuple(actions[ref] for ref in served.get(one.ref, ()) if ref in actions),
         )
-        for one in framework.objectives.all()
+        for one in listed
     ]
     carried = {action.ref for branch in branches for action in branch.actions}
     loose = tuple(one for ref, one in actions.items() if ref not in carried)
     return Plan(framework, tuple(branches), loose)
+
+
+def outline_for(viewer: Asking, framework: Framework) -> Outline:
+    """The framework as its first page shows it: a few actions of each objective, the rest counted.
+
+    However many actions there are, only those shown are read.
+    """
+    refs = list(framework.actions.values_list("ref", flat=True))
+    place = {ref: number for number, ref in enumerate(refs)}
+    served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
+    objectives = list(framework.objectives.all())
+    mine = {one.ref: sorted(_known(served.get(one.ref, ()), place), key=place.__getitem__) for one in objectives}
+    carried = {ref for found in mine.values() for ref in found}
+    loose = [ref for ref in refs if ref not in carried]
+    wanted = {ref for found in (*mine.values(), loose) for ref in found[:SHOWN_OF_EACH]}
+    actions = {one.ref: one for one in _lines().filter(ref__in=wanted)}
+    findings_of = _turned(answered, {one.ref for one in objectives})
+    seen = named_findings(viewer, {ref for found in findings_of.values() for ref in found})
+    return Outline(
+        framework,
+        tuple(
+            Limb(
+                one,
+                tuple(seen[ref] for ref in findings_of.get(one.ref, ()) if ref in seen),
+                tuple(actions[ref] for ref in mine[one.ref][:SHOWN_OF_EACH]),
+                len(mine[one.ref]),
+            )
+            for one in objectives
+        ),
+        tuple(actions[ref] for ref in loose[:SHOWN_OF_EACH]),
+        len(loose),
+    )
 
 
 def validated_findings(viewer: Asking) -> list[Finding]:
@@ -132,8 +192,11 @@ def findings_to_answer(viewer: Asking, objective: Objective) -> list[Named]:
 
 def branch_for(viewer: Asking, objective: Objective) -> Branch:
     """One objective with its findings and actions."""
-    branches = plan_for(viewer, objective.framework).branches
-    return next(branch for branch in branches if branch.objective == objective)
+    sources = thread.sources_of(objective.reference)
+    findings = [one.ref for one in sources if one.kind == Finding.KIND]
+    served = [one.ref for one in thread.ends_of(objective.reference) if one.kind == Action.KIND]
+    found = _lines().filter(framework=objective.framework_id, ref__in=served)
+    return Branch(objective, tuple(named_findings(viewer, findings).values()), tuple(found))
 
 
 def actions_in(
@@ -142,13 +205,14 @@ def actions_in(
     *,
     find: str = "",
     level: str = "",
+    domain: str = "",
     setting: str = "",
     state: str = "",
 ) -> list[Action]:
-    """The actions of a framework, narrowed by words, level, setting and state (LVL-01)."""
+    """The actions of a framework, narrowed by words, level, domain, setting and state (LVL-01)."""
     if not access.may_read(viewer):
         return []
-    wanted = {"level": level, "setting": setting, "state": state}
+    wanted = {"level": level, "domain": domain, "setting": setting, "state": state}
     found = all_actions().filter(framework=framework, **{k: v for k, v in wanted.items() if v})
     return [one for one in found if all(w in _words_of(one) for w in fold(find).split())]
 
@@ -156,11 +220,6 @@ def actions_in(
 def ends_named(viewer: Asking, action: Action) -> list[Named]:
     """What an action leads to: its indicators."""
     return list(names.named(viewer, thread.ends_of(action.reference)).values())
-
-
-def lacks(framework: Framework) -> rules.Lacks:
-    """What stands between a draft and its adoption (GOV-17)."""
-    return rules.lacks(founded(framework), framework.actions.count())
 
 
 def objectives_of(action: Action) -> list[Objective]:
@@ -211,10 +270,10 @@ def public_plan() -> Plan | None:
         return None
     whole = plan_for(Nobody(), framework)
     shown = [
-        Branch(one.objective, (), tuple(filter(_stands_with_city, one.actions)))
+        Branch(one.objective, (), tuple(filter(stands_with_city, one.actions)))
         for one in whole.branches
     ]
-    return Plan(framework, tuple(shown), tuple(filter(_stands_with_city, whole.loose)))
+    return Plan(framework, tuple(shown), tuple(filter(stands_with_city, whole.loose)))
 
 
 def public_action_for(ref: str) -> Action:
@@ -238,13 +297,34 @@ def _words_of(action: Action) -> str:
     return " ".join(fold(text) for text in told)
 
 
-def _stands_with_city(action: Action) -> bool:
+def stands_with_city(action: Action) -> bool:
+    """Whether everybody may read of an action on a page that names the city (LVL-04)."""
     return action.is_public and action.visibility != Action.Visibility.ABSENT
 
 
 def all_actions() -> QuerySet[Action]:
     """Actions with what their pages need; callers narrow them and ask `access`."""
     return Action.objects.select_related("framework", "owner").prefetch_related("budget_lines")
+
+
+def _lines() -> QuerySet[Action]:
+    """Actions with what one line of a list shows."""
+    names = ("ref", "title", "level", "setting", "state", "owner__name", "framework_id")
+    return Action.objects.select_related("owner").only(*names)
+
+
+def _known(refs: Iterable[str], place: Mapping[str, int]) -> list[str]:
+    return [ref for ref in refs if ref in place]
+
+
+def _turned(answered: Mapping[str, list[str]], wanted: Container[str]) -> dict[str, list[str]]:
+    """The findings of each wanted objective, from the objectives of each finding."""
+    turned: dict[str, list[str]] = defaultdict(list)
+    for finding, objectives in answered.items():
+        for objective in objectives:
+            if objective in wanted:
+                turned[objective].append(finding)
+    return turned
 
 
 def _found(viewer: Asking, row: Row | None) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,21 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.plan import access, rules, words
+from convive.landscape.findings import words as findings
+from convive.plan import access, lists, opening, rules, words
+from convive.plan.hosting import Host
 from convive.plan.models import Action, Framework
-
-
-def missing(lacks: rules.Lacks) -> list[Any]:
-    """What a draft lacks, each as a sentence."""
-    said: list[Any] = []
-    if lacks.objectives:
-        said.append(_("At least one objective: what should be different."))
-    if lacks.actions:
-        said.append(_("At least one action: what is done."))
-    return said + [
-        _("A finding for the objective “%(title)s”.") % {"title": title}
-        for title in lacks.unfounded
-    ]
 
 
 def unless_editable(framework: Framework, by: Asking) -> None:
@@ -60,14 +50,56 @@ def impossible(about: Mapping[str, Any]) -> None:
         raise Refused(words.NOT_ABSENT, instead=words.NOT_ABSENT_INSTEAD, field="visibility")
     if about["visibility"] == Action.Visibility.ABSENT and _names_the_city(about):
         raise Refused(words.NAMES_CITY, instead=words.NAMES_CITY_INSTEAD, field="visibility")
+    named = _community_named(about)
+    if named:
+        raise Refused(
+            words.NAMES_COMMUNITY % {"words": ", ".join(named)},
+            instead=words.NAMES_COMMUNITY_INSTEAD,
+            field="title",
+        )
+    if about.get("domain") and about["domain"] not in dict(lists.choices(lists.DOMAINS)):
+        raise Refused(_("This domain is not in the list."), field="domain")
     backwards(about)
+
+
+def new_beside(hosts: Collection[Host], about: Mapping[str, Any]) -> None:
+    """Beside something that could carry it, a new action says why, and when it ends (GOV-11)."""
+    given = str(about.get("why_new", "")).strip() and about.get("ends_on")
+    if hosts and not given:
+        raise Refused(
+            words.HOSTS,
+            missing=[host.title for host in hosts],
+            instead=words.HOSTS_INSTEAD,
+            field="why_new",
+        )
+
+
+def unready(action: Action, *, on: date) -> None:
+    """An action begins with its check, and with a mandate where it needs one (SAF-06, LVL-05)."""
+    missing = opening.missing(action, today=on)
+    if missing:
+        without = opening.NO_MANDATE in missing
+        raise Refused(
+            _("This action cannot begin yet."),
+            missing=missing,
+            instead=opening.NO_MANDATE_INSTEAD if without else opening.NO_CHECK_INSTEAD,
+            field="state",
+        )
+
+
+def _community_named(about: Mapping[str, Any]) -> list[str]:
+    """Words for a community in the public title of an action that is not for everybody (SAF-01)."""
+    for_some = about["level"] in rules.FOR_SOME or about["scope"] == Action.Scope.GROUP
+    if not (about.get("is_public") and for_some):
+        return []
+    return findings.guarded().found(_texts(about.get("title") or {}))
 
 
 def _names_the_city(about: Mapping[str, Any]) -> bool:
     here = city.the_city()
     if here is None:
         return False
-    spoken = [about.get(name) or {} for name in ("title", "what", "theory")]
+    spoken = [about.get(name) or {} for name in ("title", "what", "theory", "easy")]
     texts = [text for phrase in spoken for text in _texts(phrase)]
     texts += [*_texts(about["owner"].name), about.get("credit", "")]
     return rules.names_city(texts, here.name.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -57,6 +57,7 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+FOR_SOME = (Level.SECONDARY, Level.TERTIARY)
 PREVENTION = (Level.PRIMARY, Level.SECONDARY, Level.TERTIARY)
 NEXT_STATES: dict[State, tuple[State, ...]] = {
     State.PLANNED: (State.UNDER_WAY, State.STOPPED),
@@ -87,26 +88,6 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Lacks:
-    """What stands between a draft and its adoption (GOV-17).
-
-    `must` cannot be overridden; `unfounded` (objectives without a finding) can, with a reason.
-    """
-
-    objectives: bool
-    actions: bool
-    unfounded: tuple[str, ...]
-
-    @property
-    def must(self) -> bool:
-        return self.objectives or self.actions
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.must or self.unfounded)
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """One kind of finding: its part of the findings, of the actions and of the money, 0 to 1."""
 
@@ -120,6 +101,16 @@ class Share:
     def misfit(self) -> float:
         """How far the part of the money lies from the part of the findings."""
         return abs(self.of_findings - self.of_money)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One level: how many findings its actions answer, and its part of actions and money, 0 to 1."""
+
+    level: Level
+    findings: int
+    of_actions: float
+    of_money: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +175,6 @@ def names_city(texts: Iterable[str], city: Iterable[str]) -> bool:
     return any(name in f" {fold(text)} " for text in texts for name in names)
 
 
-def lacks(objectives: Sequence[tuple[str, bool]], actions: int) -> Lacks:
-    """What a draft lacks. `objectives`: each title, and whether it is tied to a finding."""
-    unfounded = tuple(title for title, founded in objectives if not founded)
-    return Lacks(objectives=not objectives, actions=actions == 0, unfounded=unfounded)
-
-
 def may_follow(state: str, wanted: str) -> bool:
     """Whether an action in `state` may come into the state `wanted`.
 
@@ -242,6 +227,28 @@ def alignment(findings: Mapping[str, str], actions: Iterable[Carried]) -> list[S
             )
         )
     return sorted(shares, key=lambda share: (-share.misfit, share.sort))
+
+
+def served(findings: Iterable[str], actions: Iterable[Carried]) -> list[Served]:
+    """Findings answered, actions and money level by level, in the most used currency (GOV-18)."""
+    listed, known = list(actions), frozenset(findings)
+    currency = main_currency(listed)
+    paid = [one.money.get(currency, Decimal(0)) for one in listed]
+    whole = sum(paid, Decimal(0))
+    told = []
+    for level in Level:
+        here = [n for n, one in enumerate(listed) if one.level == level]
+        answered = frozenset().union(*(listed[n].findings for n in here)) & known
+        money = sum((paid[n] for n in here), Decimal(0))
+        told.append(
+            Served(
+                level,
+                len(answered),
+                len(here) / len(listed) if listed else 0.0,
+                float(money / whole) if whole else 0.0,
+            )
+        )
+    return told
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from convive.ground.viewers import Asking
 from convive.landscape.models import Finding
 from convive.plan import queries, rules
-from convive.plan.models import Action, Framework, Objective
+from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.plan.rules import Carried
 from convive.thread.names import Named
 
@@ -21,21 +22,24 @@ class Portfolio:
     portions: tuple[rules.Portion, ...]
     gaps: tuple[rules.Level, ...]
     shares: tuple[rules.Share, ...]
+    served: tuple[rules.Served, ...]
     unpaid: tuple[Named, ...]
     currency: str
 
 
 def portfolio_for(viewer: Asking, framework: Framework) -> Portfolio:
     """The totals of a framework (LVL-01, LVL-02, GOV-18); stopped actions do not count."""
-    listed = [one for one in queries.all_actions().filter(framework=framework) if _counts(one)]
-    carried = _carried(listed)
+    held = _held(framework)
+    carried = [one for one, _state in held]
+    online = [one for one, state in held if state != Action.State.DONE]
     findings = {one.ref: one.sort for one in queries.validated_findings(viewer)}
     paid = rules.money_of(carried)
     unpaid = [ref for ref in findings if not paid.get(ref)]
     return Portfolio(
         tuple(rules.portions(carried)),
-        tuple(rules.levels_without_online(_online_now(listed))),
+        tuple(rules.levels_without_online(online)),
         tuple(rules.alignment(findings, carried)),
+        tuple(rules.served(findings, carried)),
         tuple(queries.named_findings(viewer, unpaid).values()),
         rules.main_currency(carried),
     )
@@ -48,12 +52,16 @@ def budgets(viewer: Asking) -> list[Action]:
 
 def findings_behind(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
     """The findings behind each action: tied to it directly, or through its objectives."""
+    return _behind(one.ref for one in actions)
+
+
+def _behind(refs: Iterable[str]) -> dict[str, frozenset[str]]:
     direct, through = (
         queries.tied(Finding.KIND, Action.KIND),
         queries.tied(Finding.KIND, Objective.KIND),
     )
     served = queries.tied(Objective.KIND, Action.KIND)
-    behind: dict[str, set[str]] = {one.ref: set() for one in actions}
+    behind: dict[str, set[str]] = {ref: set() for ref in refs}
     for finding, ends in direct.items():
         for action in ends:
             behind.get(action, set()).add(finding)
@@ -64,23 +72,17 @@ def findings_behind(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
     return {ref: frozenset(found) for ref, found in behind.items()}
 
 
-def _counts(action: Action) -> bool:
-    return action.state != Action.State.STOPPED
-
-
-def _online_now(actions: Iterable[Action]) -> list[Carried]:
-    return _carried([one for one in actions if one.state != Action.State.DONE])
-
-
-def _carried(actions: list[Action]) -> list[Carried]:
-    behind = findings_behind(actions)
+def _held(framework: Framework) -> list[tuple[Carried, str]]:
+    """Every action that is not stopped, as the rules see it, with its state."""
+    columns = ("ref", "level", "setting", "state")
+    rows = framework.actions.exclude(state=Action.State.STOPPED).values_list(*columns)
+    money: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    lines = BudgetLine.objects.filter(action__framework=framework)
+    for ref, currency, amount in lines.values_list("action__ref", "currency", "amount"):
+        held = money[ref]
+        held[currency] = held.get(currency, Decimal(0)) + amount
+    behind = _behind(ref for ref, *_rest in rows)
     return [
-        Carried(one.ref, one.level, one.setting, _money(one), behind[one.ref]) for one in actions
+        (Carried(ref, level, setting, money.get(ref, {}), behind[ref]), state)
+        for ref, level, setting, state in rows
     ]
-
-
-def _money(action: Action) -> dict[str, Decimal]:
-    money: dict[str, Decimal] = {}
-    for line in action.budget_lines.all():
-        money[line.currency] = money.get(line.currency, Decimal(0)) + line.amount
-    return money

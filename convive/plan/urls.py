@@ -11,6 +11,7 @@ urlpatterns = [
     path("public/", public.public, name="public"),
     path("public/<str:ref>/", public.public_action, name="public_action"),
     path("mandates/", include("convive.plan.mandates.urls")),
+    path("money/", include("convive.plan.money.urls")),
     path("frameworks/<str:ref>/", views.framework, name="framework"),
     path("frameworks/<str:ref>/amend/", views.amend_framework, name="amend_framework"),
     path("frameworks/<str:ref>/adopt/", views.adopt, name="adopt"),

@@ -43,3 +43,7 @@ NOT_ABSENT = _("A city that leads an action, or does it alone, cannot be absent 
 NOT_ABSENT_INSTEAD = _("Choose another role, or let the city be seen.")
 NAMES_CITY = _("The city is to be absent, but the public words of this action name it.")
 NAMES_CITY_INSTEAD = _("Take the name of the city out of the title, the text and who carries it.")
+NAMES_COMMUNITY = _("A public title for some people never names a community: %(words)s.")
+NAMES_COMMUNITY_INSTEAD = _("Say what is offered, such as “Evening talks about football and home”.")
+HOSTS = _("Something that exists could carry this. Look at it first.")
+HOSTS_INSTEAD = _("If none fits, say why, and by when the new action ends.")

@@ -46,12 +46,12 @@ def disciplines(space: Space, today: date) -> Standing:
 def training(space: Space, today: date) -> Standing:
     """Everybody is trained for their role, today (SEC-09)."""
     needs = Needs.read(space.needs)
+    present = members.current(space, today=today)
+    held = competences.trained((one.person.ref for one in present), today=today)
     untrained = [
-        str(member)
-        for member in members.current(space, today=today)
-        if not all(
-            competences.valid(member.person.ref, key, today) for key in needs.asked_of(member.roles)
-        )
+        str(one)
+        for one in present
+        if not set(needs.asked_of(one.roles)) <= held.get(one.person.ref, set())
     ]
     if untrained:
         named = ", ".join(untrained)

@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from convive.audit import actions as audit
 from convive.audit.notes import Signer
+from convive.bodies import actions as asks
 from convive.bodies.agreements.tests.builders import an_agreement
 from convive.bodies.checks.tests.builders import a_check
+from convive.bodies.effects.tests.builders import a_triage, an_effect
 from convive.bodies.models import Ask, Presence
+from convive.bodies.positions.tests.builders import a_position
 from convive.bodies.tests import builders as bodies
+from convive.bodies.travelling.tests.builders import a_travelling_ask
 from convive.city.tests.builders import a_city
 from convive.directory.tests.builders import a_route, a_service
 from convive.files.uploads import SealedUpload, SealedUploadHandler
@@ -132,6 +136,24 @@ def _tables(world: SimpleNamespace) -> None:
     world.ask = bodies.an_ask()
     world.answered = bodies.an_answered_ask()
     world.withdrawable = bodies.an_ask("May we plant trees?", sort=Ask.Sort.QUESTION)
+    _asks_on_their_way(world)
+
+
+def _asks_on_their_way(world: SimpleNamespace) -> None:
+    world.merged = bodies.an_ask("May we plant two trees?", merged_into=world.ask)
+    world.travelling = a_travelling_ask()
+    world.effect = an_effect()
+    world.triage = a_triage(an_effect("The bus is too dear for the course."))
+    world.reply = bodies.a_reply()
+    world.position = a_position(addressee=world.organisation)
+    world.answered_position = a_position("Pay for three years, not one.", sent=True)
+    asks.answer_ask(
+        world.answered_position,
+        sort="partly",
+        why={"en": "Two years from now on."},
+        on=world.today,
+        by=House(),
+    )
 
 
 def _services(world: SimpleNamespace) -> None:

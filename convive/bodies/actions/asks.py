@@ -9,15 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import access, finding, reply_codes, rules
-from convive.bodies.models import Answer, Ask, Meeting
+from convive.bodies import access, finding, reply_codes, rules, wording
+from convive.bodies.actions import waiting
+from convive.bodies.models import Answer, Ask, Body, Meeting
 from convive.city import queries as city
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
-from convive.people.models import Person
+from convive.people.models import Organisation, Person
 from convive.places.models import Area
 
 ANSWERED = ["sort", "why", "promised_by", "done_on", "question", "published_on"]
@@ -35,19 +36,30 @@ def raise_ask(
     area: Area | None = None,
     meeting: Meeting | None = None,
     about: Reference | str = "",
+    clause: str = "",
+    organisation: Organisation | None = None,
+    addressee: Organisation | None = None,
+    body: Body | None = None,
+    shared: bool | None = None,
     code: str = "",
 ) -> Ask:
     """Raise something with the city; anybody may on the web, also `Viewer.nobody()`.
 
     Staff type in what came by telephone, on paper or in a meeting. Only a digest of the reply code
     is stored; `ask.code_to_show` holds the code this once (`code` gives one made before).
-    Raises Refused without words, PermissionDenied for a door that is not theirs.
+    `about` and `clause` make it a comment on a part of a text: one by a member is `shared` with
+    everybody who works on it. `organisation` is for whom it is raised, `addressee` who should
+    answer, `body` the table where it lies.
+    Raises Refused without words, PermissionDenied for a door or an organisation that is not theirs.
     """
-    if not access.may_raise(by, door):
+    if not access.may_raise(by, door) or not access.may_speak_for(by, organisation):
         raise PermissionDenied
     if not text.strip():
         raise Refused(_("Write what you want to ask or say."), field="text")
+    if shared is None:
+        shared = bool(clause) and by.is_somebody and door == Ask.Door.WEB
     code = code or reply_codes.new()
+    _refuse_used(code)
     ask = Ask.objects.create(
         sort=sort,
         door=door,
@@ -56,6 +68,11 @@ def raise_ask(
         area=area,
         meeting=meeting,
         about=_about(about),
+        clause=clause[:60],
+        organisation=organisation,
+        addressee=addressee,
+        body=body,
+        shared=shared,
         raised_on=on,
         answer_due_on=rules.answer_due(on, calendar=city.working_calendar()),
         reply_code=reply_codes.digest(code),
@@ -65,11 +82,24 @@ def raise_ask(
 
 
 @act("bodies.ask_passed")
-def pass_ask(ask: Ask, *, to: Person, version: int | None = None, by: Asking) -> Ask:
-    """Give an ask to the person who can answer it; from now on they read it too."""
+def pass_ask(
+    ask: Ask,
+    *,
+    to: Person,
+    deputy: Person | None = None,
+    version: int | None = None,
+    by: Asking,
+) -> Ask:
+    """Give an ask to the person who can answer it, and to a deputy; from now on they read it too.
+
+    Raises Refused when the deputy is the same person.
+    """
     if not access.may_pass(by):
         raise PermissionDenied
-    history.amend(ask, {"owner": to}, version=version, by=by)
+    if deputy is not None and deputy.pk == to.pk:
+        raise Refused(_("A deputy is somebody else."), field="deputy")
+    changes = {"owner": to, "deputy": deputy or ask.deputy, "reminded_on": None}
+    history.amend(ask, changes, version=version, by=by)
     return ask
 
 
@@ -91,6 +121,8 @@ def answer_ask(
     """
     if not access.may_answer(by, ask):
         raise PermissionDenied
+    if ask.merged_into_id is not None:
+        raise Refused(_("Answer the ask it was put together with. Every code shows that answer."))
     words = phrase(why)
     _refuse_incomplete(ask, sort, words, on, promised_by)
     answer = Answer.objects.filter(ask=ask).first()
@@ -103,6 +135,7 @@ def answer_ask(
         ask=ask, sort=sort, why=words, answered_on=on, promised_by=promised_by
     )
     history.keep(answer, ANSWERED, by=by)
+    waiting.settle(ask, on=on, by=by)
     return answer
 
 
@@ -123,11 +156,7 @@ def publish_answer(answer: Answer, *, question: Phrase | str, on: date, by: Aski
     """Show an answer to everybody, with the question in the city's own words and without names."""
     if not access.may_pass(by):
         raise PermissionDenied
-    words = phrase(question)
-    if not words:
-        raise Refused(
-            _("Say what was asked, in your own words and without names."), field="question"
-        )
+    words = wording.fit_for_everybody(phrase(question), field="question")
     changes = {"question": words, "published_on": on}
     history.amend(answer, changes, version=None, by=by)
     finding.refresh(answer)
@@ -163,6 +192,14 @@ def _refuse_incomplete(
         )
     if promised_by and promised_by < on:
         raise Refused(_("A promise cannot be due before it is given."), field="promised_by")
+
+
+def _refuse_used(code: str) -> None:
+    """A code of a paper form that was typed in before, or that is no code."""
+    if not reply_codes.is_code(code):
+        raise Refused(_("This is no code. Look at it again, sign by sign."), field="code")
+    if Ask.objects.filter(reply_code=reply_codes.digest(code)).exists():
+        raise Refused(_("A paper with this code was typed in already."), field="code")
 
 
 def _about(about: Reference | str) -> str:

@@ -1,4 +1,4 @@
-"""Setting a table, seating people at it, and leaving a category out with a reason."""
+"""Setting a table, and seating people at it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import access, finding, queries
-from convive.bodies.models import Body, Exclusion, Seat
+from convive.bodies import access, finding, queries, rules
+from convive.bodies.models import Body, Seat
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
@@ -22,9 +22,14 @@ from convive.places.models import Area
 
 BODY = [
     "name", "purpose", "topics", "sort", "stage", "expects", "meets_every_days", "quorum",
-    "is_open", "why_new", "since", "until",
+    "is_open", "why_new", "since", "until", "reports_to", "minimum_a_year", "quorum_share",
+    "quorum_each_leg", "term_months", "hours_a_month", "induction_share", "budget", "budget_from",
+    "answered_within",
 ]  # fmt: skip
-SEAT = ["category", "organisation", "person", "deputy", "is_chair", "agreed_on", "since", "until"]
+SEAT = [
+    "category", "organisation", "person", "deputy", "is_chair", "agreed_on", "since", "until",
+    "is_voting", "is_small", "term_until", "hours_a_month", "mandate", "mandate_on", "interest",
+]  # fmt: skip
 
 
 @act("bodies.created")
@@ -45,12 +50,14 @@ def create(
     until: date | None = None,
     why_new: str = "",
     seen: Iterable[str] = (),
+    **more: Any,
 ) -> Body:
     """Set a new table, after looking at those that meet already (GOV-11).
 
     `categories` is the checklist of who should sit there; `seen` holds the references of the
-    existing tables that were proposed. Where one could host this, `why_new` and `until` must be
-    given. Raises Refused with what is missing.
+    existing tables that were proposed; `more`: other fields of a table by name, such as
+    `minimum_a_year`. Where one could host this, `why_new` and `until` must be given. Raises Refused
+    with what is missing.
     """
     if not access.may_create(by):
         raise PermissionDenied
@@ -68,6 +75,7 @@ def create(
         since=since,
         until=until,
         why_new=why_new.strip(),
+        **more,
     )
     _refuse_second_table(body, set(seen), by=by)
     _refuse_backwards(body)
@@ -79,9 +87,20 @@ def create(
 
 @act("bodies.amended")
 def amend(body: Body, changes: Mapping[str, Any], *, version: int | None, by: Asking) -> Body:
-    """Change what a table is. Raises Changed when somebody else changed it first."""
+    """Change what a table is. Raises Changed when somebody else changed it first.
+
+    Raises Refused for a table whose items would go round in a circle, or that would end before it
+    begins. Its stage changes in `joining.actions.change_stage` only.
+    """
     if not access.may_edit(by, body):
         raise PermissionDenied
+    if changes.get("stage", body.stage) != body.stage:
+        raise Refused(
+            _("A group goes on to its next stage on a page of its own."),
+            instead=_("There it says what is still open."),
+            field="stage",
+        )
+    _refuse_circle(body, changes.get("reports_to", body.reports_to))
     merged = Body(since=changes.get("since", body.since), until=changes.get("until", body.until))
     _refuse_backwards(merged)
     history.amend(body, changes, version=version, by=by)
@@ -102,14 +121,19 @@ def seat(
     is_chair: bool = False,
     agreed_on: date | None = None,
     until: date | None = None,
+    **more: Any,
 ) -> Seat:
     """Set a seat; it may stay vacant. `agreed_on`: when the member agreed to be invited by e-mail.
 
-    Raises Refused when one person would be member and deputy.
+    `more`: other fields of a seat by name, such as `is_voting`. Where the table has terms and no
+    `term_until` is given, the term is counted from `since`. Raises Refused when one person would be
+    member and deputy, or chairs without deciding.
     """
     if not access.may_edit(by, body):
         raise PermissionDenied
     _refuse_twice(person, deputy)
+    if not more.get("term_until"):
+        more["term_until"] = rules.term_end(since, body.term_months)
     made = Seat.objects.create(
         body=body,
         category=category.strip()[:60],
@@ -120,6 +144,7 @@ def seat(
         agreed_on=agreed_on,
         since=since,
         until=until,
+        **more,
     )
     history.keep(made, SEAT, by=by)
     return made
@@ -135,6 +160,17 @@ def change_seat(seat: Seat, changes: Mapping[str, Any], *, version: int | None, 
     return seat
 
 
+@act("bodies.term_renewed")
+def renew_term(seat: Seat, *, until: date, version: int | None, by: Asking) -> Seat:
+    """The member stays on until a new day. Raises Refused for a day that is not later."""
+    if not access.may_edit(by, seat.body):
+        raise PermissionDenied
+    if seat.term_until and until <= seat.term_until:
+        raise Refused(_("The new term must end later than the old one."), field="until")
+    history.amend(seat, {"term_until": until}, version=version, by=by)
+    return seat
+
+
 @act("bodies.unseated")
 def unseat(seat: Seat, *, on: date, by: Asking) -> Seat:
     """A seat ends with this day; what it took part in stays."""
@@ -142,37 +178,6 @@ def unseat(seat: Seat, *, on: date, by: Asking) -> Seat:
         raise PermissionDenied
     history.amend(seat, {"until": max(on, seat.since)}, version=None, by=by)
     return seat
-
-
-@act("bodies.left_out")
-def leave_out(
-    body: Body, *, category: str, reason: str, heard_how: str, revisit_on: date, by: Asking
-) -> Exclusion:
-    """Leave a category out, with the reason, how it is heard otherwise, and when to look again.
-
-    Raises Refused when one of these is missing (GOV-09).
-    """
-    if not access.may_edit(by, body):
-        raise PermissionDenied
-    wanted = [
-        (reason.strip(), _("why it is left out")),
-        (heard_how.strip(), _("how it is heard otherwise")),
-    ]
-    if missing := [words for given, words in wanted if not given]:
-        raise Refused(
-            _("A table that leaves somebody out must say why."),
-            missing=missing,
-            instead=_("Or give them a seat: people who disagree keep a table honest."),
-            field="reason" if not reason.strip() else "heard_how",
-        )
-    Exclusion.objects.filter(body=body, category=category).delete()
-    return Exclusion.objects.create(
-        body=body,
-        category=category,
-        reason=reason.strip(),
-        heard_how=heard_how.strip(),
-        revisit_on=revisit_on,
-    )
 
 
 def _refuse_second_table(body: Body, seen: set[str], *, by: Asking) -> None:
@@ -199,6 +204,19 @@ def _refuse_second_table(body: Body, seen: set[str], *, by: Asking) -> None:
             _("A new table beside one that could host this needs a reason and an end."),
             missing=missing,
             field="until" if body.why_new else "why_new",
+        )
+
+
+def _refuse_circle(body: Body, above: Body | None) -> None:
+    if above is None:
+        return
+    pairs = Body.objects.exclude(reports_to=None).values_list("ref", "reports_to__ref")
+    ways = {low: high for low, high in pairs if high is not None} | {body.ref: above.ref}
+    if rules.goes_round(body.ref, list(ways.items())):
+        raise Refused(
+            _("Its items would go round in a circle."),
+            instead=_("Choose a table that does not pass its items to this one."),
+            field="reports_to",
         )
 
 

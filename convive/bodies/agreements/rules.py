@@ -12,7 +12,10 @@ from convive.ground.reading.folding import fold
 LONGEST = timedelta(days=3 * 366)
 SOON = timedelta(days=60)
 # Between organisations, so that each of at least two signs; the others are signed by persons.
-BETWEEN_PARTIES = frozenset({"information-sharing", "memorandum"})
+BETWEEN_PARTIES = frozenset({"information-sharing", "memorandum", "accord", "protocol"})
+REMIND_SIGNERS_AFTER = timedelta(days=7)
+REMIND_REVIEW_BEFORE = timedelta(days=30)
+REMIND_AGAIN_AFTER = timedelta(days=14)
 
 
 class State(StrEnum):
@@ -77,6 +80,19 @@ def is_same_name(typed: str, name: str) -> bool:
     (True, False)
     """
     return " ".join(fold(typed).split()) == " ".join(fold(name).split())
+
+
+def is_reminder_due(begins_on: date, reminded_on: date | None, *, today: date) -> bool:
+    """Whether somebody is reminded today: from `begins_on` on, then every two weeks.
+
+    >>> is_reminder_due(date(2026, 3, 2), None, today=date(2026, 3, 2))
+    True
+    >>> is_reminder_due(date(2026, 3, 2), date(2026, 3, 2), today=date(2026, 3, 9))
+    False
+    """
+    if today < begins_on:
+        return False
+    return reminded_on is None or today >= reminded_on + REMIND_AGAIN_AFTER
 
 
 def may_hold_until(day: date, *, today: date) -> bool:

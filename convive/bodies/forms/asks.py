@@ -14,6 +14,9 @@ from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
 from convive.ui.forms import Form
 
+# What the city asks of others is a position, with a page of its own.
+RAISED = [one for one in Ask.Sort.choices if one[0] != Ask.Sort.RECOMMENDATION]
+
 
 class RaiseAsk(Form):
     """The public form: what it is, where, in whatever words."""
@@ -24,11 +27,10 @@ class RaiseAsk(Form):
         widget=forms.Textarea({"rows": 6, "dir": "auto"}),
         max_length=5000,
     )
-    sort = forms.ChoiceField(
-        label=_("It is a"), choices=Ask.Sort.choices, initial=Ask.Sort.QUESTION
-    )
+    sort = forms.ChoiceField(label=_("It is a"), choices=RAISED, initial=Ask.Sort.QUESTION)
     area = choices.area(_("Where in the city?"), empty=_("The whole city, or not sure"))
     about = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    clause = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
 
 class RecordAsk(RaiseAsk):
@@ -45,7 +47,20 @@ class RecordAsk(RaiseAsk):
         label=_("Which meeting?"),
         required=False,
     )
-    field_order = ["door", "text_language", "text"]
+    organisation = choices.organisation(
+        label=_("For which organisation?"),
+        help_text=_("Only when an organisation raises it in its own name."),
+        required=False,
+    )
+    body = choices.body(label=_("At which table was it raised?"), required=False)
+    code = forms.CharField(
+        label=_("Code on the paper form"),
+        help_text=_("Leave this empty to get a new code."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput({"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    field_order = ["door", "code", "text_language", "text"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -68,6 +83,7 @@ class FindAsks(Form):
             ("late", _("Late")),
             ("answered", _("Answered")),
             ("promised", _("Promised and not done yet")),
+            ("look", _("A second look is asked for")),
         ],
         required=False,
     )
@@ -111,6 +127,7 @@ class PassAsk(Form):
     to = choices.person(
         label=_("Who can answer this?"), help_text=_("From now on this person reads it too.")
     )
+    deputy = choices.person(label=_("Who answers when they are away?"), required=False)
 
 
 class Publish(Form):

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from convive.bodies.queries import category_choices
+from convive.bodies.models import Body
+from convive.bodies.queries import checklist_by_leg
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 
@@ -31,6 +32,12 @@ def organisation(**about: Any) -> forms.ModelChoiceField[Organisation]:
     return forms.ModelChoiceField(Organisation.objects.all(), to_field_name="ref", **about)
 
 
+def body(**about: Any) -> forms.ModelChoiceField[Body]:
+    """A table that has not ended."""
+    tables = Body.objects.filter(until=None)
+    return forms.ModelChoiceField(tables, to_field_name="ref", **about)
+
+
 def area(label: Any = AREA, *, empty: Any = WHOLE_CITY) -> Any:
     """An area that is in use; leaving it empty is fine."""
     areas = Area.objects.filter(retired_on=None)
@@ -45,7 +52,7 @@ class Categories(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **about: Any) -> None:
-        super().__init__(choices=_categories, **about)
+        super().__init__(choices=_by_leg, **about)
 
 
 class WordList(forms.CharField):
@@ -85,12 +92,18 @@ class Agenda(forms.CharField):
         return title.strip()[:300], int(minutes)
 
 
-def _categories() -> list[tuple[str, str]]:
-    return [(key, str(words)) for key, words in category_choices()]
+def _by_leg() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The checklist in four legs: sixty lines are read in groups, not in a row."""
+    return [
+        (str(leg), [(one.key, str(one.words)) for one in known])
+        for leg, known in checklist_by_leg()
+        if known
+    ]
 
 
-def categories_with_own(*keys: str) -> list[tuple[str, str]]:
-    """The checklist for a select box, with categories that a table made up itself."""
-    known = _categories()
-    own = [(key, key) for key in dict.fromkeys(keys) if key not in dict(known)]
+def categories_with_own(*keys: str) -> list[tuple[str, Any]]:
+    """The checklist for a select box, by leg, with categories that a table made up itself."""
+    known = _by_leg()
+    listed = {key for _leg, lines in known for key, _words in lines}
+    own = [(key, key) for key in dict.fromkeys(keys) if key and key not in listed]
     return [("", "–"), *known, *own]

@@ -1,4 +1,4 @@
-"""Forms about meetings, decisions and tasks."""
+"""Forms that call a meeting, invite to it, and say who came."""
 
 from __future__ import annotations
 
@@ -9,10 +9,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
-from convive.bodies.models import AgendaItem, Meeting, Presence
+from convive.bodies.models import Meeting, Presence
 from convive.bodies.queries.tables import Chair
 from convive.ground.phrase import PhraseFormField
 from convive.ui.forms import Form
+
+WORDS = ["title", "on", "at", "minutes_long", "manner", "place", "link", "is_open", "arranged"]
+OPENNESS = [
+    ("", _("As the table usually meets")),
+    ("open", _("Everybody: it stands on the public calendar")),
+    ("closed", _("Members and guests of the table")),
+]
+OPEN_WORDS = {"open": True, "closed": False}
+AGAIN = [
+    ("", _("No")),
+    ("weekly", _("Every week")),
+    ("fortnightly", _("Every two weeks")),
+    ("monthly", _("Every month, on the same weekday")),
+]
 
 
 class MeetingWords(Form):
@@ -26,13 +40,66 @@ class MeetingWords(Form):
     minutes_long = forms.IntegerField(
         label=_("Length in minutes"), min_value=5, max_value=24 * 60, initial=90
     )
+    manner = forms.ChoiceField(
+        label=_("How do people take part?"),
+        choices=Meeting.Manner.choices,
+        initial=Meeting.Manner.HERE,
+    )
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    link = forms.URLField(
+        label=_("Link to take part from elsewhere"),
+        help_text=_("In an open meeting everybody sees it."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+    is_open = forms.TypedChoiceField(
+        label=_("Who may come?"),
+        choices=OPENNESS,
+        coerce=OPEN_WORDS.get,
+        empty_value=None,
+        required=False,
+    )
+    arranged = PhraseFormField(
+        label=_("What is arranged for those who come?"),
+        help_text=_("Interpretation, a way in without steps, somebody to look after children."),
+        lines=2,
+        max_length=1000,
+        required=False,
+    )
     agenda = choices.Agenda(
         label=_("Agenda"),
         help_text=_("One point a line, with its minutes after a bar: Welcome | 10"),
         required=False,
         max_length=6000,
     )
+
+
+class CallWords(MeetingWords):
+    """The same, and whether it comes again."""
+
+    again = forms.ChoiceField(label=_("Does it come again?"), choices=AGAIN, required=False)
+    times = forms.IntegerField(
+        label=_("How many meetings in all?"),
+        min_value=1,
+        max_value=12,
+        required=False,
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What to call; `times` 1 where it does not come again."""
+        words = dict(self.cleaned_data)
+        words["times"] = words["times"] or 1
+        return words
+
+
+def meeting_now(meeting: Meeting) -> dict[str, Any]:
+    """What a meeting says now, for the form."""
+    words = {name: getattr(meeting, name) for name in WORDS}
+    points = [f"{item.title} | {item.minutes_planned}" for item in meeting.agenda.all()]
+    openness = {True: "open", False: "closed", None: ""}[meeting.is_open]
+    return words | {"is_open": openness, "agenda": "\n".join(points)}
 
 
 class Invite(Form):
@@ -70,122 +137,24 @@ class Presences(Form):
                 required=False,
             )
 
+        self.fields["guests"] = forms.IntegerField(
+            label=_("How many residents came, if it was open?"),
+            min_value=0,
+            max_value=30_000,
+            required=False,
+        )
+
     @property
     def came(self) -> dict[str, str]:
         """By reference of seat, how it was taken; seats left open are left out."""
-        return {name.removeprefix("seat_"): how for name, how in self.cleaned_data.items() if how}
-
-
-class Minutes(Form):
-    """What was said, point by point, and what the meeting itself brought (GOV-13)."""
-
-    def __init__(self, *args: Any, items: Iterable[AgendaItem] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        for item in items:
-            self.fields[f"said_{item.pk}"] = PhraseFormField(
-                label=str(item.title), lines=3, max_length=10_000, required=False
-            )
-        others = {name: _outcome(name) for name in ("minutes", *OUTCOMES)}
-        self.fields.update(others)
-
-    @property
-    def said(self) -> dict[int, Any]:
-        """By key of agenda point, what was said."""
         return {
-            int(name.removeprefix("said_")): words
-            for name, words in self.cleaned_data.items()
-            if name.startswith("said_")
+            name.removeprefix("seat_"): how
+            for name, how in self.cleaned_data.items()
+            if how and name.startswith("seat_")
         }
-
-    @property
-    def outcome(self) -> dict[str, Any]:
-        """What does not belong to one point."""
-        return {name: self.cleaned_data[name] for name in ("minutes", *OUTCOMES)}
-
-
-OUTCOMES = {
-    "worries": _("Worries shared"),
-    "common_ground": _("Common ground found"),
-    "explored": _("Ways of working together explored"),
-}
-
-
-def _outcome(name: str) -> PhraseFormField:
-    label = OUTCOMES.get(name, _("Anything else that was said"))
-    return PhraseFormField(label=label, lines=3, max_length=10_000, required=False)
-
-
-def minutes_now(meeting: Meeting) -> dict[str, Any]:
-    """What the minutes say now, for the form."""
-    said = {f"said_{item.pk}": item.said for item in meeting.agenda.all()}
-    return said | {name: getattr(meeting, name) for name in ("minutes", *OUTCOMES)}
-
-
-class Decide(Form):
-    """A decision with its reason and its dissent."""
-
-    text = PhraseFormField(label=_("What was decided?"), lines=2, max_length=2000)
-    reason = PhraseFormField(label=_("Why?"), lines=2, max_length=2000, required=False)
-    dissent = forms.CharField(
-        label=_("Dissent, in the words of those who disagreed"),
-        help_text=_("It stays with the decision. Name the seat, not the person."),
-        widget=forms.Textarea,
-        required=False,
-        max_length=4000,
-    )
-    to_confirm = forms.BooleanField(
-        label=_("Too few seats were there: a later meeting must confirm it"), required=False
-    )
-
-
-class GiveTask(Form):
-    """Who does what by when."""
-
-    text = PhraseFormField(label=_("What is to be done?"), max_length=500)
-    owner = choices.person(label=_("Who does it?"))
-    due_on = forms.DateField(label=_("By when?"))
-
-
-class PassTask(Form):
-    """Somebody else takes over."""
-
-    to = choices.person(label=_("Who takes over?"))
-    due_on = forms.DateField(label=_("By when?"))
-
-
-class FinishTask(Form):
-    """What came of a task."""
-
-    outcome = forms.CharField(
-        label=_("What came of it?"), widget=forms.Textarea, required=False, max_length=2000
-    )
 
 
 class Cancel(Form):
     """Why a meeting is cancelled."""
 
     why = forms.CharField(label=_("Why is it cancelled?"), max_length=300)
-
-
-class FindDecisions(Form):
-    """Which table's decisions to show."""
-
-    marks_optional = False
-    body = forms.ChoiceField(label=_("Table"), required=False)
-
-    def __init__(self, *args: Any, bodies: Iterable[Any] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        every = [("", _("All tables")), *((body.ref, str(body)) for body in bodies)]
-        self.fields["body"].choices = every  # type: ignore[attr-defined]
-
-
-class FindTasks(Form):
-    """Whose tasks to show, and whether the done ones."""
-
-    marks_optional = False
-    whose = forms.ChoiceField(
-        label=_("Whose tasks?"),
-        choices=[("", _("Everybody’s")), ("mine", _("Mine"))],
-        required=False,
-    )
-    done = forms.BooleanField(label=_("Show what is done"), required=False)

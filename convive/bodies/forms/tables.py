@@ -1,7 +1,8 @@
-"""Forms about tables and their seats."""
+"""Forms about tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,8 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
 from convive.bodies.models import Body
+from convive.bodies.queries import Kind
 from convive.ground.phrase import PhraseFormField
 from convive.ui.forms import Form
+
+
+class Count(forms.IntegerField):
+    """A number that may stay empty: then it is none."""
+
+    def __init__(self, *, most: int, **about: Any) -> None:
+        super().__init__(min_value=0, max_value=most, required=False, **about)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or 0
 
 
 class FindBodies(Form):
@@ -37,6 +49,7 @@ class Purpose(Form):
         max_length=300,
     )
     categories = choices.Categories(label=_("Who should be at the table?"), required=False)
+    kind = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
 
 class BodyWords(Form):
@@ -49,12 +62,6 @@ class BodyWords(Form):
         required=False,
         max_length=60,
     )
-    stage = forms.ChoiceField(
-        label=_("Stage"),
-        help_text=_("Only for a group that develops a framework and then oversees it."),
-        choices=[("", "–"), *Body.Stage.choices],
-        required=False,
-    )
     area = choices.area()
     meets_every_days = forms.IntegerField(
         label=_("Meets every so many days"), min_value=1, max_value=800, initial=90
@@ -66,10 +73,54 @@ class BodyWords(Form):
         max_value=200,
         initial=0,
     )
+    quorum_share = Count(
+        label=_("Or a share of the seats, in per cent"),
+        help_text=_("The larger of the two counts. 0 means no share."),
+        most=100,
+    )
+    quorum_each_leg = forms.BooleanField(
+        label=_("Every leg that sits here must be there to decide"), required=False
+    )
+    minimum_a_year = Count(
+        label=_("How many meetings a year does the law ask for?"),
+        help_text=_("0 means none. Below it, the table is marked."),
+        most=52,
+    )
+    term_months = Count(
+        label=_("How many months does a term last?"),
+        help_text=_("0 means without an end. You are reminded before a term ends."),
+        most=240,
+    )
+    hours_a_month = Count(label=_("Hours a month that a member gives"), most=200)
+    reports_to = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("Passes its items up to"),
+        to_field_name="ref",
+        empty_label=_("No other table"),
+        required=False,
+    )
+    answered_within = Count(
+        label=_("Within how many working days does the city answer it?"),
+        help_text=_("0 means no right to be answered."),
+        most=200,
+    )
+    budget = forms.DecimalField(
+        label=_("Its own money a year"),
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        required=False,
+    )
+    budget_from = forms.CharField(label=_("Who pays it?"), required=False, max_length=200)
     is_open = forms.BooleanField(
         label=_("Its agenda is public"), help_text=_("Anybody may read it."), required=False
     )
     since = forms.DateField(label=_("Meets since"))
+
+    def __init__(self, *args: Any, others: Iterable[Body] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        refs = [one.ref for one in others]
+        self.fields["reports_to"].queryset = Body.objects.filter(ref__in=refs)  # type: ignore[attr-defined]
 
 
 class NewBody(BodyWords):
@@ -83,13 +134,36 @@ class NewBody(BodyWords):
     until = forms.DateField(
         label=_("The day on which it ends"), help_text=_("You can extend it later.")
     )
-    field_order = ["name", "why_new", "until"]
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        help_text=_("Only for a group that develops a framework and then oversees it."),
+        choices=[("", "–"), *Body.Stage.choices],
+        required=False,
+    )
+    field_order = ["name", "why_new", "until", "sort", "stage"]
 
     def __init__(self, *args: Any, beside_hosts: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not beside_hosts:
             del self.fields["why_new"]
             self.fields["until"].required = False
+
+
+def of_kind(kind: Kind) -> dict[str, Any]:
+    """What a kind of table proposes for a new one."""
+    entry = kind.entry
+    same = ("meets_every_days", "minimum_a_year", "term_months", "hours_a_month", "answered_within")
+    quorum = entry.get("quorum", {})
+    return {
+        **{name: entry.get(name, 0) for name in same},
+        "name": kind.name,
+        "sort": str(kind.name),
+        "stage": Body.Stage.RECRUIT if kind.has_stages else "",
+        "is_open": bool(entry.get("open")),
+        "quorum": quorum.get("number", 0),
+        "quorum_share": quorum.get("share", 0),
+        "quorum_each_leg": bool(quorum.get("each_leg")),
+    }
 
 
 class EditBody(BodyWords):
@@ -99,56 +173,9 @@ class EditBody(BodyWords):
     topics = choices.WordList(label=_("Topics"), required=False, max_length=300)
     expects = choices.Categories(label=_("Who should be at the table?"), required=False)
     until = forms.DateField(label=_("Ends on"), required=False)
+    induction_share = Count(
+        label=_("Share of members who finish their first steps, in per cent"),
+        help_text=_("Before it is reached, going on to developing the framework needs a reason."),
+        most=100,
+    )
     field_order = ["name", "purpose", "topics", "expects"]
-
-
-class SeatForm(Form):
-    """One seat: for whom it stands, who sits there, who stands in."""
-
-    category = forms.ChoiceField(
-        label=_("Category"),
-        help_text=_("What the organisation brings. Never what a person is or believes."),
-        required=False,
-    )
-    own_category = forms.CharField(label=_("Or in your own words"), required=False, max_length=60)
-    organisation = choices.organisation(label=_("Organisation"), required=False)
-    person = choices.person(label=_("Member"), required=False)
-    deputy = choices.person(label=_("Deputy"), required=False)
-    is_chair = forms.BooleanField(label=_("Chairs the meetings"), required=False)
-    agreed_on = forms.DateField(
-        label=_("The member agreed to be invited by e-mail on"),
-        help_text=_("Without this day no e-mail is sent."),
-        required=False,
-    )
-    since = forms.DateField(label=_("Since"))
-
-    def __init__(self, *args: Any, known: tuple[str, ...] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["category"].choices = choices.categories_with_own(*known)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        words = super().clean() or self.cleaned_data
-        words["category"] = words.pop("own_category", "").strip() or words.get("category", "")
-        if not words["category"]:
-            self.add_error("category", _("Choose a category, or write your own words."))
-        return words
-
-
-class LeaveOut(Form):
-    """Leaving a category out: why, how it is heard otherwise, until when (GOV-09)."""
-
-    category = forms.ChoiceField(label=_("Category"))
-    reason = forms.CharField(
-        label=_("Why is it left out?"), widget=forms.Textarea, required=False, max_length=1000
-    )
-    heard_how = forms.CharField(
-        label=_("How will you hear it otherwise?"),
-        widget=forms.Textarea,
-        required=False,
-        max_length=1000,
-    )
-    revisit_on = forms.DateField(label=_("Look at this again on"))
-
-    def __init__(self, *args: Any, known: tuple[str, ...] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["category"].choices = choices.categories_with_own(*known)  # type: ignore[attr-defined]

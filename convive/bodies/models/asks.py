@@ -15,6 +15,7 @@ class Ask(Record):
     """Something raised with the city by anybody: a question, worry, proposal, complaint, correction.
 
     Nothing is kept of who raised it. `reply_code` is a keyed digest; the code itself is never stored.
+    `text` is read by few; `question` is what the city shows of it, in its own words, without names.
     """
 
     KIND = "bodies.ask"
@@ -36,6 +37,9 @@ class Ask(Record):
         PHONE = "phone", _("By telephone")
         PAPER = "paper", _("On paper")
         MEETING = "meeting", _("In a meeting")
+
+    # Read also by the data-protection officer and oversight (SAF-07).
+    WATCHED = frozenset({Sort.UNINTENDED, Sort.BARRIER})
 
     sort = models.CharField(_("kind"), max_length=16, choices=Sort)
     door = models.CharField(_("how it came"), max_length=8, choices=Door, default=Door.WEB)
@@ -78,7 +82,24 @@ class Ask(Record):
     owner = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="asks"
     )
+    deputy = models.ForeignKey(
+        "people.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="asks_as_deputy",
+        verbose_name=_("who answers when they are away"),
+    )
     reply_code = models.CharField(max_length=64, blank=True, db_index=True)
+    shared = models.BooleanField(_("read by everybody who works on it"), default=False)
+    question = PhraseField(_("what was asked, without names"), blank=True)
+    listed_on = models.DateField(_("in the public register since"), null=True, blank=True)
+    standing_since = models.DateField(_("its clock stands still since"), null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    evidence = PhraseField(_("what it rests on"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
 
     class Meta:
         ordering = ["-raised_on", "-id"]

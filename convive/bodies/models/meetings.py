@@ -1,11 +1,13 @@
-"""A meeting with its agenda, who was asked and who came; decisions and tasks that come of it."""
+"""A meeting: when and where, who was asked, who came, and what meeting itself brought."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from convive.bodies import rules
+from convive.bodies.models.joining import Response
 from convive.bodies.models.tables import Body, Seat
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
@@ -21,15 +23,51 @@ class Meeting(Record):
         HELD = "held", _("Held")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Manner(models.TextChoices):
+        """How people take part."""
+
+        HERE = "here", _("In one room")
+        REMOTE = "remote", _("By telephone or internet")
+        BOTH = "both", _("In one room, by telephone or internet")
+        PAPER = "paper", _("On paper: everybody answers in writing")
+
+    class MinutesState(models.TextChoices):
+        NONE = "", _("Not written yet")
+        DRAFT = "draft", _("Draft")
+        APPROVED = "approved", _("Approved")
+
     body = models.ForeignKey(Body, models.CASCADE, related_name="meetings")
     title = PhraseField(_("title"))
     on = models.DateField(_("date"), db_index=True)
     at = models.TimeField(_("time"), null=True, blank=True)
     minutes_long = models.PositiveSmallIntegerField(_("length in minutes"), default=90)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    manner = models.CharField(
+        _("how people take part"), max_length=8, choices=Manner, default=Manner.HERE
+    )
+    link = models.URLField(_("link to take part"), max_length=500, blank=True)
+    is_open = models.BooleanField(_("open to everybody"), null=True, blank=True)
+    arranged = PhraseField(_("what is arranged for those who come"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     why_cancelled = models.CharField(_("why it is cancelled"), max_length=300, blank=True)
     minutes = PhraseField(_("minutes"), blank=True)
+    minutes_state = models.CharField(
+        _("state of the minutes"),
+        max_length=8,
+        choices=MinutesState,
+        default=MinutesState.NONE,
+        blank=True,
+    )
+    approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
+    approved_at = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="approved_minutes",
+        verbose_name=_("approved by the meeting of"),
+    )
+    guests = models.PositiveSmallIntegerField(_("residents who came"), null=True, blank=True)
     worries = PhraseField(_("worries shared"), blank=True)
     common_ground = PhraseField(_("common ground found"), blank=True)
     explored = PhraseField(_("ways of working together explored"), blank=True)
@@ -40,18 +78,15 @@ class Meeting(Record):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def is_public(self) -> bool:
+        """Its agenda stands on the public calendar: as the table says, or as this meeting says."""
+        return self.body.is_open if self.is_open is None else self.is_open
 
-class AgendaItem(models.Model):
-    """One point of an agenda, and what was said about it."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
-    place = models.PositiveSmallIntegerField(default=0)
-    title = PhraseField(_("point"))
-    minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
-    said = PhraseField(_("what was said"), blank=True)
-
-    class Meta:
-        ordering = ["place", "id"]
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """What was said, point by point, as a version of the minutes keeps it."""
+        return [{"title": item.title, "said": item.said} for item in self.agenda.all()]
 
 
 class Invitation(models.Model):
@@ -72,6 +107,9 @@ class Invitation(models.Model):
     concern = PhraseField(_("current concern"), blank=True)
     minutes_asked = models.PositiveSmallIntegerField(_("minutes asked"), default=0)
     load_reason = models.CharField(_("why ask all the same"), max_length=300, blank=True)
+    about = models.CharField(_("recorded as"), max_length=80, blank=True)
+    response = models.CharField(_("response"), max_length=8, choices=Response, default=Response.WAITING)
+    responded_on = models.DateField(_("answered on"), null=True, blank=True)
     invited_on = models.DateField(db_index=True)
     mailed_on = models.DateField(null=True, blank=True)
 
@@ -86,6 +124,8 @@ class Presence(models.Model):
 
     class How(models.TextChoices):
         CAME = "came", _("Came")
+        REMOTE = "remote", _("Took part from elsewhere")
+        PAPER = "paper", _("Answered on paper")
         DEPUTY = "deputy", _("The deputy came")
         APOLOGY = "apology", _("Sent an apology")
         ABSENT = "absent", _("Did not come")
@@ -96,64 +136,3 @@ class Presence(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="present_once")]
-
-
-class Decision(Record):
-    """What a meeting decided, by how many seats, with the dissent that was voiced."""
-
-    KIND = "bodies.decision"
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="decisions")
-    text = PhraseField(_("decision"))
-    reason = PhraseField(_("reason"), blank=True)
-    dissent = models.TextField(_("dissent, in the words of those who disagreed"), blank=True)
-    seats_present = models.PositiveSmallIntegerField(default=0)
-    seats_needed = models.PositiveSmallIntegerField(default=0)
-    decided_on = models.DateField()
-
-    class Meta:
-        ordering = ["-decided_on", "-id"]
-
-    def __str__(self) -> str:
-        return str(self.text)
-
-    @property
-    def had_quorum(self) -> bool:
-        """Enough seats were there when it was taken."""
-        return rules.Quorum(self.seats_present, self.seats_needed).reached
-
-
-class Task(Record):
-    """Who does what by when; a person's, never a machine's."""
-
-    KIND = "bodies.task"
-
-    decision = models.ForeignKey(
-        Decision, models.CASCADE, null=True, blank=True, related_name="tasks"
-    )
-    meeting = models.ForeignKey(
-        Meeting, models.CASCADE, null=True, blank=True, related_name="tasks"
-    )
-    text = PhraseField(_("task"))
-    owner = models.ForeignKey(
-        "people.Person", models.SET_NULL, null=True, blank=True, related_name="tasks"
-    )
-    organisation = models.ForeignKey(
-        "people.Organisation",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="tasks",
-        verbose_name=_("organisation that promised it"),
-    )
-    is_commitment = models.BooleanField(_("a commitment between partners"), default=False)
-    is_public = models.BooleanField(_("shown to everybody"), default=False)
-    due_on = models.DateField(_("due on"), db_index=True)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
-
-    class Meta:
-        ordering = ["due_on", "id"]
-
-    def __str__(self) -> str:
-        return str(self.text)

@@ -34,8 +34,35 @@ class Body(Record):
     quorum = models.PositiveSmallIntegerField(_("members needed to decide"), default=0)
     is_open = models.BooleanField(_("its agenda is public"), default=False)
     why_new = models.TextField(_("why no existing table could host this"), blank=True)
+    type_key = models.SlugField(_("founded from"), max_length=60, blank=True)
+    reports_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reporting",
+        verbose_name=_("passes its items up to"),
+    )  # fmt: skip
+    minimum_a_year = models.PositiveSmallIntegerField(_("meetings the law asks a year"), default=0)
+    quorum_share = models.PositiveSmallIntegerField(_("share needed to decide"), default=0)
+    quorum_each_leg = models.BooleanField(_("every leg must be there to decide"), default=False)
+    term_months = models.PositiveSmallIntegerField(_("length of a term in months"), default=0)
+    hours_a_month = models.PositiveSmallIntegerField(_("hours a month for a member"), default=0)
+    induction_share = models.PositiveSmallIntegerField(
+        _("share of members who finish the first steps"), default=75
+    )
+    modules = models.JSONField(_("first steps of its members"), default=list, blank=True)
+    checklist = models.JSONField(_("ticked on its checklist"), default=dict, blank=True)
+    budget = models.DecimalField(
+        _("its own money a year"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    budget_from = models.CharField(_("who pays it"), max_length=200, blank=True)
+    answered_within = models.PositiveSmallIntegerField(
+        _("working days in which the city answers it"), default=0
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="taken_over",
+        verbose_name=_("the table that carries on"),
+    )  # fmt: skip
+    why_ended = models.TextField(_("why it ended"), blank=True)
 
     class Meta:
         ordering = ["since", "id"]
@@ -65,6 +92,13 @@ class Seat(Record):
     )
     is_chair = models.BooleanField(_("chairs"), default=False)
     agreed_on = models.DateField(_("agreed to be invited by e-mail on"), null=True, blank=True)
+    is_voting = models.BooleanField(_("decides with the others"), default=True)
+    is_small = models.BooleanField(_("held by a small organisation"), default=False)
+    term_until = models.DateField(_("the term ends on"), null=True, blank=True)
+    hours_a_month = models.PositiveSmallIntegerField(_("hours a month"), default=0)
+    mandate = models.TextField(_("what the member may agree to"), blank=True)
+    mandate_on = models.DateField(_("letter of mandate of"), null=True, blank=True)
+    interest = models.TextField(_("what could pull the organisation another way"), blank=True)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -78,12 +112,16 @@ class Seat(Record):
 
 
 class Exclusion(Record):
-    """A category that a table leaves out: why, until when, and how it is heard otherwise (GOV-09)."""
+    """A category that a table leaves out: why, until when, and how it is heard otherwise (GOV-09).
+
+    With `is_kept` it is the other way round: somebody asked to leave it out, and the table keeps it.
+    """
 
     KIND = "bodies.exclusion"
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="exclusions")
     category = models.CharField(_("category"), max_length=60)
+    is_kept = models.BooleanField(_("stays at the table"), default=False)
     reason = models.TextField(_("reason"))
     heard_how = models.TextField(_("how it is heard otherwise"))
     revisit_on = models.DateField(_("look at this again on"))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from convive.bodies import access, reply_codes, rules
-from convive.bodies.models import Answer, Ask
+from convive.bodies.models import Answer, Ask, Reply, Seat
 from convive.bodies.rules import Asked, Measure
 from convive.ground.references import Reference
 from convive.ground.viewers import Asking
+from convive.history import queries as history
 from convive.places.models import Area
 from convive.thread import names
 from convive.thread.names import Named
 
 SOON = timedelta(days=7)
+SHOWN = ("area", "owner", "deputy", "meeting", "answer", "organisation", "addressee", "body")
 WAITING_FIRST = (F("answer__answered_on").desc(nulls_first=True), "answer_due_on", "-id")
 
 
@@ -41,14 +43,17 @@ def asks_for(
 ) -> QuerySet[Ask]:
     """Asks that this viewer reads, what waits first: all for who answers, their own for anybody else.
 
-    `state` is "open", "late" (needs `today`), "answered", "promised" or "" for all.
+    `state` is "open", "late" (needs `today`), "answered", "promised", "look" (somebody asked for a
+    second look) or "" for all. Asks that were put together with another are not listed.
     """
-    asks = _readable(viewer).select_related("area", "owner", "answer").order_by(*WAITING_FIRST)
+    asks = _readable(viewer).filter(merged_into=None)
+    asks = asks.select_related("area", "owner", "answer", "body").order_by(*WAITING_FIRST)
     filters = {
         "open": Q(answer=None),
-        "late": Q(answer=None, answer_due_on__lt=today) if today else Q(),
+        "late": Q(answer=None, standing_since=None, answer_due_on__lt=today) if today else Q(),
         "answered": Q(answer__isnull=False),
         "promised": Q(answer__promised_by__isnull=False, answer__done_on=None),
+        "look": Q(pk__in=Reply.objects.filter(Reply.WAITING).values("ask")),
     }
     asks = asks.filter(filters.get(state, Q()))
     asks = asks.filter(sort=sort) if sort else asks
@@ -57,8 +62,8 @@ def asks_for(
 
 
 def ask_for(viewer: Asking, ref: str) -> Ask:
-    """One ask. Raises Http404 for everybody who neither answers nor owns it."""
-    asks = Ask.objects.select_related("area", "owner", "meeting", "answer")
+    """One ask. Raises Http404 for everybody whom `access.may_read_ask` does not let read it."""
+    asks = Ask.objects.select_related(*SHOWN)
     ask = asks.filter(ref=ref).first()
     if ask is None or not access.may_read_ask(viewer, ask):
         raise Http404
@@ -66,14 +71,21 @@ def ask_for(viewer: Asking, ref: str) -> Ask:
 
 
 def asks_due(viewer: Asking, *, today: date) -> QuerySet[Ask]:
-    """Unanswered asks that are late or due within a week, the latest first."""
-    asks = asks_for(viewer, state="open").filter(answer_due_on__lte=today + SOON)
-    return asks.order_by("answer_due_on", "id")
+    """Unanswered asks that are late or due within a week, the latest first.
+
+    An unintended effect or a barrier is there from its first day (SAF-07); an ask whose clock
+    stands still is not.
+    """
+    asks = asks_for(viewer, state="open").filter(standing_since=None)
+    near = Q(answer_due_on__lte=today + SOON) | Q(sort__in=Ask.WATCHED, triage=None)
+    return asks.filter(near).order_by("answer_due_on", "id")
 
 
 def public_asks() -> QuerySet[Answer]:
     """Answers that the city publishes, the latest first; `question` holds what was asked."""
     answers = Answer.objects.filter(published_on__isnull=False)
+    # What others answered us stands with our positions.
+    answers = answers.exclude(ask__sort=Ask.Sort.RECOMMENDATION)
     return answers.select_related("ask__area").order_by("-published_on", "-id")
 
 
@@ -84,44 +96,69 @@ def answers_published(*, area: str = "", sort: str = "") -> QuerySet[Answer]:
     return answers.filter(ask__sort=sort) if sort else answers
 
 
-def answer_by_code(code: str) -> Answer | None:
-    """The answer under a reply code; None for an unknown code as for an ask not yet answered.
+def ask_by_code(code: str) -> Ask | None:
+    """The ask under a reply code (or the one it was put together with); None for an unknown code."""
+    asks = Ask.objects.select_related("merged_into__answer", "answer")
+    ask = asks.filter(reply_code=reply_codes.digest(code)).first()
+    return (ask.merged_into or ask) if ask is not None else None
 
-    One question either way, by a digest: neither the words nor the time tell them apart.
-    """
-    return (
-        Answer.objects.select_related("ask")
-        .filter(ask__reply_code=reply_codes.digest(code))
-        .first()
-    )
+
+def answered_under(code: str) -> Ask | None:
+    """The answered ask under a reply code; None while there is no answer."""
+    ask = ask_by_code(code)
+    return ask if ask is not None and hasattr(ask, "answer") else None
+
+
+def answer_by_code(code: str) -> Answer | None:
+    """The answer under a reply code; None for an unknown code as for an ask not yet answered."""
+    ask = answered_under(code)
+    return ask.answer if ask is not None else None
+
+
+def authors_of(answer: Answer) -> set[str]:
+    """Everybody who wrote or worded an answer."""
+    return {version.author for version in history.versions_of(answer)}
 
 
 def measure_for(*, today: date) -> Measure:
     """The measure of the whole city: answered on time, promises kept."""
-    return rules.measure(_asked(Ask.objects.all()), today=today)
+    return rules.measure(_asked(), today=today)
 
 
 def measures_for(*, today: date) -> list[DistrictMeasure]:
     """The measure of each district in which something was asked; small ones are hidden."""
-    measures = rules.measures_by_district(_asked(Ask.objects.all()), today=today)
+    measures = rules.measures_by_district(_asked(), today=today)
     areas = {area.ref: area for area in Area.objects.filter(ref__in=measures)}
     rows = [DistrictMeasure(areas.get(ref), one) for ref, one in measures.items()]
     return sorted(rows, key=lambda row: (row.area is None, str(row.area)))
 
 
 def _readable(viewer: Asking) -> QuerySet[Ask]:
+    """The list's side of `access.may_read_ask`; what members say about texts stands at the texts."""
     if viewer.may("asks.answer"):
         return Ask.objects.all()
     pk = getattr(viewer, "pk", None)
     if pk is None or not access.may_read(viewer):
         return Ask.objects.none()
-    return Ask.objects.filter(owner__pk=pk)
+    tables = Seat.objects.filter(Q(person=pk) | Q(deputy=pk), until=None).values("body")
+    theirs = Q(owner__pk=pk) | Q(deputy__pk=pk) | Q(body__in=tables)
+    theirs |= Q(organisation__ref__in=getattr(viewer, "organisations", ()))
+    if viewer.may("asks.watch"):
+        theirs |= Q(sort__in=Ask.WATCHED)
+        theirs |= Q(pk__in=Reply.objects.filter(Reply.WAITING).values("ask"))
+    return Ask.objects.filter(theirs)
 
 
-def _asked(asks: QuerySet[Ask]) -> Iterable[Asked]:
+def _asked() -> list[Asked]:
+    """What the city itself answers: not what it asks of others. Put together, answered together.
+
+    While a clock stands still the answer is not late.
+    """
+    asks = Ask.objects.exclude(sort=Ask.Sort.RECOMMENDATION)
+    asks = asks.exclude(standing_since__isnull=False, answer=None)
     columns = asks.values_list(
         "answer_due_on",
-        "answer__answered_on",
+        Coalesce("merged_into__answer__answered_on", "answer__answered_on"),
         "answer__promised_by",
         "answer__done_on",
         "area__ref",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from convive.bodies import access, rules
-from convive.bodies.models import Body, Meeting, Presence, Task
-from convive.bodies.queries.tables import Chair, seats_of, sitting_at
+from convive.bodies.models import AgendaItem, Body, Meeting, Paper, Presence, Task
+from convive.bodies.queries.tables import Chair, quorum_at, sitting_at
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 
-THERE = [Presence.How.CAME, Presence.How.DEPUTY]
+# Who answered on paper decided with the others, but met nobody.
+THERE = [Presence.How.CAME, Presence.How.REMOTE, Presence.How.DEPUTY]
 
 
 def meetings_for(viewer: Asking, *, body: Body | None = None) -> QuerySet[Meeting]:
@@ -44,10 +47,8 @@ def agenda_for(viewer: Asking, ref: str) -> Meeting:
 
 def quorum_of(meeting: Meeting) -> rules.Quorum:
     """How many seats came and how many a decision needs."""
-    seats = list(seats_of(meeting.body, on=meeting.on))
-    filled = sum(seat.is_filled for seat in seats)
-    hows = meeting.presences.values_list("how", flat=True)
-    return rules.quorum(hows, filled=filled, needed=meeting.body.quorum)
+    taken = dict(meeting.presences.values_list("seat", "how"))
+    return quorum_at(meeting.body, taken, on=meeting.on)
 
 
 def contacts_made(meeting: Meeting) -> list[tuple[Organisation, Organisation]]:
@@ -62,17 +63,43 @@ def contacts_made(meeting: Meeting) -> list[tuple[Organisation, Organisation]]:
     return [(known[one], known[other]) for one, other in pairs]
 
 
-def agenda_timed(meeting: Meeting) -> list[tuple[object, object]]:
-    """Each point with the time at which it begins (None when the meeting has no time)."""
-    items = list(meeting.agenda.all())
-    times = rules.agenda_times(meeting.at, [item.minutes_planned for item in items])
-    return list(zip(times, items, strict=True))
+class Timed(NamedTuple):
+    """A point with the time at which it begins (None when the meeting has no time)."""
+
+    begins: time | None
+    item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an agenda begins with: what earlier meetings gave to somebody and is still open (NLC-05)."""
+
+    tasks: tuple[Task, ...]
+    minutes: int
+
+    def __bool__(self) -> bool:
+        return bool(self.tasks)
+
+
+def agenda_timed(meeting: Meeting) -> list[Timed]:
+    """Each point with the time at which it begins; what was promised comes before the first."""
+    items = list(meeting.agenda.prefetch_related("papers__seats", "asks"))
+    before = promised_at(meeting).minutes
+    times = rules.agenda_times(meeting.at, [before, *(item.minutes_planned for item in items)])
+    return [Timed(begins, item) for begins, item in zip(times[1:], items, strict=True)]
+
+
+def promised_at(meeting: Meeting) -> Promised:
+    """The open commitments with which this meeting begins, those between partners first."""
+    tasks = tuple(open_commitments(meeting.body, before=meeting.on))
+    return Promised(tasks, rules.minutes_for_promises(len(tasks)))
 
 
 def open_commitments(body: Body, *, before: date) -> QuerySet[Task]:
-    """Tasks of this table's earlier meetings that are not done: the next agenda begins with them."""
-    tasks = Task.objects.filter(meeting__body=body, meeting__on__lt=before, done_on=None)
-    return tasks.select_related("owner").order_by("due_on")
+    """Tasks of this table's earlier meetings that were not done by a day: its agenda begins with them."""
+    tasks = Task.objects.filter(meeting__body=body, meeting__on__lt=before)
+    tasks = tasks.filter(Q(done_on=None) | Q(done_on__gte=before))
+    return tasks.select_related("owner", "organisation").order_by("-is_commitment", "due_on")
 
 
 def _organisations(meetings: Iterable[int]) -> dict[int, set[str]]:
@@ -103,7 +130,8 @@ def editable_meeting(viewer: Asking, ref: str) -> Meeting:
 def overrun_of(meeting: Meeting) -> int:
     """Minutes by which the agenda is longer than the meeting; 0 when it fits."""
     planned = meeting.agenda.values_list("minutes_planned", flat=True)
-    return rules.overrun(list(planned), length=meeting.minutes_long)
+    minutes = [promised_at(meeting).minutes, *planned]
+    return rules.overrun(minutes, length=meeting.minutes_long)
 
 
 def signing(viewer: Asking, meeting: Meeting) -> list[Chair]:
@@ -111,8 +139,28 @@ def signing(viewer: Asking, meeting: Meeting) -> list[Chair]:
     return list(sitting_at(meeting.body, on=meeting.on).chairs) if access.may_read(viewer) else []
 
 
-def commitments_shown(viewer: Asking, meeting: Meeting) -> list[Task]:
-    """What earlier meetings gave to somebody and is still open; not for the public."""
-    if not access.may_read(viewer):
-        return []
-    return list(open_commitments(meeting.body, before=meeting.on))
+def promised_shown(viewer: Asking, meeting: Meeting) -> Promised:
+    """The same as this viewer may see it: the public sees what the table shows to everybody."""
+    whole = promised_at(meeting)
+    if access.may_read(viewer):
+        return whole
+    return Promised(tuple(task for task in whole.tasks if task.is_public), whole.minutes)
+
+
+def papers_for(viewer: Asking, meeting: Meeting) -> dict[int, list[Paper]]:
+    """By key of point, the papers that this viewer may read."""
+    papers = Paper.objects.filter(item__meeting=meeting)
+    shown: dict[int, list[Paper]] = {}
+    for paper in papers.select_related("item__meeting__body", "file"):
+        if access.may_read_paper(viewer, paper):
+            shown.setdefault(paper.item_id, []).append(paper)
+    return shown
+
+
+def paper_for(viewer: Asking, ref: str) -> Paper:
+    """One paper. Raises Http404 for everybody who does not need to know it."""
+    papers = Paper.objects.select_related("item__meeting__body", "file")
+    paper = papers.filter(ref=ref).first()
+    if paper is None or not access.may_read_paper(viewer, paper):
+        raise Http404
+    return paper

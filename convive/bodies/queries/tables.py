@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -12,18 +12,31 @@ from django.http import Http404
 
 from convive.bodies import access, rules
 from convive.bodies.models import Body, Exclusion, Meeting, Seat
-from convive.bodies.queries.categories import category_words
+from convive.bodies.queries.categories import (
+    LEG_WORDS,
+    category_words,
+    checklist,
+    place_of,
+    words_of,
+)
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
+from convive.people.models import Person
 from convive.search.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """One seat with the words of its category."""
+    """One seat with the words of its category, the leg it stands for, and how its term stands."""
 
     seat: Seat
     words: Words
+    leg: str = ""
+    term: str = rules.Term.OPEN
+
+    @property
+    def leg_words(self) -> Words:
+        return LEG_WORDS[self.leg]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,8 @@ class Sitting:
     left_out: tuple[tuple[Exclusion, Words], ...]
     size: str
     heaviest: Words
+    kept: tuple[tuple[Exclusion, Words], ...] = ()
+    legs: tuple[tuple[Words, rules.LegShare], ...] = ()
 
     @property
     def filled(self) -> int:
@@ -84,21 +99,44 @@ def seat_for(viewer: Asking, ref: str) -> Seat:
     return seat
 
 
+def exclusion_for(viewer: Asking, ref: str) -> Exclusion:
+    """A category that a table left out, or kept, with its reason. Raises Http404."""
+    found = Exclusion.objects.select_related("body").filter(ref=ref).first()
+    if found is None or not access.may_read(viewer):
+        raise Http404
+    return found
+
+
+def next_term(seat: Seat) -> date | None:
+    """The day on which the next term of a seat would end, where its table has terms."""
+    if seat.term_until is None:
+        return None
+    return rules.term_end(seat.term_until + timedelta(days=1), seat.body.term_months)
+
+
 def sitting_at(body: Body, *, on: date) -> Sitting:
     """Who sits at this table on a day, and who is missing."""
     seats = list(seats_of(body, on=on))
     covered = [seat.category for seat in seats if seat.organisation_id or seat.is_filled]
-    exclusions = [one for one in body.exclusions.all() if one.category not in covered]
+    noted = list(body.exclusions.all())
+    exclusions = [one for one in noted if not one.is_kept and one.category not in covered]
     missing = rules.gaps(body.expects, covered, (one.category for one in exclusions))
     heaviest = rules.heaviest([seat.category for seat in seats])
-    words = category_words()
+    known = checklist()
+    words, legs = words_of(known), {one.key: one.leg for one in known}
+    places = [place_of(seat, legs) for seat in seats]
     return Sitting(
-        chairs=tuple(Chair(seat, words[seat.category]) for seat in seats),
+        chairs=tuple(
+            Chair(seat, words[seat.category], place.leg, rules.term(seat.term_until, today=on))
+            for seat, place in zip(seats, places, strict=True)
+        ),
         vacant=sum(not seat.is_filled for seat in seats),
         missing=tuple(words[key] for key in missing),
         left_out=tuple((one, words[one.category]) for one in exclusions),
         size=rules.size_advice(len(seats)) if body.stage else "",
         heaviest=words[heaviest] if heaviest else "",
+        kept=tuple((one, words[one.category]) for one in noted if one.is_kept),
+        legs=tuple((LEG_WORDS[one.leg], one) for one in rules.composition(places)),
     )
 
 
@@ -144,6 +182,30 @@ def hosts_for(
         )
         for host in hosts
     ]
+
+
+def seated(on: date) -> QuerySet[Seat]:
+    """Every seat of every table that stands and meets on a day."""
+    return Seat.objects.filter(_seated(on)).exclude(body__until__lt=on)
+
+
+def of_person(person: Person) -> Q:
+    """Seats that somebody holds, as member or as deputy."""
+    return Q(person=person) | Q(deputy=person)
+
+
+def quorum_at(body: Body, taken: Mapping[int, str], *, on: date) -> rules.Quorum:
+    """Whether the seats that are there on a day may decide; `taken`: by key of seat, how it came."""
+    known = {one.key: one.leg for one in checklist()} if body.quorum_each_leg else {}
+    places = [place_of(seat, known, how=taken.get(seat.pk, "")) for seat in seats_of(body, on=on)]
+    return rules.quorum_with(
+        places, needed=body.quorum, share=body.quorum_share, each_leg=body.quorum_each_leg
+    )
+
+
+def meets(on: date) -> Q:
+    """Tables that have not ended on a day."""
+    return Q(until=None) | Q(until__gte=on)
 
 
 def _seated(on: date, prefix: str = "") -> Q:

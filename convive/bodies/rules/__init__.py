@@ -1,8 +1,15 @@
 """Deciding about tables: who can host what, when enough sit there, when an answer is due and kept."""
 
+from convive.bodies.rules.agendas import (
+    Again,
+    Votes,
+    days_again,
+    minutes_for_promises,
+)
 from convive.bodies.rules.answering import (
     ANSWER_WITHIN,
     CODE_SYMBOLS,
+    REMIND_BEFORE,
     Asked,
     Measure,
     Share,
@@ -10,6 +17,8 @@ from convive.bodies.rules.answering import (
     measure,
     measures_by_district,
     reads_the_answer,
+    to_remind,
+    working_days_given,
 )
 from convive.bodies.rules.hosting import (
     Host,
@@ -31,6 +40,19 @@ from convive.bodies.rules.meeting import (
     quorum,
     size_advice,
 )
+from convive.bodies.rules.publishing import leads_to_somebody, possible_names
+from convive.bodies.rules.rhythms import Rhythm, rhythm
+from convive.bodies.rules.seats import (
+    Leg,
+    LegShare,
+    Place,
+    Term,
+    composition,
+    goes_round,
+    quorum_with,
+    term,
+    term_end,
+)
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -38,24 +60,44 @@ __all__ = [
     "LOAD_COUNTS_FOR",
     "MOST_HOURS",
     "MOST_INVITATIONS",
+    "REMIND_BEFORE",
+    "Again",
     "Asked",
     "Host",
+    "Leg",
+    "LegShare",
     "Load",
     "Measure",
+    "Place",
     "Quorum",
+    "Rhythm",
     "Share",
     "Table",
+    "Term",
+    "Votes",
     "agenda_times",
     "answer_due",
+    "composition",
+    "days_again",
     "first_contacts",
     "gaps",
+    "goes_round",
     "heaviest",
     "hosts_for",
     "invitation_lacks",
+    "leads_to_somebody",
     "measure",
     "measures_by_district",
+    "minutes_for_promises",
     "overrun",
+    "possible_names",
     "quorum",
+    "quorum_with",
     "reads_the_answer",
+    "rhythm",
     "size_advice",
+    "term",
+    "term_end",
+    "to_remind",
+    "working_days_given",
 ]

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from convive.city.rules import Calendar, add_working_days
+from convive.city.rules import Calendar, add_working_days, working_days_between
 
 ANSWER_WITHIN = 10  # working days
+REMIND_BEFORE = 2  # working days
 SMALLEST_COUNT = 10  # asks behind a published share (disclosure, public threshold)
 CODE_SYMBOLS = 12  # 60 bits
 
@@ -16,6 +17,20 @@ CODE_SYMBOLS = 12  # 60 bits
 def answer_due(raised: date, *, calendar: Calendar) -> date:
     """The day by which an ask is answered: ten working days after it was raised."""
     return add_working_days(raised, ANSWER_WITHIN, calendar=calendar)
+
+
+def working_days_given(raised: date, due: date, *, calendar: Calendar) -> int:
+    """The working days between asking and the day of the answer, as they were promised."""
+    return working_days_between(raised, due, calendar=calendar)
+
+
+def to_remind(due: date, *, reminded: date | None, calendar: Calendar, today: date) -> bool:
+    """Whether somebody is reminded today: once two working days before, once when it is late."""
+    late = today > due
+    soon = working_days_between(today, due, calendar=calendar) <= REMIND_BEFORE
+    if late:
+        return reminded is None or reminded <= due
+    return soon and reminded is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from itertools import combinations
 LOAD_COUNTS_FOR = timedelta(days=90)
 MOST_HOURS = 12  # asked of one organisation or person in 90 days (GOV-10)
 MOST_INVITATIONS = 6
+MOST_TABLES = 5  # at which one organisation or person sits on one day
+MOST_OPEN = 8  # tasks and asks that wait for them
 USUAL_SIZE = range(10, 41)  # members of a leadership group, as seen in five pilot cities (GOV-07)
 LARGEST_SHARE = 1 / 3  # of the seats in one category, from five seats on (GOV-09)
 SMALLEST_TABLE = 5
@@ -18,14 +20,18 @@ SMALLEST_TABLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many seats are there, by the member or the deputy, and how many a decision needs."""
+    """How many seats are there, by the member or the deputy, and how many a decision needs.
+
+    `absent_legs`: legs of which nobody is there, where every leg must be.
+    """
 
     present: int
     needed: int
+    absent_legs: tuple[str, ...] = ()
 
     @property
     def reached(self) -> bool:
-        return self.present >= self.needed
+        return self.present >= self.needed and not self.absent_legs
 
     @property
     def lacking(self) -> int:
@@ -103,17 +109,30 @@ def invitation_lacks(gain: object, concern: object, minutes_asked: int) -> list[
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What was asked of an organisation or a person in the last 90 days."""
+    """What is asked of an organisation or a person, at every table together (GOV-10).
+
+    Time and invitations of the last 90 days; seats, tasks and asks that are theirs today.
+    """
 
     minutes: int = 0
     invitations: int = 0
+    tables: int = 0
+    tasks: int = 0
+    asks: int = 0
 
     @property
     def hours(self) -> float:
         return round(self.minutes / 60, 1)
 
+    @property
+    def is_anything(self) -> bool:
+        return any((self.minutes, self.invitations, self.tables, self.tasks, self.asks))
+
     def over_ceiling(self, minutes_more: int) -> bool:
         """Whether one more invitation of so many minutes is too much (GOV-10)."""
         return (
-            self.minutes + minutes_more > MOST_HOURS * 60 or self.invitations + 1 > MOST_INVITATIONS
+            self.minutes + minutes_more > MOST_HOURS * 60
+            or self.invitations + 1 > MOST_INVITATIONS
+            or self.tables > MOST_TABLES
+            or self.tasks + self.asks > MOST_OPEN
         )

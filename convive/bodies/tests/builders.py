@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 from convive.bodies import actions, reply_codes
-from convive.bodies.models import AgendaItem, Ask, Body, Decision, Meeting, Presence, Seat, Task
+from convive.bodies.models import (
+    AgendaItem,
+    Ask,
+    Body,
+    Decision,
+    Meeting,
+    Presence,
+    Reply,
+    Seat,
+    Task,
+)
 from convive.ground.viewers import House
 
 TODAY = date(2026, 3, 2)  # a Monday
@@ -70,6 +80,13 @@ def an_ask(text: str = "Why is the youth house shut on Sundays?", **about: Any) 
     return Ask.objects.create(
         **{"text": text, "reply_code": reply_codes.digest(code)} | given | about
     )
+
+
+def a_reply(ask: Ask | None = None, **about: Any) -> Reply:
+    """What who asked says to the answer; it asks for a second look."""
+    told = {"text": "You did not read what I wrote.", "replied_on": TODAY}
+    told |= {"look_due_on": date(2026, 3, 16)} | about
+    return Reply.objects.create(ask=ask or an_answered_ask(), **told)
 
 
 def an_answered_ask(text: str = "May we paint the underpass?", **about: Any) -> Ask:

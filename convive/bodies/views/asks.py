@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.bodies import access, actions, queries
+from convive.bodies.effects import queries as effects
 from convive.bodies.forms import asks as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Answer, Ask
+from convive.bodies.travelling import queries as travelling
 from convive.bodies.views import codes
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs
@@ -47,11 +49,21 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
     """One ask and its answer."""
     viewer = asking(request)
     found = queries.ask_for(viewer, ref)
+    if found.sort == Ask.Sort.RECOMMENDATION:
+        return redirect("bodies:position", found.ref)
     context = {
         "ask": found,
         "answer": queries.answer_of(found),
         "about": queries.about_of(viewer, found),
+        "replies": queries.replies_for(viewer, found),
+        "way": travelling.way_of(found),
+        "lies": travelling.lies_where(found),
+        "is_away": bool(travelling.comes_back_through(found)),
+        "triage": effects.triage_of(found),
         "may_pass": access.may_pass(viewer),
+        "may_answer": access.may_answer(viewer, found),
+        "may_move": access.may_move(viewer, found),
+        "may_triage": access.may_triage(viewer, found),
         "today": timezone.localdate(),
         **thread_of(viewer, found.reference),
     }
@@ -68,11 +80,10 @@ def record_ask(request: HttpRequest) -> HttpResponse:
         form,
         lambda: actions.raise_ask(
             on=timezone.localdate(),
-            code=codes.code_of(request),
             by=asking(request),
-            **form.cleaned_data,
+            **form.cleaned_data | {"code": form.cleaned_data["code"] or codes.code_of(request)},
         ),
-        onward=lambda _ask: codes.shown_at(request),
+        onward=lambda ask: _url(ask) if form.cleaned_data["code"] else codes.shown_at(request),
         title=_("Write down what somebody asked"),
         lead=_("You get a code to give them, so that they can read the answer."),
         cancel_url=reverse("bodies:asks"),
@@ -87,9 +98,11 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     found = queries.ask_for(viewer, ref)
     given = queries.answer_of(found)
-    start = (
-        {"sort": given.sort, "why": given.why, "promised_by": given.promised_by} if given else {}
-    )
+    start: dict[str, object] = {}
+    if given is not None:
+        start = {"sort": given.sort, "why": given.why, "promised_by": given.promised_by}
+    elif above := travelling.answered_above(found):
+        start = {"sort": above.sort, "why": above.words}
     form = forms.AnswerAsk(typed(request), initial=start)
     return fill(
         request,
@@ -116,7 +129,13 @@ def pass_ask(request: HttpRequest, ref: str) -> HttpResponse:
     """Pass an ask to the person who can answer it."""
     viewer = asking(request)
     found = queries.ask_for(viewer, ref)
-    form = forms.PassAsk(typed(request))
+    form = forms.PassAsk(
+        typed(request),
+        initial={
+            "to": found.owner.ref if found.owner else "",
+            "deputy": found.deputy.ref if found.deputy else "",
+        },
+    )
     return fill(
         request,
         form,
@@ -147,7 +166,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     found = queries.ask_for(viewer, ref)
     given = _answer_of(found)
-    form = forms.Publish(typed(request), initial={"question": given.question})
+    form = forms.Publish(typed(request), initial={"question": given.question or found.question})
     return fill(
         request,
         form,

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from convive.ground.records import Record
 from convive.ground.refusals import Changed, Refused, Words
 from convive.ui.forms import Form
 
@@ -54,6 +55,12 @@ def version_of(request: HttpRequest) -> int:
     """The version the editor had open; 0 when the form did not say, which no record has."""
     written = request.POST.get("_version", "")
     return int(written) if written.isdecimal() and len(written) < 10 else 0
+
+
+def values_of(record: Record, names: list[str]) -> dict[str, Any]:
+    """What a record says now; other records by their reference, as the choices call them."""
+    values = {name: getattr(record, name) for name in names}
+    return {name: getattr(value, "ref", value) for name, value in values.items()}
 
 
 def page_of(request: HttpRequest, rows: Any) -> Page[Any]:

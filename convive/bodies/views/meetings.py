@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import access, actions, jobs, queries
 from convive.bodies.forms import meetings as forms
+from convive.bodies.forms import minutes as minuting
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Meeting
 from convive.bodies.views.filling import fill, typed, version_of
@@ -41,7 +42,7 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
         "contacts": queries.contacts_made(found),
         "decisions": found.decisions.prefetch_related("tasks__owner"),
         "tasks": found.tasks.filter(decision=None).select_related("owner"),
-        "commitments": queries.open_commitments(found.body, before=found.on),
+        "promised": queries.promised_shown(viewer, found),
         "invited": found.invitations.count(),
         "asks": queries.asks_for(viewer).filter(meeting=found),
         "may_edit": access.may_edit(viewer, found.body) and found.state != "cancelled",
@@ -161,7 +162,9 @@ def minutes(request: HttpRequest, ref: str) -> HttpResponse:
     """Write what was said, point by point."""
     viewer = asking(request)
     found = queries.editable_meeting(viewer, ref)
-    form = forms.Minutes(typed(request), initial=forms.minutes_now(found), items=found.agenda.all())
+    form = minuting.Minutes(
+        typed(request), initial=minuting.minutes_now(found), items=found.agenda.all()
+    )
     return fill(
         request,
         form,
@@ -206,7 +209,7 @@ def agenda(request: HttpRequest, ref: str) -> HttpResponse:
         "meeting": found,
         "agenda": queries.agenda_timed(found),
         "chairs": queries.signing(viewer, found),
-        "commitments": queries.commitments_shown(viewer, found),
+        "promised": queries.promised_shown(viewer, found),
         "today": timezone.localdate(),
     }
     return render(request, "bodies/agenda.html", context)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies import actions, queries, rules
+from convive.bodies import actions, exports, queries, rules
 from convive.bodies.forms import asks as forms
-from convive.bodies.models import Ask
+from convive.bodies.forms import register
+from convive.bodies.models import Ask, Reply
+from convive.bodies.travelling.queries import way_of
 from convive.bodies.views import codes
 from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
@@ -31,6 +34,7 @@ def raise_ask(request: HttpRequest) -> HttpResponse:
         typed(request),
         initial={
             "about": request.GET.get("about", "")[:80],
+            "clause": request.GET.get("clause", "")[:60],
             "sort": request.GET.get("sort", Ask.Sort.QUESTION),
         },
     )
@@ -41,6 +45,8 @@ def raise_ask(request: HttpRequest) -> HttpResponse:
             on=today,
             text_language=(get_language() or "en").split("-")[0],
             code=codes.code_of(request),
+            # This page promises that few read it, also to somebody who has signed in.
+            shared=False,
             by=asking(request),
             **form.cleaned_data,
         )
@@ -79,15 +85,25 @@ def asked(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def my_answer(request: HttpRequest) -> HttpResponse:
-    """Read an answer by its code; the page is the same for an unknown code and for none yet."""
+    """Where an ask is and what was answered, by its code; an unknown code shows what none yet shows."""
     form = forms.ReplyCode(typed(request))
     looked = form.is_bound and form.is_valid()
+    code = form.cleaned_data["code"] if looked else ""
+    if looked:
+        throttle.admit("reply", "", throttle.address_of(request), now=timezone.now())
+    found = queries.ask_by_code(code) if looked else None
+    answer = queries.answer_by_code(code) if looked else None
     context = {
         "frame": "public",
         "form": form,
         "looked": looked,
-        "answer": queries.answer_by_code(form.cleaned_data["code"]) if looked else None,
+        "ask": found,
+        "answer": answer,
+        "way": way_of(found, for_everybody=True) if found else [],
+        "replied": queries.own_reply(found) if found else None,
+        "reply_form": register.Reply(initial={"code": code}) if answer else None,
         "working_days": rules.ANSWER_WITHIN,
+        "today": timezone.localdate(),
     }
     response = render(request, "bodies/my_answer.html", context)
     response.headers["Cache-Control"] = "no-store"
@@ -95,21 +111,80 @@ def my_answer(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reply(request: HttpRequest) -> HttpResponse:
+    """Say something to an answer, once, with the code."""
+    form = register.Reply(typed(request))
+
+    def send() -> Reply:
+        throttle.admit("ask", "", throttle.address_of(request), now=timezone.now())
+        return actions.reply_by_code(
+            on=timezone.localdate(),
+            text_language=(get_language() or "en").split("-")[0],
+            by=asking(request),
+            **form.cleaned_data,
+        )
+
+    response = fill(
+        request,
+        form,
+        send,
+        onward=lambda _reply: reverse("bodies:my_answer"),
+        said=_("Thank you. Your reply has arrived. With your code you see what comes of it."),
+        frame="public",
+        title=_("Reply to an answer"),
+        submit=_("Send the reply"),
+        cancel_url=reverse("bodies:my_answer"),
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@public
 @require_GET
 def answers(request: HttpRequest) -> HttpResponse:
-    """What was asked and answered, as far as the city publishes it, and whether it kept its word."""
+    """What was asked, what waits until when, and what was answered; whether the city kept its word."""
     form = forms.FindAnswers(request.GET)
     wanted = dict(form.cleaned_data) if form.is_valid() else {}
     area = wanted.pop("area", None)
-    found = queries.answers_published(area=area.ref if area else "", **wanted)
+    narrowed = {"area": area.ref if area else "", **wanted}
     today = timezone.localdate()
+    page = page_of(request, queries.with_replies(queries.answers_published(**narrowed)))
     context = {
         "frame": "public",
         "form": form,
-        "page": page_of(request, found),
+        "listed": list(queries.asks_listed(**narrowed)) if page.number == 1 else [],
+        "page": page,
         "query": query_of(request),
         "measure": queries.measure_for(today=today),
         "districts": queries.measures_for(today=today),
+        "may_reply": asking(request).may("asks.raise"),
         "today": today,
     }
     return render(request, "bodies/answers.html", context)
+
+
+@public
+@require_GET
+def answers_csv(request: HttpRequest) -> HttpResponse:
+    """The published answers as a table for a spreadsheet."""
+    content = exports.csv_of_answers(queries.public_asks())
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="answers.csv"'
+    return response
+
+
+@public
+@require_GET
+def answers_json(request: HttpRequest) -> HttpResponse:
+    """How the city keeps its word, by district, what waits and what was answered, for machines."""
+    today = timezone.localdate()
+    told = exports.json_of_register(
+        queries.asks_listed(),
+        queries.public_asks(),
+        queries.measure_for(today=today),
+        queries.measures_for(today=today),
+        today=today,
+    )
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import access, actions, exports, queries
-from convive.bodies.forms import meetings as forms
+from convive.bodies.forms import work as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Task
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
@@ -53,7 +53,9 @@ def decision(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.decision_for(viewer, ref)
     context = {
         "decision": found,
-        "tasks": found.tasks.select_related("owner"),
+        "tasks": found.tasks.select_related("owner", "organisation"),
+        "dissents": queries.dissents_of(viewer, found),
+        "may_dissent": bool(queries.may_dissent_for(viewer, found)),
         "may_edit": access.may_edit(viewer, found.meeting.body),
         "today": timezone.localdate(),
         **thread_of(viewer, found.reference),
@@ -71,7 +73,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.decide(meeting, on=meeting.on, by=viewer, **form.cleaned_data),
+        lambda: actions.decide(meeting, on=meeting.on, by=viewer, **form.said),
         onward=lambda made: reverse("bodies:decision", args=[made.ref]),
         said=_("The decision is kept. Who does what now?"),
         template="bodies/decide.html",
@@ -196,6 +198,29 @@ def pass_task(request: HttpRequest, ref: str) -> HttpResponse:
         onward=_task_url,
         said=_("The task is passed on."),
         title=_("Pass this task on"),
+        version=found.version,
+        cancel_url=_task_url(found),
+    )
+
+
+@needs("bodies.read")
+@require_http_methods(["GET", "POST"])
+def report_task(request: HttpRequest, ref: str) -> HttpResponse:
+    """How it stands."""
+    viewer = asking(request)
+    found = queries.doable_task(viewer, ref)
+    form = forms.ReportTask(
+        typed(request), initial={"progress": found.progress, "news": found.news}
+    )
+    return fill(
+        request,
+        form,
+        lambda: actions.report_task(
+            found, version=version_of(request), by=viewer, **form.cleaned_data
+        ),
+        onward=_task_url,
+        said=_("Thank you for saying so."),
+        title=_("How does this task stand?"),
         version=found.version,
         cancel_url=_task_url(found),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,17 @@ def valid(person_ref: str, key: str, today: date) -> bool:
         person__ref=person_ref, person__left_on=None, key=key, since__lte=today, until__gte=today
     )
     return found.exists()
+
+
+def trained(refs: Iterable[str], *, today: date) -> dict[str, set[str]]:
+    """What each of these people (references) is trained for today; one question for all of them."""
+    found = Competence.objects.filter(
+        person__ref__in=set(refs), person__left_on=None, since__lte=today, until__gte=today
+    )
+    held: dict[str, set[str]] = {}
+    for ref, key in found.values_list("person__ref", "key"):
+        held.setdefault(ref, set()).add(key)
+    return held
 
 
 def listed_of(person: Person, *, today: date) -> list[Listed]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from convive.city import countries
 from convive.ground.phrase import Phrase
@@ -17,6 +18,9 @@ from convive.packs import queries as packs
 from convive.people import access
 from convive.people.models import Membership, Organisation, Person
 from convive.people.viewer import Viewer
+from convive.people.who_is_who import rules, served
+
+AT_ONCE = 500  # keys that one question to the database may hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,26 @@ class Entry:
 
     organisation: Organisation
     contacts: tuple[Person, ...]
+    first: tuple[Person, ...] = ()
+    deputies: tuple[Person, ...] = ()
+    has_first: bool = False
+
+    @property
+    def serves(self) -> list[Phrase]:
+        """Whom it serves, in words."""
+        return served.named(self.organisation.serves)
+
+    @property
+    def check_due_on(self) -> date:
+        """When its entry must be checked again."""
+        one = self.organisation
+        since = one.checked_on or timezone.localdate(one.made_at)
+        return rules.check_due_on(since, has_first_contact=self.has_first)
 
     @property
     def languages(self) -> list[str]:
         """The languages it works in, by their own names."""
-        return [countries.language(code).native for code in self.organisation.languages]
+        return [language_word(code) for code in self.organisation.languages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,21 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Connections:
+    """What an organisation is part of, what is part of it, and with whom it says it works."""
+
+    parent: Organisation | None
+    merged_into: Organisation | None
+    parts: tuple[Organisation, ...]
+    taken_in: tuple[Organisation, ...]
+    works_with: tuple[Organisation, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.parent or self.parts or self.taken_in or self.works_with)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What the list is narrowed to; empty means everything."""
 
@@ -50,6 +84,9 @@ class Wanted:
     area: str = ""
     language: str = ""
     category: str = ""
+    level: str = ""
+    serves: str = ""
+    ended: bool = False
 
 
 EVERYTHING = Wanted()
@@ -57,15 +94,45 @@ EVERYTHING = Wanted()
 
 def entries_for(viewer: Viewer, *, on: date, wanted: Wanted = EVERYTHING) -> list[Entry]:
     """Organisations and contacts this viewer may see, by name."""
+    return entries_of(viewer, found_for(viewer, on=on, wanted=wanted), on=on)
+
+
+def found_for(viewer: Viewer, *, on: date, wanted: Wanted = EVERYTHING) -> list[int]:
+    """Keys of the organisations this viewer may see and asked for, by name.
+
+    Each word typed must begin or lie in what is told of the organisation, of a name it had before,
+    or of a contact that this viewer may see; 10,000 organisations and 50,000 people are no wait.
+    """
     if not viewer.may("workspace.read"):
         return []
-    found = (
-        _entry(viewer, organisation)
-        for organisation in _organisations(on=on)
-        if access.may_see(viewer, organisation)
-    )
-    chosen = [entry for entry in found if _fits(entry, wanted)]
-    return sorted(chosen, key=lambda entry: fold(str(entry.organisation.name)))
+    found = Organisation.objects.filter(_seen_by(viewer), ended_on__isnull=not wanted.ended)
+    for word in fold(wanted.find).split():
+        through = _people(viewer, on=on).filter(person__found_by__contains=word)
+        found = found.filter(
+            Q(found_by__contains=word) | Q(pk__in=through.values("organisation_id"))
+        )
+    for name in ("sort", "category"):
+        if asked := getattr(wanted, name):
+            found = found.filter(**{name: asked})
+    if wanted.area:
+        found = found.filter(areas__ref=wanted.area)
+    rows = found.values_list("pk", "name", "languages", "levels", "serves")
+    # Lists in a column are asked in Python: SQLite has no way to look into them.
+    named = [
+        (fold(str(name)), pk)
+        for pk, name, languages, levels, serves in rows
+        if (not wanted.language or wanted.language in languages)
+        and (not wanted.level or wanted.level in levels)
+        and (not wanted.serves or wanted.serves in serves)
+    ]
+    return [pk for _name, pk in sorted(named)]
+
+
+def entries_of(viewer: Viewer, keys: Sequence[int], *, on: date) -> list[Entry]:
+    """The entries behind some keys of `found_for`, in the same order."""
+    held = _organisations(on=on)
+    known = held.in_bulk(list(keys)) if len(keys) <= AT_ONCE else {one.pk: one for one in held}
+    return [_entry(viewer, known[key]) for key in keys if key in known]
 
 
 def entry_for(viewer: Viewer, ref: str, *, on: date) -> Entry:
@@ -91,14 +158,31 @@ def organisations_of(person: Person, *, on: date) -> list[Organisation]:
 
 
 def coverage(viewer: Viewer, *, on: date) -> list[Category]:
-    """Each kind of partner of the invitation pack, and which organisations stand for it."""
+    """Each kind of partner of the invitation pack, and which organisations stand for it (GOV-08)."""
     present: dict[str, list[Organisation]] = defaultdict(list)
-    for entry in entries_for(viewer, on=on):
-        present[entry.organisation.category].append(entry.organisation)
+    if viewer.may("workspace.read"):
+        for one in Organisation.objects.filter(_seen_by(viewer), ended_on=None).exclude(
+            category=""
+        ):
+            present[one.category].append(one)
     return [
         Category(one["key"], Phrase(one["category"]), tuple(present.get(one["key"], ())))
         for one in packs.entries("invitations")
     ]
+
+
+def connections_of(viewer: Viewer, one: Organisation) -> Connections:
+    """What hangs together with an organisation, as far as this viewer may see it."""
+    together = Organisation.objects.filter(
+        Q(works_with__other=one) | Q(worked_with__one=one), _seen_by(viewer), ended_on=None
+    )
+    return Connections(
+        parent=_if_seen(viewer, one.parent),
+        merged_into=_if_seen(viewer, one.merged_into),
+        parts=tuple(one.parts.filter(_seen_by(viewer), ended_on=None)),
+        taken_in=tuple(one.taken_in.filter(_seen_by(viewer))),
+        works_with=tuple(together.distinct()),
+    )
 
 
 def organisations_named(viewer: Viewer, refs: Iterable[str]) -> list[Organisation]:
@@ -113,12 +197,36 @@ def people_named(viewer: Viewer, refs: Iterable[str]) -> list[Person]:
     return [one for one in found if access.may_see(viewer, one)]
 
 
+def language_word(code: str) -> str:
+    """A language by its own name."""
+    return countries.language(code).native
+
+
 def languages_known() -> list[tuple[str, str]]:
     """Every language that some organisation works in, as it is kept and by its own name."""
-    lists = Organisation.objects.values_list("languages", flat=True)
-    spoken = {str(language) for languages in lists for language in languages}
-    named = [(code, countries.language(code).native) for code in spoken]
+    lists = (
+        Organisation.objects.filter(ended_on=None).order_by().values_list("languages", flat=True)
+    )
+    spoken = {str(language) for languages in lists.distinct() for language in languages}
+    named = [(code, language_word(code)) for code in spoken]
     return sorted(named, key=lambda one: fold(one[1]))
+
+
+def _seen_by(viewer: Viewer) -> Q:
+    """The same answer as `access.may_see`, for the database."""
+    return Q() if viewer.may("people.list") else Q(listed=True) | Q(ref__in=viewer.organisations)
+
+
+def _people(viewer: Viewer, *, on: date) -> QuerySet[Membership]:
+    """Where the people whom this viewer may see belong on a day."""
+    held = Membership.objects.filter(_holds(on), person__left_on=None)
+    if viewer.may("people.list"):
+        return held
+    return held.filter(Q(person__listed=True) | Q(person__ref=viewer.ref))
+
+
+def _if_seen(viewer: Viewer, one: Organisation | None) -> Organisation | None:
+    return one if one is not None and access.may_see(viewer, one) else None
 
 
 def _organisations(*, on: date) -> QuerySet[Organisation]:
@@ -131,25 +239,14 @@ def _holds(on: date) -> Q:
 
 
 def _entry(viewer: Viewer, organisation: Organisation) -> Entry:
-    held = {one.person_id: one.person for one in organisation.held}  # type: ignore[attr-defined]
-    seen = [person for person in held.values() if access.may_see(viewer, person)]
-    return Entry(organisation, tuple(sorted(seen, key=lambda person: fold(person.name))))
-
-
-def _fits(entry: Entry, wanted: Wanted) -> bool:
-    one = entry.organisation
-    return (
-        (not wanted.sort or one.sort == wanted.sort)
-        and (not wanted.category or one.category == wanted.category)
-        and (not wanted.language or wanted.language in one.languages)
-        and (not wanted.area or wanted.area in {area.ref for area in one.areas.all()})
-        and all(word in _words_of(entry) for word in fold(wanted.find).split())
+    held: list[Membership] = organisation.held  # type: ignore[attr-defined]
+    by_key = {one.person_id: one.person for one in held}
+    seen = [person for person in by_key.values() if access.may_see(viewer, person)]
+    answers = {one.person_id: one.answers for one in held if one.answers}
+    return Entry(
+        organisation,
+        tuple(sorted(seen, key=lambda person: fold(person.name))),
+        first=tuple(one for one in seen if answers.get(one.pk) == Membership.Answers.FIRST),
+        deputies=tuple(one for one in seen if answers.get(one.pk) == Membership.Answers.DEPUTY),
+        has_first=Membership.Answers.FIRST in answers.values(),
     )
-
-
-def _words_of(entry: Entry) -> str:
-    one = entry.organisation
-    told = [*one.name.values(), *one.does.values(), one.email]
-    for person in entry.contacts:
-        told += [person.name, person.post, person.email]
-    return " ".join(fold(text) for text in told)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
 from convive.people import access
+from convive.people.models import Organisation
 from convive.people.viewer import asking
-from convive.people.who_is_who import actions, export, forms, queries
+from convive.people.who_is_who import actions, beside, export, forms, queries, rules, served
+
+ON_A_PAGE = 30
 
 
 @needs("workspace.read")
@@ -24,12 +30,35 @@ def who_is_who(request: HttpRequest) -> HttpResponse:
     form = forms.Find(request.GET or None)
     context = {
         "form": form,
-        "entries": queries.entries_for(viewer, on=today, wanted=form.wanted),
         "categories": queries.coverage(viewer, on=today),
         "may_edit": access.may_edit(viewer),
-        "query": request.GET.urlencode(),
+        **_page(request, form),
     }
     return render(request, "people/who_is_who.html", context)
+
+
+@needs("workspace.read")
+@require_GET
+def found(request: HttpRequest) -> HttpResponse:
+    """The part of the list that changes while somebody types."""
+    form = forms.Find(request.GET or None)
+    return render(request, "people/_found.html", _page(request, form))
+
+
+def _page(request: HttpRequest, form: forms.Find) -> dict[str, Any]:
+    viewer, today = asking(request), timezone.localdate()
+    keys = queries.found_for(viewer, on=today, wanted=form.wanted)
+    page = Paginator(keys, ON_A_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    return {
+        "page": page,
+        "number": len(keys),
+        "entries": queries.entries_of(viewer, page.object_list, on=today),
+        "query": query.urlencode(),
+        "may_edit": access.may_edit(viewer),
+        "today": today,
+    }
 
 
 @needs("workspace.read")
@@ -47,9 +76,16 @@ def who_is_who_table(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation and its contacts."""
-    viewer = asking(request)
-    entry = queries.entry_for(viewer, ref, on=timezone.localdate())
-    context = {"entry": entry, "may_edit": access.may_edit(viewer)}
+    viewer, today = asking(request), timezone.localdate()
+    entry = queries.entry_for(viewer, ref, on=today)
+    context = {
+        "entry": entry,
+        "tied": queries.connections_of(viewer, entry.organisation),
+        "beside": beside.lines_for(viewer, ref),
+        "freshness": rules.freshness(entry.check_due_on, today=today),
+        "level_words": [served.LEVEL_WORDS[one] for one in entry.organisation.levels],
+        "may_edit": access.may_edit(viewer),
+    }
     return render(request, "people/organisation.html", context)
 
 
@@ -76,10 +112,7 @@ def edit_organisation(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, today = asking(request), timezone.localdate()
     one = queries.entry_for(viewer, ref, on=today).organisation
     told = {name: getattr(one, name) for name in actions.KEPT_OF_ORGANISATION}
-    told |= {
-        "languages": ", ".join(one.languages),
-        "areas": [area.ref for area in one.areas.all()],
-    }
+    told |= {"areas": [area.ref for area in one.areas.all()]}
     form = forms.OrganisationForm(request.POST or None, initial=told)
     if request.method == "POST" and form.is_valid():
         words = dict(form.cleaned_data)
@@ -90,6 +123,30 @@ def edit_organisation(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("people:organisation", ref)
     context = {"form": form, "organisation": one, "version": _version(request) or one.version}
     return render(request, "people/edit_organisation.html", context)
+
+
+@needs("people.edit")
+@require_POST
+def confirm_organisation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Whoever keeps the list looked at the entry, and it is right."""
+    viewer, today = asking(request), timezone.localdate()
+    one = queries.entry_for(viewer, ref, on=today).organisation
+    actions.confirm(one, how=Organisation.Checked.CITY, by=viewer, on=today)
+    messages.success(request, _("Checked today."))
+    return redirect("people:organisation", ref)
+
+
+@needs("people.edit")
+@require_POST
+def let_answer(request: HttpRequest, ref: str, person: str) -> HttpResponse:
+    """Say who answers for an organisation first."""
+    viewer, today = asking(request), timezone.localdate()
+    one = queries.entry_for(viewer, ref, on=today).organisation
+    form = forms.Answers(request.POST)
+    answers = form.cleaned_data["answers"] if form.is_valid() else ""
+    actions.let_answer(queries.contact_for(viewer, person), one, answers=answers, by=viewer)
+    messages.success(request, _("Saved."))
+    return redirect("people:organisation", ref)
 
 
 @needs("people.edit")

@@ -1,7 +1,61 @@
-"""Tables of the plan: framework, objectives, actions, money, mandates."""
+"""Tables of the plan: framework, objectives, actions, money, mandates, dates, the mayor."""
 
-from convive.plan.models.actions import Action, BudgetLine
+from convive.plan.models.actions import Action, BudgetLine, Milestone, Risk
+from convive.plan.models.bridges import (
+    Committee,
+    Contact,
+    CourseUse,
+    Dialogue,
+    GoodPractice,
+    HelpOffer,
+    HelpRequest,
+    PracticeEvidence,
+)
+from convive.plan.models.calendar import Occasion
+from convive.plan.models.continuity import LegalAct, Term
 from convive.plan.models.frameworks import Framework, Objective
+from convive.plan.models.leads import Lead, LeadWeek
 from convive.plan.models.mandates import Mandate
+from convive.plan.models.mayor import OpenDoor, Pledge, Statement, Visit
+from convive.plan.models.money import Fund, FundDate
+from convive.plan.models.national import (
+    Measure,
+    MeasureImport,
+    MeasureStatus,
+    Municipality,
+    Strategy,
+)
 
-__all__ = ["Action", "BudgetLine", "Framework", "Mandate", "Objective"]
+__all__ = [
+    "Action",
+    "BudgetLine",
+    "Committee",
+    "Contact",
+    "CourseUse",
+    "Dialogue",
+    "Framework",
+    "Fund",
+    "FundDate",
+    "GoodPractice",
+    "HelpOffer",
+    "HelpRequest",
+    "Lead",
+    "LeadWeek",
+    "LegalAct",
+    "Mandate",
+    "Measure",
+    "MeasureImport",
+    "MeasureStatus",
+    "Milestone",
+    "Municipality",
+    "Objective",
+    "Occasion",
+    "OpenDoor",
+    "Pledge",
+    "PracticeEvidence",
+    "Risk",
+    "Statement",
+    "Strategy",
+    "Term",
+    "Visit",
+]

@@ -50,12 +50,21 @@ class Action(Record):
         DONE = "done", _("Done")
         STOPPED = "stopped", _("Stopped")
 
+    class Sustainability(models.TextChoices):
+        TRIAL = "trial", _("A trial with an end")
+        FUNDED = "funded", _("Paid for now")
+        ANCHORED = "anchored", _("In a post or in the yearly budget")
+        OWNED = "owned", _("Partners carry it too")
+        LASTING = "lasting", _("Would outlast a change of leadership")
+
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="actions")
     title = PhraseField(_("action"))
     what = PhraseField(_("what is done"), blank=True)
+    easy = PhraseField(_("the action in easy words"), blank=True)
     theory = PhraseField(_("why we think it will work"), blank=True)
     assumption = PhraseField(_("what must hold for that"), blank=True)
     level = models.CharField(_("level"), max_length=14, choices=Level)
+    domain = models.SlugField(_("domain"), max_length=60, blank=True)
     scope = models.CharField(_("for how many"), max_length=10, choices=Scope)
     setting = models.CharField(_("setting"), max_length=8, choices=Setting)
     city_role = models.CharField(_("the city's role"), max_length=20, choices=CityRole)
@@ -64,10 +73,26 @@ class Action(Record):
     owner = models.ForeignKey(
         "people.Organisation", models.PROTECT, related_name="actions", verbose_name=_("carried by")
     )
+    partners = models.ManyToManyField(
+        "people.Organisation",
+        blank=True,
+        related_name="shared_actions",
+        verbose_name=_("partners"),
+    )
+    hours = models.PositiveIntegerField(_("hours of work a month"), null=True, blank=True)
+    skills = PhraseField(_("skills it needs"), blank=True)
+    gender = PhraseField(_("what it means for women, men, girls and boys"), blank=True)
+    sustainability = models.CharField(
+        _("how lasting it is"), max_length=10, choices=Sustainability, blank=True
+    )
+    # By stage: who took part (`disciplines`, `sectors`) and `because` where it was one alone.
+    stages = models.JSONField(_("who took part at each stage"), default=dict, blank=True)
+    why_new = models.TextField(_("why nothing that exists could carry it"), blank=True)
     begins_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     is_public = models.BooleanField(_("has a public page"), default=False)
+    after_incident = models.BooleanField(_("helps after an incident"), default=False)
     credit = models.CharField(_("adapted from"), max_length=300, blank=True)
     practice = models.CharField(max_length=20, blank=True)
     follows = models.CharField(max_length=12, blank=True)  # the same in the framework before
@@ -79,14 +104,106 @@ class Action(Record):
         return str(self.title)
 
 
-class BudgetLine(models.Model):
-    """Money for an action: where it comes from, how much, until when."""
+class Milestone(Record):
+    """A step of an action with its day; done on another, or not yet."""
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="budget_lines")
-    origin = models.CharField(_("where the money comes from"), max_length=200)
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
-    currency = models.CharField(_("currency"), max_length=3, default="EUR")
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    KIND = "plan.milestone"
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="milestones")
+    title = PhraseField(_("step"))
+    due_on = models.DateField(_("due on"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "id"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Risk(Record):
+    """What could go wrong with an action, and what is done about it."""
+
+    KIND = "plan.risk"
+
+    class Likelihood(models.TextChoices):
+        UNLIKELY = "unlikely", _("Unlikely")
+        POSSIBLE = "possible", _("Possible")
+        LIKELY = "likely", _("Likely")
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="risks")
+    what = PhraseField(_("what could go wrong"))
+    likelihood = models.CharField(
+        _("how likely it is"), max_length=10, choices=Likelihood, default=Likelihood.POSSIBLE
+    )
+    mitigation = PhraseField(_("what is done about it"), blank=True)
 
     class Meta:
         ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.what)
+
+
+class BudgetLine(Record):
+    """Money or work given for an action, a post or a grant: where from, how much, until when.
+
+    A line without an end is an amount a year. A line may wait for its action (SYS-22).
+    """
+
+    KIND = "plan.line"
+
+    class Sort(models.TextChoices):
+        WORK = "work", _("Money for the work")
+        POST = "post", _("A post in the city administration")
+        GRANT = "grant", _("A grant to a community organisation")
+        IN_KIND = "in-kind", _("Given in kind: rooms, hours, things")
+
+    class Certainty(models.TextChoices):
+        HOPED = "hoped", _("Hoped for")
+        PROMISED = "promised", _("Promised")
+        SECURED = "secured", _("Signed or voted")
+
+    action = models.ForeignKey(
+        Action, models.CASCADE, null=True, blank=True, related_name="budget_lines"
+    )
+    fund = models.ForeignKey(
+        "plan.Fund",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lines",
+        verbose_name=_("fund"),
+    )
+    what = PhraseField(_("what it pays for"), blank=True)
+    sort = models.CharField(_("kind"), max_length=8, choices=Sort, default=Sort.WORK)
+    receiver = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        verbose_name=_("who receives it"),
+    )
+    posts = models.DecimalField(
+        _("posts, a full post is 1"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    origin = models.CharField(_("where the money comes from"), max_length=200, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    begins_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    certainty = models.CharField(
+        _("how sure it is"), max_length=8, choices=Certainty, default=Certainty.PROMISED
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.what or self.action or self.origin)
+
+    @property
+    def source(self) -> str:
+        """Where the money comes from, in the reader's language."""
+        return str(self.fund) if self.fund is not None else self.origin

@@ -16,17 +16,39 @@ class Framework(Record):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        CONSULTING = "consulting", _("In consultation")
         ADOPTED = "adopted", _("Adopted")
         REPLACED = "replaced", _("Replaced")
 
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Everybody")
+        PARTNERS = "partners", _("Partners")
+
     title = PhraseField(_("title"))
     vision = PhraseField(_("vision"), blank=True)
+    easy = PhraseField(_("the vision in easy words"), blank=True)
+    need = PhraseField(_("why the city needs it"), blank=True)
+    afterwards = PhraseField(_("what the city does after an incident"), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     begins_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("ends on"))
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
+    adopted_document = models.CharField(_("number of the document"), max_length=80, blank=True)
     adopted_despite = models.TextField(_("adopted although something was missing"), blank=True)
+    decision = models.ForeignKey(
+        "bodies.Decision",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="frameworks",
+        verbose_name=_("the decision that adopted it"),
+    )
+    consulted = models.CharField(_("who may comment"), max_length=10, choices=Audience, blank=True)
+    consulted_from = models.DateField(_("comments from"), null=True, blank=True)
+    consulted_until = models.DateField(_("comments until"), null=True, blank=True)
+    refresh_on = models.DateField(_("to be looked at again by"), null=True, blank=True)
+    refreshed = PhraseField(_("what the yearly look found"), blank=True)
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
@@ -47,6 +69,10 @@ class Objective(Record):
     place = models.PositiveSmallIntegerField(default=0)
     title = PhraseField(_("objective"))
     why = PhraseField(_("why"), blank=True)
+    easy = PhraseField(_("the objective in easy words"), blank=True)
+    baseline = PhraseField(_("how it is today"), blank=True)
+    target = PhraseField(_("how we will see that it is reached"), blank=True)
+    due_on = models.DateField(_("to be reached by"), null=True, blank=True)
     follows = models.CharField(max_length=12, blank=True)  # the same in the framework before
 
     class Meta:

@@ -12,6 +12,7 @@ from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 from convive.spaces import access, conditions
 from convive.spaces.models import Space
+from convive.spaces.queries import members
 from convive.spaces.rules.conditions import Key
 
 
@@ -57,7 +58,7 @@ def is_open(space: Space, *, today: date) -> bool:
     losing one condition closes intake at once (SEC-09) and so does a suspension (SAF-04).
     """
     fresh = Space.objects.select_related("operator").filter(pk=space.pk, state=Space.State.OPEN)
-    found = fresh.first()
+    found = members.with_members(fresh).first()
     return found is not None and all(
         one.check(found, today).holds for one in conditions.all_conditions()
     )

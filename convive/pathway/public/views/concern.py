@@ -36,31 +36,35 @@ SEEN = "_seen"
 @require_http_methods(["GET", "POST"])
 def concern(request: HttpRequest, ref: str, referrer: str) -> HttpResponse:
     """The form for one kind of sender; sent, it becomes a sealed concern."""
-    door = queries.door_of(ref, today=today())
-    if door.template is None:
+    # What is sent asks the door itself, where it is taken in: once, and at the last moment.
+    door = queries.door_of(ref, today=today(), unasked=request.method == "POST")
+    template = door.template
+    if template is None:
         return closed(request, door, typed=_raw(request))
     kind, sheet = queries.referrer_of(door, referrer)
     form = sheet_form(
         sheet,
-        template=door.template,
+        template=template,
         data=request.POST if request.method == "POST" else None,
         files=request.FILES if request.method == "POST" else None,
         areas=queries.areas(),
         language=language(),
     )
-    if not door.is_open:
-        return closed(request, door, typed=_typed(form) if form.is_bound else None)
     if not kind.is_open:
         context = {"door": door, "instead": Phrase(kind.instead), "kind": Phrase(kind.name)}
         return page(request, "not_here", context)
     in_danger = False
-    if form.is_bound and form.is_valid():
-        in_danger = form.cleaned_answers().get(DANGER) is True
-        if not in_danger or request.POST.get(SEEN) == "1":
-            answer = _send(request, door, door.template, referrer, form)
-            if answer is not None:
-                return answer
-    response = _form_page(request, door, door.template, (kind, sheet), form, in_danger)
+    if form.is_bound:
+        if form.is_valid():
+            in_danger = form.cleaned_answers().get(DANGER) is True
+            if not in_danger or request.POST.get(SEEN) == "1":
+                answer = _send(request, door, template, referrer, form)
+                if answer is not None:
+                    return answer
+        door = queries.door_of(ref, today=today())
+    if not door.is_open:
+        return closed(request, door, typed=_typed(form) if form.is_bound else None)
+    response = _form_page(request, door, template, (kind, sheet), form, in_danger)
     return held.hand_out(request, response, TALK)
 
 
@@ -116,9 +120,6 @@ def _send(
     except Refused as refusal:
         if refusal.status != 422:
             raise
-        fresh = queries.door_of(door.space.ref, today=today())
-        if not fresh.is_open:
-            return closed(request, fresh, typed=_typed(form))
         form.add_error(None, [str(refusal.sentence), str(refusal.instead)])
         return None
     return held.hand_out(request, redirect(thanks_at), TALK)

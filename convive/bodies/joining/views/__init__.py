@@ -1,0 +1,1 @@
+"""Pages about how members come to a table and how a table goes on."""

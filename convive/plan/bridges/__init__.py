@@ -1,0 +1,1 @@
+"""Bridges between levels: committees, series of dialogues, contacts and who was not met."""

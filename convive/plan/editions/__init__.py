@@ -1,0 +1,1 @@
+"""The framework to read: whole or not, in which languages, on paper, as data, with its lessons."""

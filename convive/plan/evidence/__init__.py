@@ -1,0 +1,1 @@
+"""Good practices of national-local cooperation, and what in the house shows them at work."""

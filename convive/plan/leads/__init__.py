@@ -1,0 +1,1 @@
+"""Who leads the work: the appointment, the time a superior gave, and the time it took (GOV-02)."""

@@ -1,0 +1,67 @@
+"""From a proposal to a line to an action: what a city promised to pay for, on one screen (SYS-22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from convive.bodies import queries as bodies
+from convive.bodies.models import Answer, Ask
+from convive.ground.viewers import Asking
+from convive.plan.models import Action, BudgetLine, Framework
+from convive.plan.money import access, queries
+from convive.thread import queries as thread
+
+TAKEN_UP = (Answer.Sort.ACCEPTED, Answer.Sort.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A proposal with its answer, its line and its action, as far as it has come."""
+
+    ask: Ask
+    answer: Answer | None
+    line: BudgetLine | None
+
+    @property
+    def action(self) -> Action | None:
+        return self.line.action if self.line else None
+
+
+def ways_for(viewer: Asking) -> list[Way]:
+    """Proposals that were accepted, those without money first."""
+    asks = [
+        one
+        for one in bodies.asks_for(viewer, sort=Ask.Sort.PROPOSAL, state="answered")
+        if bodies_answer(one) in TAKEN_UP
+    ]
+    lines = _lines_of(viewer, [one.ref for one in asks])
+    ways = [Way(one, bodies.answer_of(one), lines.get(one.ref)) for one in asks]
+    return sorted(ways, key=lambda way: (way.line is not None, way.action is not None))
+
+
+def way_for(viewer: Asking, ref: str) -> Way:
+    """One proposal on its way. Raises Http404."""
+    ask = bodies.ask_for(viewer, ref)
+    if not access.may_read(viewer):
+        raise Http404
+    return Way(ask, bodies.answer_of(ask), _lines_of(viewer, [ask.ref]).get(ask.ref))
+
+
+def framework_to_fill() -> Framework | None:
+    """Where an action that comes from a proposal is added: the framework in force, or the draft."""
+    found = Framework.objects.exclude(state=Framework.State.REPLACED)
+    return found.order_by("adopted_on", "-begins_on").first()
+
+
+def bodies_answer(ask: Ask) -> str:
+    """How an ask was answered; "" while it waits."""
+    answer = bodies.answer_of(ask)
+    return answer.sort if answer else ""
+
+
+def _lines_of(viewer: Asking, asks: list[str]) -> dict[str, BudgetLine]:
+    tied = dict(thread.pairs(Ask.KIND, BudgetLine.KIND))
+    by_ref = {one.ref: one for one in queries.lines_for(viewer)}
+    return {ask: by_ref[tied[ask]] for ask in asks if tied.get(ask) in by_ref}

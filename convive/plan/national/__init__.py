@@ -1,0 +1,1 @@
+"""Strategies of higher levels: their measures, and how every municipality carries them."""

@@ -1,0 +1,80 @@
+"""What stands before an action begins: the mandate (LVL-05) and the check that it does no harm (SAF-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.bodies.checks import queries as checks
+from convive.ground.refusals import Words
+from convive.history import queries as history
+from convive.packs import queries as packs
+from convive.plan import lists
+from convive.plan.mandates import rules as mandates
+from convive.plan.models import Action, Framework, Mandate
+
+DO_NO_HARM = "do-no-harm"
+TERTIARY = Action.Level.TERTIARY
+# What does not change what is done: it leaves a check valid (SAF-06).
+WITHOUT_WEIGHT = frozenset({"state"})
+NO_MANDATE = _("A mandate for this level: the register has none that holds today.")
+NO_MANDATE_INSTEAD = _(
+    "Begin with work for everybody, lead people to the national service, "
+    "or ask for the mandate first."
+)
+NO_CHECK = _("The check “do no harm”, with a second look that still holds.")
+NO_CHECK_INSTEAD = _("Begin the check on the page of the action. A second person looks at it.")
+
+
+def missing(action: Action, *, today: date) -> list[Words]:
+    """What is missing before an action begins, as sentences; empty when it may."""
+    found: list[Words] = []
+    if lacks_mandate(action, today=today):
+        found.append(NO_MANDATE)
+    if not checks.holds(DO_NO_HARM, str(action.reference), today=today):
+        found.append(NO_CHECK)
+    return found
+
+
+def lacks_mandate(action: Action, *, today: date) -> bool:
+    """Whether a tertiary action stands without a mandate that holds (LVL-05)."""
+    return bool(without_mandate([action], today=today))
+
+
+def without_mandate(actions: Iterable[Action], *, today: date) -> list[Action]:
+    """The tertiary actions for which no mandate holds: for individual support, or in their domain."""
+    listed = [one for one in actions if one.level == TERTIARY]
+    if not listed:
+        return []
+    covered = {
+        mandate.domain
+        for mandate in Mandate.objects.filter(level=TERTIARY)
+        if mandates.obstacle(mandate.status, mandate.review_on, today=today) is None
+    }
+    return [one for one in listed if not covered & _domains_of(one)]
+
+
+def unmandated(framework: Framework, *, today: date) -> list[Action]:
+    """The open tertiary actions of a framework without a mandate (SYS-01)."""
+    done = [Action.State.STOPPED, Action.State.DONE]
+    found = framework.actions.filter(level=TERTIARY).exclude(state__in=done)
+    return without_mandate(found, today=today)
+
+
+def version_that_counts(ref: str) -> int | None:
+    """The version of an action that a check looks at: moving it on is no change of what is done."""
+    action = Action.objects.filter(ref=ref).first()
+    if action is None:
+        return None
+    weighty = (
+        one.number for one in history.versions_of(action) if set(one.content) - WITHOUT_WEIGHT
+    )
+    return max(weighty, default=1)
+
+
+def _domains_of(action: Action) -> set[str]:
+    entry = packs.entry(lists.DOMAINS, action.domain) if action.domain else None
+    named = (entry or {}).get("mandate", "")
+    return {mandates.INDIVIDUAL_SUPPORT, named} if named else {mandates.INDIVIDUAL_SUPPORT}
