@@ -11,18 +11,25 @@ class BodiesConfig(AppConfig):
         from convive.bodies.rules import kinds
         from convive.packs import checks
 
-        from convive.bodies import conditions, finding, names, receivers
+        from convive.bodies import conditions, endings, finding, names, receivers
         from convive.bodies import jobs as letters
-        from convive.bodies.agreements import shelf
+        from convive.bodies.agreements import reminding, shelf
+        from convive.bodies.notices import letters as notices
         from convive.bodies.surveys import jobs
+        from convive.bodies.travelling import jobs as answers
         from convive.ground import regular
 
         names.register_all()
         regular.register("bodies.remind", letters.remind)
+        regular.register("bodies.remind_answers", answers.remind)
         regular.register("bodies.remind_surveys", jobs.remind_surveys)
+        regular.register("bodies.remind_notices", notices.remind)
+        regular.register("bodies.remind_agreements", reminding.remind)
+        regular.register("bodies.accept_after_pauses", reminding.accept_after_pauses)
         finding.register_shelves()
         shelf.register_shelf()
         receivers.connect()
+        endings.connect()
         conditions.register_all()
         checks.register("body-types", kinds.faults)
         checks.register("categories", kinds.category_faults)

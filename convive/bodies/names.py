@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies import access
 from convive.bodies.models import (
     Agreement,
+    Amendment,
     Ask,
     Body,
     Check,
     Decision,
     Meeting,
+    Notice,
     SurveyRound,
     Task,
 )
@@ -32,6 +34,8 @@ PAGES: tuple[tuple[type[Record], Words, str], ...] = (
     (Task, _("Task"), "bodies:task"),
     (Ask, _("Ask"), "bodies:ask"),
     (Agreement, _("Agreement"), "bodies:agreement"),
+    (Amendment, _("Proposed change"), "bodies:amendment"),
+    (Notice, _("Notice of a change"), "bodies:notice"),
     (Check, _("Check"), "bodies:check"),
     (SurveyRound, _("Survey"), "bodies:survey"),
 )

@@ -34,8 +34,8 @@ def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handov
 
 
 def forget_typed_names(sender: object, *, ref: str, **_rest: Any) -> None:
-    """A signature stays for its organisation; the name of who was erased goes."""
-    Signature.objects.filter(person__ref=ref).update(typed_name="(…)")
+    """A signature stays for its organisation; the name and the hand of who was erased go."""
+    Signature.objects.filter(person__ref=ref).update(typed_name="(…)", strokes=[])
 
 
 def _named(ask: Ask) -> str:

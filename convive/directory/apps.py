@@ -8,7 +8,8 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from convive.directory import conditions, names
+        from convive.directory import conditions, holding, names
 
         names.register()
         conditions.register_all()
+        holding.connect()

@@ -11,10 +11,12 @@ class PathwayConfig(AppConfig):
         from convive.ground import regular
         from convive.pathway import checking, conditions, jobs, working
         from convive.pathway.casework import jobs as casework
+        from convive.people.changes import following
 
         checking.register_all()
         conditions.register_all()
         working.register_all()
+        following.leave("pathway")
         regular.register("pathway.end_what_is_due", jobs.end_what_is_due)
         regular.register("pathway.tell_recipients", jobs.tell_recipients)
         regular.register("pathway.watch_requests", jobs.watch_requests)

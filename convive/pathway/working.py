@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from convive.spaces import working
+from convive.pathway.models import Case
+from convive.spaces import numbering, working
 from convive.spaces.working import Place
 
 DESK = ("intake", "screener", "lead")
@@ -23,3 +24,8 @@ def register_all() -> None:
         Place(_("Figures"), "chart-column", "pathway:figures", "ref", ()),
     ):
         working.register(place)
+    numbering.register(Case.KIND, _number_of)
+
+
+def _number_of(ref: str) -> str:
+    return Case.objects.filter(record__ref=ref).values_list("number", flat=True).first() or ""

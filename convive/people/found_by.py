@@ -10,12 +10,13 @@ from django.db import models
 from convive.ground.reading.folding import fold
 
 
-class FoundBy(models.TextField):
+class FoundBy(models.TextField):  # type: ignore[type-arg]
     """A column that holds the folded words of other columns; written whenever the row is saved."""
 
     def __init__(self, *args: Any, of: Sequence[str] = (), longest: int = 4_000, **about: Any):
         self.of, self.longest = tuple(of), longest
-        super().__init__(*args, **{"default": "", "blank": True, "editable": False} | about)
+        usual: dict[str, Any] = {"default": "", "blank": True, "editable": False}
+        super().__init__(*args, **usual | about)
 
     def deconstruct(self) -> Any:
         name, path, args, about = super().deconstruct()

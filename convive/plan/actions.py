@@ -17,6 +17,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape.models import Finding
 from convive.plan import copying, refusing, rules
+from convive.plan.calendar import quiet
 from convive.plan.hosting import Host
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread import actions as thread
@@ -124,6 +125,7 @@ def add_action(
     by: Asking,
     objective: Objective | None = None,
     hosts: Collection[Host] = (),
+    today: date | None = None,
     **about: Any,
 ) -> Action:
     """Add an action, tied to `objective` when one is given.
@@ -132,11 +134,14 @@ def add_action(
     begin with everybody, offline, coordinator, in front; `practice` and `credit` say from whose
     practice it was adapted. `hosts`: what exists and could carry it; then it needs `why_new` and an
     end (GOV-11). Raises Refused without a level (LVL-01), for one person (LVL-03), where visibility
-    is contradicted (LVL-04), and for a public title that names a community (SAF-01).
+    is contradicted (LVL-04), for a public title that names a community (SAF-01), and for a public
+    action with the city in front in the quiet before an election (COM-13; asked when `today` is given).
     """
     refusing.unless_editable(framework, by)
     about = {**BEGINNINGS, **about}
     refusing.impossible(about)
+    if today is not None:
+        quiet.refuse_in_front(about, today=today)
     refusing.new_beside(hosts, about)
     action = Action.objects.create(framework=framework, **about)
     history.keep(action, ACTION, by=by)
@@ -147,12 +152,19 @@ def add_action(
 
 @act("plan.action_amended")
 def amend_action(
-    action: Action, changes: Mapping[str, Any], *, version: int | None, by: Asking
+    action: Action,
+    changes: Mapping[str, Any],
+    *,
+    version: int | None,
+    today: date | None = None,
+    by: Asking,
 ) -> Action:
     """Change an action. Raises Changed on a second editor, Refused as `add_action` does."""
     refusing.unless_editable(action.framework, by)
     now = {name: getattr(action, name) for name in ACTION}
     refusing.impossible({**now, **changes})
+    if today is not None:
+        quiet.refuse_in_front({**now, **changes}, before=now, today=today)
     history.amend(action, changes, version=version, by=by)
     return action
 

@@ -8,18 +8,28 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
+        from convive.bodies.checks import subjects
         from convive.city import conditions
         from convive.ground import regular
         from convive.plan import conditions as of_doors
-        from convive.plan import names
+        from convive.plan import holding, names, opening
+        from convive.plan.calendar import jobs as dates
+        from convive.plan.calendar import names as of_dates
         from convive.plan.mandates import queries as mandates
+        from convive.plan.mayor import names as of_mayor
+        from convive.plan.models import Action
         from convive.plan.money import jobs as money
         from convive.plan.money import names as of_money
 
         names.register_kinds()
+        holding.connect()
+        subjects.register(Action.KIND, opening.version_that_counts)
         of_money.register_kinds()
+        of_dates.register_kinds()
+        of_mayor.register_kinds()
         of_doors.register_all()
         conditions.register(
             conditions.OWN_MECHANISM, lambda today: mandates.why_not("secondary", today)
         )
         regular.register("plan.money_that_ends", money.remind)
+        regular.register("plan.dates_that_come", dates.prepare_what_comes)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from convive.ground.records import Record
 from convive.ground.references import Reference, new_ref
 from convive.ground.viewers import Asking
-from convive.plan.models import Action, Framework, Objective
+from convive.plan.models import Action, BudgetLine, Framework, Milestone, Objective, Risk
 from convive.thread import actions as thread
 from convive.thread import queries
 
@@ -38,16 +39,19 @@ def copy(framework: Framework, *, by: Asking) -> Framework:
 def _with_parts(action: Action, draft: Framework) -> Action:
     """An action with its money, steps, risks and partners."""
     copied = _again(action, draft)
-    for line in action.budget_lines.all():
-        line.pk, line.action = None, copied
-        line._state.adding = True
-        line.save()
-    for part in (*action.milestones.all(), *action.risks.all()):
-        part.pk, part.ref, part.version, part.action = None, new_ref(), 1, copied
-        part._state.adding = True
-        part.save()
+    parts = (action.budget_lines, action.milestones, action.risks)
+    for part in [one for hanging in parts for one in hanging.all()]:
+        _part_again(part, copied)
     copied.partners.set(action.partners.all())
     return copied
+
+
+def _part_again(part: BudgetLine | Milestone | Risk, copied: Action) -> None:
+    part.pk, part.action = None, copied
+    if isinstance(part, Record):
+        part.ref, part.version = new_ref(), 1
+    part._state.adding = True
+    part.save()
 
 
 def _again(row: Row, draft: Framework) -> Row:

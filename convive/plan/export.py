@@ -35,7 +35,7 @@ def _line(one: Action) -> list[str]:
         one.get_city_role_display(),
         one.begins_on.isoformat(),
         one.ends_on.isoformat() if one.ends_on else "",
-        "; ".join(f"{line.amount} {line.currency}, {line.origin}" for line in lines),
+        "; ".join(f"{line.amount} {line.currency}, {line.source}" for line in lines),
         one.credit,
     ]
 

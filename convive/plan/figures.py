@@ -64,6 +64,25 @@ def alignment(portfolio: Portfolio) -> tuple[list[Any], list[list[Any]]]:
     return headers, [_aligned(share) for share in portfolio.shares]
 
 
+def by_levels_served(portfolio: Portfolio) -> tuple[list[Any], list[list[Any]]]:
+    """Findings answered, actions and money level by level (GOV-18)."""
+    headers = [
+        _("Level"),
+        _head(_("Findings answered")),
+        _head(_("Share of actions")),
+        _head(_("Share of money")),
+    ]
+    rows = [
+        [
+            {"level": one.level.value},
+            _number(one.findings),
+            *(_percent(part) for part in (one.of_actions, one.of_money)),
+        ]
+        for one in portfolio.served
+    ]
+    return headers, rows
+
+
 def money(held: Mapping[str, Decimal]) -> str:
     """Amounts of money in each currency, as words.
 
@@ -82,8 +101,12 @@ def _aligned(share: rules.Share) -> list[Any]:
     return [
         str(Finding.Sort(share.sort).label),
         _number(share.findings),
-        *(_number(_("%(number)s%%") % {"number": round(part * 100)}) for part in parts),
+        *(_percent(part) for part in parts),
     ]
+
+
+def _percent(part: float) -> dict[str, Any]:
+    return _number(_("%(number)s%%") % {"number": round(part * 100)})
 
 
 def _bars(title: str, points: list[Point]) -> SafeString:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
 from convive.people.models import Organisation
-from convive.plan import rules, words
+from convive.plan import lists, rules, words
 from convive.plan.models import Action, Framework, Objective
 from convive.thread.names import Named
 from convive.ui.forms import Form
@@ -27,29 +27,29 @@ class FrameworkForm(Form):
         lines=4,
         required=False,
     )
+    easy = PhraseFormField(
+        label=_("The vision in easy words"),
+        help_text=_("Short sentences, one thought each. Everybody should understand them."),
+        lines=2,
+        required=False,
+    )
+    need = PhraseFormField(
+        label=_("Why does the city need it?"),
+        help_text=_("What people live through today, and what is strong already."),
+        lines=4,
+        required=False,
+    )
+    afterwards = PhraseFormField(
+        label=_("What does the city do after an incident?"),
+        help_text=_("Who is called, who speaks, who cares for those who were hurt."),
+        lines=4,
+        required=False,
+    )
     begins_on = forms.DateField(label=_("Begins on"))
     ends_on = forms.DateField(label=_("Ends on"))
 
     def clean(self) -> dict[str, Any]:
         return _forwards(super().clean() or self.cleaned_data)
-
-
-class Adopt(Form):
-    """Who adopted it, when, and why in spite of what is missing."""
-
-    adopted_by = forms.CharField(
-        label=_("Who adopted it?"),
-        help_text=_("Such as the city council, with the number of its decision."),
-        max_length=200,
-    )
-    on = forms.DateField(label=_("On which day?"))
-    despite = forms.CharField(
-        label=_("Why adopt it although a finding is missing?"),
-        help_text=_("Only needed where an objective answers no finding. Everybody can read it."),
-        widget=forms.Textarea({"rows": 3}),
-        required=False,
-        max_length=2000,
-    )
 
 
 class ObjectiveForm(Form):
@@ -61,6 +61,15 @@ class ObjectiveForm(Form):
         max_length=300,
     )
     why = PhraseFormField(label=_("Why?"), lines=3, required=False)
+    easy = PhraseFormField(label=_("In easy words"), lines=2, required=False)
+    baseline = PhraseFormField(label=_("How is it today?"), lines=2, required=False)
+    target = PhraseFormField(
+        label=_("How will you see that it is reached?"),
+        help_text=_("Such as: nine in ten passengers feel at ease in the evening."),
+        lines=2,
+        required=False,
+    )
+    due_on = forms.DateField(label=_("By which day?"), required=False)
 
 
 class Answer(Form):
@@ -83,6 +92,12 @@ class ActionForm(Form):
 
     title = PhraseFormField(label=_("What is the action called?"), max_length=200)
     what = PhraseFormField(label=_("What is done?"), lines=4, required=False)
+    easy = PhraseFormField(
+        label=_("In easy words"),
+        help_text=_("One short sentence that everybody understands."),
+        lines=2,
+        required=False,
+    )
     objective = forms.ChoiceField(
         label=_("Which objective does it serve?"), required=False, choices=[]
     )
@@ -92,6 +107,7 @@ class ActionForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a level. The meaning stands beside each.")},
     )
+    domain = forms.ChoiceField(label=_("In which domain?"), required=False)
     scope = forms.ChoiceField(
         label=_("For how many?"), choices=words.SCOPES, widget=forms.RadioSelect
     )
@@ -121,6 +137,7 @@ class ActionForm(Form):
     begins_on = forms.DateField(label=_("Begins on"))
     ends_on = forms.DateField(label=_("Ends on"), required=False)
     is_public = forms.BooleanField(label=_("Give it a public page"), required=False)
+    after_incident = forms.BooleanField(label=_("It helps after an incident"), required=False)
 
     def __init__(
         self,
@@ -134,6 +151,8 @@ class ActionForm(Form):
         self.objectives = {one.ref: one for one in objectives}
         carriers = [(ref, str(one)) for ref, one in self.owners.items()]
         self.fields["owner"].choices = [("", "–"), *carriers]  # type: ignore[attr-defined]
+        domains = [("", "–"), *lists.choices(lists.DOMAINS)]
+        self.fields["domain"].choices = domains  # type: ignore[attr-defined]
         served = [(ref, str(one)) for ref, one in self.objectives.items()]
         self.fields["objective"].choices = [("", "–"), *served]  # type: ignore[attr-defined]
         if not served:
@@ -157,6 +176,18 @@ class ActionForm(Form):
             error = ValidationError([words.NOT_ABSENT, words.NOT_ABSENT_INSTEAD])
             self.add_error("visibility", error)
         return clean
+
+
+class NewAction(ActionForm):
+    """A new action; beside something that could carry it, it says why, and when it ends (GOV-11)."""
+
+    why_new = forms.CharField(
+        label=_("Why can nothing that exists carry it?"),
+        help_text=_("Only where something close is shown. Then the new action needs an end too."),
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        max_length=1000,
+        required=False,
+    )
 
 
 class MoneyForm(Form):
@@ -201,14 +232,25 @@ class Find(Form):
     setting = forms.ChoiceField(
         label=_("Setting"), choices=[("", _("All")), *Action.Setting.choices], required=False
     )
+    domain = forms.ChoiceField(label=_("Domain"), required=False)
     state = forms.ChoiceField(
         label=_("State"), choices=[("", _("All")), *Action.State.choices], required=False
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        domains = [("", _("All")), *lists.choices(lists.DOMAINS)]
+        self.fields["domain"].choices = domains  # type: ignore[attr-defined]
 
 
 def first_words(framework: Framework) -> dict[str, Any]:
     """What the form of a framework begins with."""
     return {name: getattr(framework, name) for name in FrameworkForm.base_fields}
+
+
+def first_words_of_objective(objective: Objective) -> dict[str, Any]:
+    """What the form of an objective begins with."""
+    return {name: getattr(objective, name) for name in ObjectiveForm.base_fields}
 
 
 def first_words_of_action(action: Action) -> dict[str, Any]:

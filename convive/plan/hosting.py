@@ -35,10 +35,7 @@ def hosts_for(
     """Actions and tables that could carry this, the closest first, at most five of each (GOV-11)."""
     purpose = " ".join(phrase.in_language(language) for phrase in (title, what) if phrase)
     running = {one.ref: one for one in queries.open_actions(viewer) if one.state in RUNNING}
-    tables = [
-        rules.Table(one.ref, _words(one))
-        for one in running.values()
-    ]
+    tables = [rules.Table(one.ref, _words(one)) for one in running.values()]
     close = rules.hosts_for(purpose, [], [], tables, language=language)
     found = [
         Host(str(running[one.ref]), reverse("plan:action", args=[one.ref]), _("Action"))

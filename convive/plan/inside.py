@@ -5,17 +5,22 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from convive.bodies.views.filling import fill, page_of, query_of, typed
+from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.history import queries as history
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
-from convive.plan import access, actions, forms, queries
+from convive.plan import access, actions, forms, hosting, lists, opening, queries
 from convive.plan.models import Action, Objective
+from convive.plan.parts import queries as parts
 from convive.plan.views import BOTH, typed_version
 from convive.thread import queries as thread
 
@@ -39,9 +44,12 @@ def objective(request: HttpRequest, ref: str) -> HttpResponse:
     """One objective, the findings it answers and the actions that serve it."""
     viewer = asking(request)
     one = queries.objective_for(viewer, ref)
+    branch = queries.branch_for(viewer, one)
     context = {
         "objective": one,
-        "branch": queries.branch_for(viewer, one),
+        "branch": branch,
+        "page": page_of(request, branch.actions),
+        "query": query_of(request),
         "stations": thread.line_for(viewer, one.reference),
         "may_edit": access.may_edit(viewer, one.framework),
     }
@@ -54,7 +62,7 @@ def amend_objective(request: HttpRequest, ref: str) -> HttpResponse:
     """Change an objective."""
     viewer = asking(request)
     one = queries.objective_for(viewer, ref)
-    form = forms.ObjectiveForm(request.POST or None, initial={"title": one.title, "why": one.why})
+    form = forms.ObjectiveForm(request.POST or None, initial=forms.first_words_of_objective(one))
     if request.method == "POST" and form.is_valid():
         actions.amend_objective(one, form.cleaned_data, version=typed_version(request), by=viewer)
         messages.success(request, _("Saved."))
@@ -98,16 +106,22 @@ def add_action(request: HttpRequest, ref: str) -> HttpResponse:
     """Add an action."""
     viewer = asking(request)
     one = queries.framework_for(viewer, ref)
-    form = forms.ActionForm(
-        request.POST or None,
+    form = forms.NewAction(
+        typed(request),
         initial={"objective": request.GET.get("objective", ""), **actions.BEGINNINGS},
         owners=_carriers(viewer),
         objectives=list(one.objectives.all()),
     )
-    if request.method == "POST" and form.is_valid():
-        made = actions.add_action(one, **form.cleaned_data, by=viewer)
-        return redirect("plan:action", made.ref)
-    return render(request, "plan/add_action.html", {"form": form, "framework": one})
+    hosts, today = _hosts(viewer, form), city.today(timezone.now())
+    return fill(
+        request,
+        form,
+        lambda: actions.add_action(one, **form.cleaned_data, hosts=hosts, today=today, by=viewer),
+        onward=lambda made: reverse("plan:action", args=[made.ref]),
+        template="plan/add_action.html",
+        framework=one,
+        hosts=hosts,
+    )
 
 
 @needs("plan.read")
@@ -116,8 +130,13 @@ def action(request: HttpRequest, ref: str) -> HttpResponse:
     """One action: why, for whom, by whom, with what money."""
     viewer = asking(request)
     one = queries.action_for(viewer, ref)
+    today = city.today(timezone.now())
     context = {
         "action": one,
+        "domain": lists.words(lists.DOMAINS, one.domain) if one.domain else "",
+        "stages": parts.stages_of(one),
+        "missing": opening.missing(one, today=today) if one.state == Action.State.PLANNED else [],
+        "today": today,
         "objectives": queries.objectives_of(one),
         "indicators": queries.ends_named(viewer, one),
         "stations": thread.line_for(viewer, one.reference),
@@ -139,7 +158,8 @@ def amend_action(request: HttpRequest, ref: str) -> HttpResponse:
         owners=_carriers(viewer, one.owner),
     )
     if request.method == "POST" and form.is_valid():
-        actions.amend_action(one, form.cleaned_data, version=typed_version(request), by=viewer)
+        today, version = city.today(timezone.now()), typed_version(request)
+        actions.amend_action(one, form.cleaned_data, version=version, today=today, by=viewer)
         messages.success(request, _("Saved."))
         return redirect("plan:action", ref)
     context = {"form": form, "action": one, "version": typed_version(request) or one.version}
@@ -152,11 +172,18 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     """Say how far an action is."""
     viewer = asking(request)
     one = queries.action_for(viewer, ref)
-    form = forms.Move(request.POST or None, state=one.state)
-    if request.method == "POST" and form.is_valid():
-        actions.move(one, form.cleaned_data["state"], by=viewer)
-        return redirect("plan:action", ref)
-    return render(request, "plan/move.html", {"form": form, "action": one})
+    today = city.today(timezone.now())
+    form = forms.Move(typed(request), state=one.state)
+    return fill(
+        request,
+        form,
+        lambda: actions.move(one, form.cleaned_data["state"], on=today, by=viewer),
+        onward=lambda moved: reverse("plan:action", args=[moved.ref]),
+        template="plan/move.html",
+        action=one,
+        missing=opening.missing(one, today=today),
+        check=opening.DO_NO_HARM,
+    )
 
 
 @needs("plan.edit")
@@ -184,6 +211,21 @@ def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         return redirect("plan:action", ref)
     return render(
         request, "plan/withdraw.html", {"form": forms.Confirm(), "action": one, "line": line}
+    )
+
+
+def _hosts(viewer: Viewer, form: forms.NewAction) -> list[hosting.Host]:
+    """What exists and could carry what is typed; nothing before it is typed (GOV-11)."""
+    if not (form.is_bound and form.is_valid()):
+        return []
+    told = form.cleaned_data
+    return hosting.hosts_for(
+        viewer,
+        told["title"],
+        told["what"],
+        domain=told["domain"],
+        on=city.today(timezone.now()),
+        language=(get_language() or "en").split("-")[0],
     )
 
 

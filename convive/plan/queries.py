@@ -153,7 +153,10 @@ def outline_for(viewer: Asking, framework: Framework) -> Outline:
     place = {ref: number for number, ref in enumerate(refs)}
     served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
     objectives = list(framework.objectives.all())
-    mine = {one.ref: sorted(_known(served.get(one.ref, ()), place), key=place.__getitem__) for one in objectives}
+    mine = {
+        one.ref: sorted(_known(served.get(one.ref, ()), place), key=place.__getitem__)
+        for one in objectives
+    }
     carried = {ref for found in mine.values() for ref in found}
     loose = [ref for ref in refs if ref not in carried]
     wanted = {ref for found in (*mine.values(), loose) for ref in found[:SHOWN_OF_EACH]}

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from convive.plan import inside, public, views
+from convive.plan.editions import views as editions
 
 app_name = "plan"
 urlpatterns = [
@@ -10,11 +11,24 @@ urlpatterns = [
     path("draft/", views.draft, name="draft"),
     path("public/", public.public, name="public"),
     path("public/<str:ref>/", public.public_action, name="public_action"),
+    path("public.pdf", editions.public_pdf, name="public_pdf"),
+    path("easy/", editions.easy, name="easy"),
     path("mandates/", include("convive.plan.mandates.urls")),
+    path("national/", include("convive.plan.national.urls")),
+    path("national/", include("convive.plan.bridges.urls")),
+    path("national/", include("convive.plan.evidence.urls")),
+    path("national/", include("convive.plan.support.urls")),
+    path("leads/", include("convive.plan.leads.urls")),
+    path("consultations/", include("convive.plan.consulting.urls")),
+    path("frameworks/", include("convive.plan.adopting.urls")),
+    path("frameworks/", include("convive.plan.editions.urls")),
+    path("actions/", include("convive.plan.parts.urls")),
     path("money/", include("convive.plan.money.urls")),
+    path("calendar/", include("convive.plan.calendar.urls")),
+    path("continuity/", include("convive.plan.continuity.urls")),
+    path("mayor/", include("convive.plan.mayor.urls")),
     path("frameworks/<str:ref>/", views.framework, name="framework"),
     path("frameworks/<str:ref>/amend/", views.amend_framework, name="amend_framework"),
-    path("frameworks/<str:ref>/adopt/", views.adopt, name="adopt"),
     path("frameworks/<str:ref>/replace/", views.replace, name="replace"),
     path("frameworks/<str:ref>/differences/", views.differences, name="differences"),
     path("frameworks/<str:ref>/portfolio/", views.portfolio, name="portfolio"),

@@ -94,9 +94,7 @@ def _whole(framework: Framework) -> Iterable[Action]:
 
 
 def _of_action(action: Action) -> Told:
-    lines = [
-        f"{one.amount} {one.currency}, {one.origin}" for one in action.budget_lines.all()
-    ]
+    lines = [f"{one.amount} {one.currency}, {one.source}" for one in action.budget_lines.all()]
     steps = [f"{one.title} ({date_format(one.due_on)})" for one in action.milestones.all()]
     took_part = [
         f"{one.word}: {', '.join(map(str, (*one.disciplines, *one.sectors)))}"

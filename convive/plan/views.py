@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from convive.bodies.views.filling import page_of, query_of
+from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
 from convive.people.viewer import Viewer, asking
@@ -20,11 +22,16 @@ from convive.plan import (
     export,
     figures,
     forms,
+    opening,
     queries,
-    refusing,
     totals,
     versions,
 )
+from convive.plan.adopting import queries as adopting
+from convive.plan.consulting import access as consulting
+from convive.plan.editions import queries as editions
+from convive.plan.editions.views import language_of
+from convive.plan.leads import queries as leads
 from convive.plan.models import Framework
 
 BOTH = ["GET", "POST"]
@@ -74,21 +81,6 @@ def amend_framework(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "plan/amend_framework.html", context)
 
 
-@needs("plan.adopt")
-@require_http_methods(BOTH)
-def adopt(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say who adopted the framework and when."""
-    viewer = asking(request)
-    one = queries.framework_for(viewer, ref)
-    form = forms.Adopt(request.POST or None, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        actions.adopt(one, **form.cleaned_data, by=viewer)
-        messages.success(request, _("The framework is adopted. It now has a public page."))
-        return redirect("plan:framework", ref)
-    context = {"form": form, "framework": one, "missing": refusing.missing(queries.lacks(one))}
-    return render(request, "plan/adopt.html", context)
-
-
 @needs("plan.edit")
 @require_http_methods(BOTH)
 def replace(request: HttpRequest, ref: str) -> HttpResponse:
@@ -106,7 +98,7 @@ def replace(request: HttpRequest, ref: str) -> HttpResponse:
 def differences(request: HttpRequest, ref: str) -> HttpResponse:
     """What a version says differently from the one before."""
     one = queries.framework_for(asking(request), ref)
-    context = {"framework": one, "changes": versions.versions_apart(one)}
+    context = {"framework": one, "changes": versions.versions_apart(asking(request), one)}
     return render(request, "plan/differences.html", context)
 
 
@@ -121,8 +113,9 @@ def portfolio(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "framework": one,
         "form": form,
-        "query": request.GET.urlencode(),
-        "actions": queries.actions_in(viewer, one, **wanted),
+        "query": query_of(request),
+        "page": page_of(request, queries.actions_in(viewer, one, **wanted)),
+        "unmandated": opening.unmandated(one, today=city.today(timezone.now())),
         **_portfolio(viewer, one),
     }
     return render(request, "plan/portfolio.html", context)
@@ -147,14 +140,26 @@ def paper(request: HttpRequest, ref: str) -> HttpResponse:
     """The whole framework on paper, from the same data as the web page."""
     viewer = asking(request)
     one = queries.framework_for(viewer, ref)
-    context = {"plan": queries.plan_for(viewer, one), **_portfolio(viewer, one)}
-    return render(request, "plan/paper.html", context)
+    with translation.override(language_of(request)):
+        context = {
+            "plan": queries.plan_for(viewer, one),
+            "number": adopting.number_of(one),
+            "lessons": editions.lessons_used(viewer, one),
+            "languages": editions.languages(),
+            **_portfolio(viewer, one),
+        }
+        return render(request, "plan/paper.html", context)
 
 
 def _page_of(request: HttpRequest, one: Framework) -> HttpResponse:
-    viewer = asking(request)
+    viewer, today = asking(request), city.today(timezone.now())
     context = {
-        "plan": queries.plan_for(viewer, one),
+        "outline": queries.outline_for(viewer, one),
+        "stands": adopting.stands(one, today=today),
+        "lessons": editions.lessons_used(viewer, one),
+        "leads_missing": leads.missing(today=today),
+        "may_open": consulting.may_open(viewer, one),
+        "unmandated": opening.unmandated(one, today=today),
         "frameworks": queries.frameworks_for(viewer),
         "may_edit": access.may_edit(viewer, one),
         "may_adopt": access.may_adopt(viewer, one),
@@ -167,7 +172,10 @@ def _page_of(request: HttpRequest, one: Framework) -> HttpResponse:
 def _portfolio(viewer: Viewer, one: Framework) -> dict[str, Any]:
     found = totals.portfolio_for(viewer, one)
     headers, rows = figures.alignment(found)
+    served_headers, served_rows = figures.by_levels_served(found)
     return {
+        "served_headers": served_headers,
+        "served_rows": served_rows,
         "portfolio": found,
         "by_level": figures.by_level(found),
         "money_by_level": figures.money_by_level(found),

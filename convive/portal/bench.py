@@ -167,6 +167,14 @@ def casework() -> dict[str, Any]:
     return found
 
 
+def people() -> dict[str, Any]:
+    """Search as you type over 10,000 organisations and 50,000 people; ties of 2,000 organisations."""
+    from convive.bodies.ties.bench import measure as measure_ties
+    from convive.people.bench import measure as measure_search
+
+    return {"search": measure_search(), "ties": measure_ties()}
+
+
 def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "setup", setup
     yield "pages", pages
@@ -177,6 +185,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "landscape", landscape
     yield "sealed", sealed
     yield "casework", casework
+    yield "people", people
 
 
 BENCHMARKS: dict[str, Benchmark] = dict(_all())

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convive.bodies import queries as bodies
+from convive.bodies.agreements import due as promised
+from convive.bodies.models import Ask
 from convive.city import queries as city
 from convive.city import steps
 from convive.city.steps import Seen
@@ -18,6 +20,8 @@ from convive.directory import queries as directory
 from convive.landscape.incidents import queries as incidents
 from convive.landscape.incidents.rules import Freshness
 from convive.people.viewer import Viewer
+from convive.plan.adopting import queries as adopting
+from convive.plan.parts import queries as parts
 from convive.results.broken import Broken, broken_threads
 
 MOST_DUE = 12
@@ -92,6 +96,12 @@ def public_doors() -> list[PublicDoor]:
             "map",
         ),
         PublicDoor(
+            reverse("portal:register"),
+            _("What the city promised and decided"),
+            _("Programmes, agreements and decisions, to search and to read."),
+            "book-open",
+        ),
+        PublicDoor(
             reverse("landscape:public"),
             _("What residents live through"),
             _("Figures that protect people, with what works well beside them."),
@@ -133,7 +143,18 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
         words = ask.text if len(ask.text) <= 90 else f"{ask.text[:90]}…"
         url = reverse("bodies:ask", args=[ask.ref])
         yield Due(words, _("Answer due"), ask.answer_due_on, url)
+    for one in promised.due_for(viewer, today=today):
+        yield Due(one.title, str(one.kind), one.on, one.url)
+    for step in parts.steps_due(viewer, today=today):
+        url = reverse("plan:action", args=[step.action.ref])
+        yield Due(str(step), _("Step of the plan"), step.due_on, url)
+    framework = adopting.refresh_due(viewer, today=today)
+    if framework is not None and framework.refresh_on is not None:
+        url = reverse("plan:refresh", args=[framework.ref])
+        yield Due(str(framework), _("Yearly look"), framework.refresh_on, url)
     for face in city.clocks_due(viewer, today):
+        if face.clock.subject.startswith(f"{Ask.KIND}:"):
+            continue  # the ask stands above with its day, unless its clock stands still
         yield Due(str(face.clock.name), _("Clock"), face.due_on, "")
 
 

@@ -72,6 +72,11 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         (
             Place(_("Framework"), "map", "plan:show", "plan.read"),
             Place(_("Mandates"), "scale", "plan:mandates", "plan.read"),
+            Place(_("Money"), "coins", "plan:money", "plan.read"),
+            Place(_("Dates ahead"), "calendar-days", "plan:calendar", "plan.read"),
+            Place(_("What holds"), "anchor", "plan:continuity", "plan.read"),
+            Place(_("The mayor’s page"), "landmark", "plan:mayor", "plan.read"),
+            Place(_("National and local"), "landmark", "plan:national", "national.read"),
         ),
     ),
     (
@@ -103,7 +108,9 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
                 _("Asks and answers"), "message-circle-question-mark", "bodies:asks", "bodies.read"
             ),
             Place(_("Agreements"), "handshake", "bodies:agreements", "bodies.read"),
+            Place(_("What changed"), "megaphone", "bodies:notices", "bodies.read"),
             Place(_("Checks"), "list-checks", "bodies:checks", "bodies.read"),
+            Place(_("Surveys apart"), "users-round", "bodies:surveys", "surveys.read"),
             Place(_("Who is who"), "contact", "people:who_is_who", "workspace.read"),
         ),
     ),

@@ -1,6 +1,6 @@
 """Addresses of the front door."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.portal import views
 from convive.portal.first_hour import views as first_hour
@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("language/", views.language, name="language"),
     path("leave/", views.leave, name="leave"),
+    path("register/", include("convive.portal.register.urls")),
     path("first-hour/", first_hour.first_hour, name="first_hour"),
     path("first-hour/begin/", first_hour.begin, name="first_hour_begin"),
     path("first-hour/<str:ref>/<int:number>/", first_hour.step, name="first_hour_step"),

@@ -14,7 +14,8 @@ from convive.ground.viewers import Asking
 from convive.landscape.models import Finding
 from convive.plan import queries as plan
 from convive.plan import totals
-from convive.plan.models import Action, Framework, Objective
+from convive.plan.access import BEFORE_ADOPTION
+from convive.plan.models import Action, Objective
 from convive.results import access, rules
 from convive.results.models import Indicator, Lesson
 from convive.thread import names
@@ -62,6 +63,10 @@ def _money_without_finding(viewer: Asking, today: date) -> Iterable[Record]:
     return [one for one in paid if not behind[one.ref]]
 
 
+def _money_that_ends(viewer: Asking, today: date) -> Iterable[Record]:
+    return money.ending_for(viewer, today=today)
+
+
 def _without_indicator(viewer: Asking, today: date) -> Iterable[Record]:
     running = [one for one in plan.open_actions(viewer) if _in_force(one)]
     refs = [one.ref for one in running]
@@ -104,7 +109,8 @@ def _findings_with_action() -> set[str]:
 def _in_force(action: Action) -> bool:
     """Stopped and finished actions need nothing more; a next version's draft is not counted twice."""
     framework = action.framework
-    is_copy = framework.state == Framework.State.DRAFT and framework.replaces_id is not None
+    is_draft = framework.state in BEFORE_ADOPTION
+    is_copy = is_draft and framework.replaces_id is not None
     return not is_copy and action.state in {Action.State.PLANNED, Action.State.UNDER_WAY}
 
 
@@ -132,6 +138,12 @@ GROUPS: tuple[tuple[str, Words, Words, Callable[[Asking, date], Iterable[Record]
         _("Money with no finding"),
         _("Tie the action to the finding it answers, or ask what the money is for."),
         _money_without_finding,
+    ),
+    (
+        "money-that-ends",
+        _("Money that ends within twelve months"),
+        _("Ask for what follows now, or say that the work ends."),
+        _money_that_ends,
     ),
     (
         "actions-without-indicator",

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 from convive.city import queries as city
 from convive.ground.viewers import Asking
 from convive.people import bells, handover
-from convive.people.models import Person
+from convive.people.changes import following
+from convive.people.models import Organisation, Person
 from convive.spaces import finding
 from convive.spaces.actions import endings
-from convive.spaces.models import Member
+from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
 
 
@@ -25,6 +26,9 @@ def connect() -> None:
     bells.leaving.connect(to_hand_over, dispatch_uid="spaces.to_hand_over")
     bells.left.connect(end_all, dispatch_uid="spaces.end_all")
     bells.locked.connect(forget_names, dispatch_uid="spaces.forget_names")
+    bells.changing.connect(needed_here, dispatch_uid="spaces.needed_here")
+    # Who was let in, for which organisation, is signed: it never moves to another one.
+    following.leave("spaces")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -42,6 +46,14 @@ def end_all(sender: object, *, person: Person, by: Asking, on: date, **_rest: An
 def forget_names(sender: object, *, ref: str, **_rest: Any) -> None:
     """The index of names that only they had open leaves this process's memory."""
     finding.drop(ref)
+
+
+def needed_here(sender: object, *, organisation: Organisation, **_rest: Any) -> str:
+    """Why an organisation cannot be merged or end: a sealed room stands on it. Its name is not told."""
+    runs = Space.objects.filter(operator=organisation).exists()
+    if runs or Member.objects.filter(organisation=organisation, ended_on=None).exists():
+        return _("A sealed room needs it. Those who run the room must settle this first.")
+    return ""
 
 
 def _task(member: Member, today: date) -> handover.Task:

@@ -16,7 +16,6 @@ ROLES: dict[str, Words] = {
     belonging.INTAKE: _("Takes in what arrives"),
     belonging.SCREENER: _("Looks at it first"),
     belonging.PANEL: _("Sits on the panel"),
-    belonging.DEPUTY: _("Stands in for a member of the same discipline"),
     belonging.RECORDS: _("Keeps closed records"),
 }
 DUTIES: dict[str, Words] = {

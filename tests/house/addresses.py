@@ -50,6 +50,8 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     )
     lead("bodies", "new_check", kind="do-no-harm")
     lead("bodies", "check fill_check look_second", ref=world.check.ref)
+    lead("bodies", "load_of", kind="organisation", ref=world.organisation.ref)
+    lead("bodies", "ties_of", ref=world.organisation.ref)
     lead("bodies", "change_seat unseat", ref=world.seat.ref)
     lead("bodies", "show edit seat leave_out call", ref=world.body.ref)
     lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
@@ -125,6 +127,15 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("people", "import_report", ref=world.contact_report.ref)
     lead("people", "contact edit_contact erase_contact", ref=world.contact.ref)
     lead("people", "organisation edit_organisation new_contact", ref=world.organisation.ref)
+    lead(
+        "people",
+        "connect merge end_organisation ask_to_update confirm_organisation",
+        ref=world.organisation.ref,
+    )
+    lead("people", "let_answer", ref=world.organisation.ref, person=world.contact.ref)
+    lead("people", "merger", ref=world.merger.ref)
+    lead("people", "self_update", ref=world.self_update.ref)
+    lead("people", "own_entry own_entry_same own_entry_listing", token=TOKEN)
     lead("places", "preview", ref=world.area_file.ref)
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
@@ -134,8 +145,37 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
         "framework replace differences portfolio actions_table paper",
         ref=world.framework.ref,
     )
-    lead("plan", "amend_framework adopt add_objective add_action", ref=world.draft.ref)
+    lead("plan", "amend_framework adopt add_objective add_action lessons", ref=world.draft.ref)
+    lead("plan", "consult", ref=world.draft.ref)
+    lead("plan", "refresh rubric languages paper_pdf", ref=world.framework.ref)
+    lead("plan", "consultation comments end_consultation", ref=world.consulted.ref)
+    lead("plan", "comment", ref=world.consulted.ref, clause="vision")
+    lead("plan", "add_milestone add_risk means stages", ref=world.action.ref)
+    lead("plan", "amend_milestone remove_milestone", ref=world.milestone.ref)
+    lead("plan", "amend_risk remove_risk", ref=world.risk.ref)
+    lead("plan", "lead amend_lead allot keep_week", ref=world.lead.ref)
     lead("plan", "amend_mandate", ref=world.mandate.ref)
+    lead("plan", "budget_line amend_line", ref=world.line.ref)
+    lead("plan", "remove_line", ref=world.removable_line.ref)
+    lead("plan", "proposal", ref=world.answered.ref)
+    lead(
+        "plan",
+        "fund_terms amend_fund judge_fund send_mission mission_acknowledged add_fund_date "
+        "fund_report",
+        ref=world.fund.ref,
+    )
+    lead("plan", "fund_date_done", ref=world.fund.ref, number=world.fund_date.pk)
+    lead("plan", "take_day", key="nowruz")
+    lead(
+        "plan",
+        "occasion amend_occasion prepare keep_quiet verify_facts learn",
+        ref=world.vote.ref,
+    )
+    lead("plan", "amend_act", ref=world.legal_act.ref)
+    lead("plan", "amend_term", ref=world.term.ref)
+    lead("plan", "pledge write_pledge", key="speak-out")
+    lead("plan", "amend_statement", ref=world.statement.ref)
+    lead("plan", "amend_door", ref=world.open_door.ref)
     lead("plan", "objective amend_objective answer", ref=world.objective.ref)
     lead("plan", "remove_objective", ref=world.draft_objective.ref)
     lead("plan", "remove_action", ref=world.draft_action.ref)

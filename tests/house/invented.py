@@ -34,13 +34,15 @@ from convive.pathway.models import Case, Recipient
 from convive.people import invitations
 from convive.people.competences.tests.builders import a_competence
 from convive.people.contacts import actions as contacts
-from convive.people.models import ContactImport, Invitation
+from convive.people.models import ContactImport, Invitation, Merger, SelfUpdate
 from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.places import actions as places
 from convive.places.models import AreaFile
 from convive.places.tests.builders import a_collection, a_feature, an_area
 from convive.plan.mandates.tests.builders import a_mandate
+from convive.plan.mayor.tests import builders as ahead
+from convive.plan.money.tests import builders as money
 from convive.plan.tests import builders as plan
 from convive.portal.models import FirstHour
 from convive.releases.models import Release
@@ -75,6 +77,7 @@ def a_world() -> SimpleNamespace:
     _services(world)
     _landscape(world)
     _plan(world)
+    _years_ahead(world)
     _results(world)
     _spaces(world)
     _ends(world)
@@ -104,6 +107,23 @@ def _people(world: SimpleNamespace) -> None:
     world.contact_import = contacts.match(batch, batch.columns, by=world.boss_viewer)
     world.contact_report = ContactImport.objects.create(
         name="old.csv", stage="done", report={"rejections": [], "notes": []}, made_by="(house)"
+    )
+    world.self_update = SelfUpdate.objects.create(
+        organisation=world.organisation,
+        token_digest=invitations.digest(TOKEN),
+        state="proposed",
+        proposed={"phone": "+49 40 1234567"},
+        asked_by=world.boss.ref,
+        asked_on=world.today,
+        answered_on=world.today,
+        expires_on=world.today + timedelta(days=30),
+    )
+    world.merger = Merger.objects.create(
+        gone=people.an_organisation("Old Harbour Club", ended_on=world.today),
+        kept=world.organisation,
+        why="One house now.",
+        on=world.today,
+        made_by=world.boss.ref,
     )
 
 
@@ -214,8 +234,30 @@ def _plan(world: SimpleNamespace) -> None:
     world.draft_objective = plan.an_objective(world.draft, "Young people are heard")
     world.draft_action = plan.an_action(world.draft, "Evening coaches")
     world.draft_money = plan.a_budget_line(world.draft_action)
+    world.milestone, world.risk = plan.a_milestone(world.action), plan.a_risk(world.action)
+    world.lead = plan.a_lead(world.partner)
+    world.consulted = plan.a_framework(
+        "Velmora, in talk",
+        state="consulting",
+        consulted="public",
+        consulted_from=world.today,
+        consulted_until=world.today + timedelta(days=20),
+    )
     plan.tied(world.finding, world.objective)
     plan.tied(world.objective, world.action)
+
+
+def _years_ahead(world: SimpleNamespace) -> None:
+    """Money, terms of office, dates ahead and the mayor."""
+    world.fund = money.a_fund()
+    world.fund_date = world.fund.dates.create(sort="report", on=world.today)
+    world.line = money.a_line(fund=world.fund)
+    world.removable_line = money.a_line("Rent")
+    world.legal_act = ahead.an_act()
+    world.term = money.a_term(world.today - timedelta(days=100), world.today + timedelta(days=900))
+    world.vote = ahead.an_election(world.today + timedelta(days=200))
+    world.statement = ahead.a_statement(world.today)
+    world.open_door = ahead.a_door(world.today + timedelta(days=5))
 
 
 def _results(world: SimpleNamespace) -> None:

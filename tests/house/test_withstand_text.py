@@ -50,7 +50,7 @@ WANT_MORE = {
     "ui:style",
 }
 ALONE = {"people:sign_in", "people:second_factor", "people:use_recovery_code", "people:enrol"}
-PAPER = {"directory:sheet_pdf", "directory:sheet_pdf_in", "files:show"}
+PAPER = {"directory:sheet_pdf", "directory:sheet_pdf_in", "files:show", "plan:paper_pdf", "plan:public_pdf"}
 
 
 def visitor(world, name):

@@ -131,10 +131,19 @@ def answer_ask(
         history.amend(answer, changes, version=version or 0, by=by)
         finding.refresh(answer)
         return answer
+    ask.refresh_from_db(fields=["question", "listed_on"])
     answer = Answer.objects.create(
-        ask=ask, sort=sort, why=words, answered_on=on, promised_by=promised_by
+        ask=ask,
+        sort=sort,
+        why=words,
+        answered_on=on,
+        promised_by=promised_by,
+        # Who saw it wait in the public register sees the answer there.
+        question=ask.question if ask.listed_on else Phrase(),
+        published_on=on if ask.listed_on else None,
     )
     history.keep(answer, ANSWERED, by=by)
+    finding.refresh(answer)
     waiting.settle(ask, on=on, by=by)
     return answer
 

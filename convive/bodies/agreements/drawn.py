@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 WIDTH, HEIGHT = 600, 200
 LONGEST = 20_000  # characters; a signature of ten seconds has about 4,000
@@ -40,14 +39,19 @@ def read(written: str) -> Strokes:
     return strokes
 
 
-def path(strokes: Sequence[Sequence[Sequence[int]]]) -> str:
+def path(strokes: object) -> str:
     """The lines as an SVG path; nothing but numbers comes out, whatever was kept.
 
-    >>> path([[[1, 2], [3, 4]]])
-    'M1 2L3 4'
+    >>> path([[[1, 2], [3, 4]]]), path(["<script>"])
+    ('M1 2L3 4', '')
     """
-    return "".join(
-        "M" + "L".join(f"{int(point[0])} {int(point[1])}" for point in stroke)
-        for stroke in strokes
-        if stroke
-    )
+    if not isinstance(strokes, list):
+        return ""
+    lines = ([_point(point) for point in one] for one in strokes if isinstance(one, list))
+    return "".join("M" + "L".join(line) for line in lines if line and all(line))
+
+
+def _point(point: object) -> str:
+    if isinstance(point, list) and [type(number) for number in point] == [int, int]:
+        return f"{point[0]} {point[1]}"
+    return ""

@@ -50,7 +50,7 @@ def parts(
 ) -> list[Part]:
     """Each key that holds seats, the largest first; a share of too few events is left out.
 
-    >>> parts({"staff": 2, "police": 2}, {}, {"staff": 9, "police": 1}, {})[0].is_heavy
+    >>> parts({"staff": 2, "police": 2}, {}, {"staff": 9, "police": 1}, {})[1].is_heavy
     True
     """
     held = shares(seats)

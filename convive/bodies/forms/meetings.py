@@ -40,10 +40,13 @@ class MeetingWords(Form):
     minutes_long = forms.IntegerField(
         label=_("Length in minutes"), min_value=5, max_value=24 * 60, initial=90
     )
-    manner = forms.ChoiceField(
+    manner = forms.TypedChoiceField(
         label=_("How do people take part?"),
         choices=Meeting.Manner.choices,
+        coerce=str,
+        empty_value=Meeting.Manner.HERE,
         initial=Meeting.Manner.HERE,
+        required=False,
     )
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
     link = forms.URLField(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from convive.bodies import rules
 from convive.bodies.models import Approach, Ask, Invitation, Meeting, Seat, Task
@@ -108,13 +108,18 @@ class _Sums:
 
     def loads(self) -> dict[int, Load]:
         keys = set().union(*self.counts.values())
-        return {key: Load(**{name: sums[key] for name, sums in self.counts.items()}) for key in keys}
+        return {
+            key: Load(**{name: sums[key] for name, sums in self.counts.items()}) for key in keys
+        }
 
 
 def _same_person(people: set[int] | None) -> dict[int, int]:
     """Rows with the same address are one person: each later row leads to the first."""
     known = Person.objects.exclude(email="")
-    if people is not None:
+    if people is None:
+        twice = known.order_by().values("email").annotate(rows=Count("pk")).filter(rows__gt=1)
+        known = known.filter(email__in=twice.values("email"))
+    else:
         known = known.filter(email__in=Person.objects.filter(pk__in=people).values("email"))
     first: dict[str, int] = {}
     alias = {}

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     DEPUTY = "deputy"
     JOIN = "join"
     ROTATE = "rotate"
-    PASS_ON = "pass-on"
+    HAND_ON = "hand-on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def offers(
     brings the same to a table and is asked for little.
 
     >>> same = frozenset({"a", "b"})
-    >>> [offer.kind.value for offer in offers(Load(minutes=900), {"x": same, "y": same}, [], has_deputy=False)]
+    >>> found = offers(Load(minutes=900), {"x": same, "y": same}, [], has_deputy=False)
+    >>> [offer.kind.value for offer in found]
     ['pay', 'join']
     """
     found = []
@@ -53,7 +54,7 @@ def offers(
     if others:
         found.append(Offer(Kind.ROTATE, tuple(others[:3])))
     if load.tasks + load.asks > 0:
-        found.append(Offer(Kind.PASS_ON))
+        found.append(Offer(Kind.HAND_ON))
     return found
 
 

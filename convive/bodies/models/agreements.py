@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from convive.bodies.agreements import drawn
 from convive.bodies.models.tables import Body
 from convive.bodies.models.work import Task
 from convive.ground.phrase import PhraseField
@@ -131,3 +132,8 @@ class Signature(models.Model):
                 fields=["text", "organisation", "person"], name="signed_once_a_version"
             )
         ]
+
+    @property
+    def path(self) -> str:
+        """What was drawn, as the path of an SVG; empty when nothing was."""
+        return drawn.path(self.strokes)

@@ -108,7 +108,9 @@ class Invitation(models.Model):
     minutes_asked = models.PositiveSmallIntegerField(_("minutes asked"), default=0)
     load_reason = models.CharField(_("why ask all the same"), max_length=300, blank=True)
     about = models.CharField(_("recorded as"), max_length=80, blank=True)
-    response = models.CharField(_("response"), max_length=8, choices=Response, default=Response.WAITING)
+    response = models.CharField(
+        _("response"), max_length=8, choices=Response, default=Response.WAITING
+    )
     responded_on = models.DateField(_("answered on"), null=True, blank=True)
     invited_on = models.DateField(db_index=True)
     mailed_on = models.DateField(null=True, blank=True)

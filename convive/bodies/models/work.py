@@ -54,12 +54,8 @@ class Dissent(Record):
     KIND = "bodies.dissent"
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="dissents")
-    seat = models.ForeignKey(
-        Seat, models.SET_NULL, null=True, blank=True, related_name="dissents"
-    )
-    organisation = models.ForeignKey(
-        "people.Organisation", models.PROTECT, related_name="dissents"
-    )
+    seat = models.ForeignKey(Seat, models.SET_NULL, null=True, blank=True, related_name="dissents")
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="dissents")
     words = PhraseField(_("why we disagree"))
     written_on = models.DateField()
     published_on = models.DateField(_("published on"), null=True, blank=True)

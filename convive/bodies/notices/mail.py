@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from smtplib import SMTPException
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -16,18 +18,18 @@ from convive.people import mail
 log = logging.getLogger(__name__)
 
 
-def send(told: Told, addressees: list[Addressee], *, reminder: bool = False) -> bool:
+def send(told: Told, addressees: Iterable[Addressee], *, reminder: bool = False) -> bool:
     """Write to everybody who opens the post of this member; False when nobody could be reached."""
+    link = mail.link("bodies:notice", told.notice.ref)
+    return write("letter", addressees, told=told, notice=told.notice, reminder=reminder, link=link)
+
+
+def write(letter: str, addressees: Iterable[Addressee], **words: Any) -> bool:
+    """Send `bodies/notices/<letter>.txt`, whose first line is the subject, to each in their language."""
     went = False
     for one in addressees:
-        words = {
-            "told": told,
-            "notice": told.notice,
-            "reminder": reminder,
-            "link": mail.link("bodies:notice", told.notice.ref),
-        }
         with translation.override(one.language):
-            text = render_to_string("bodies/notices/letter.txt", words)
+            text = render_to_string(f"bodies/notices/{letter}.txt", words)
         subject, _line, body = text.strip().partition("\n")
         try:
             EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[one.email]).send()

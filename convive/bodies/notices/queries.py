@@ -116,21 +116,34 @@ def to_remind(*, today: date) -> list[Told]:
 
 def addressees(organisation: Organisation, *, today: date) -> list[Addressee]:
     """Who opens the post of a member: those who may sign for it, or else its own address."""
+    found = _holding("agreements.sign", _memberships(today).filter(organisation=organisation))
+    if not found and organisation.email:
+        return [Addressee(organisation.email, next(iter(organisation.languages), "en"))]
+    return found
+
+
+def who_may(permission: str, *, today: date) -> list[Addressee]:
+    """Everybody whose role permits this, to be written to."""
+    return _holding(permission, _memberships(today))
+
+
+def _memberships(today: date) -> QuerySet[Membership]:
     held = Membership.objects.filter(
         Q(until=None) | Q(until__gte=today),
-        organisation=organisation,
         realm=Realm.WORKSPACE,
         since__lte=today,
         person__can_sign_in=True,
         person__left_on=None,
-    ).exclude(person__email="")
+    )
+    return held.exclude(person__email="").select_related("person")
+
+
+def _holding(permission: str, held: Iterable[Membership]) -> list[Addressee]:
     found = {
         one.person.email: Addressee(one.person.email, one.person.language)
-        for one in held.select_related("person")
-        if "agreements.sign" in permitted(one.role)
+        for one in held
+        if permission in permitted(one.role)
     }
-    if not found and organisation.email:
-        return [Addressee(organisation.email, next(iter(organisation.languages), "en"))]
     return list(found.values())
 
 

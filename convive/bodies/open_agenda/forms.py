@@ -40,7 +40,7 @@ class Need(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.name) for one in city.languages()]
+        spoken = [(one.code, one.native) for one in city.languages()]
         self.fields["language"].choices = [("", "–"), *spoken]  # type: ignore[attr-defined]
 
 

@@ -153,9 +153,7 @@ def arrange(request: HttpRequest, ref: str, need: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.arrange(
-            found, version=version_of(request), by=viewer, **form.cleaned_data
-        ),
+        lambda: actions.arrange(found, version=version_of(request), by=viewer, **form.cleaned_data),
         onward=lambda _need: back,
         said=_("Saved."),
         title=_("What is arranged?"),

@@ -57,7 +57,7 @@ def write(
     )
     position.question = phrase(words)
     position.evidence = phrase(evidence) if evidence else Phrase()
-    position.owner = Person.objects.filter(pk=getattr(by, "pk", None)).first()
+    position.owner = Person.objects.filter(ref=by.ref).first()
     position.save(update_fields=["question", "evidence", "owner"])
     history.keep(position, KEPT, by=by)
     Backing.objects.create(ask=position, organisation=organisation, backed_on=on)

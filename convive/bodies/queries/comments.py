@@ -62,7 +62,8 @@ def _told(viewer: Asking, ask: Ask) -> Comment | None:
         return Comment(ask, answer, ask.text, ask.text_language)
     words = _published(ask, answer)
     if words:
-        return Comment(ask, answer, str(words), words.shown_in)
+        told = answer if answer is not None and answer.published_on is not None else None
+        return Comment(ask, told, str(words), words.shown_in)
     if access.may_read_comments(viewer):
         return Comment(ask, answer, "", "")
     return None
@@ -70,5 +71,6 @@ def _told(viewer: Asking, ask: Ask) -> Comment | None:
 
 def _published(ask: Ask, answer: Answer | None) -> Phrase:
     if answer is not None and answer.published_on is not None:
-        return answer.question
+        words: Phrase = answer.question
+        return words
     return ask.question if ask.listed_on is not None else Phrase()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from convive.bodies import rules
+from convive.bodies.load.queries import loads_of_seats
 from convive.bodies.models import Invitation, Meeting, Seat
 from convive.bodies.queries.categories import category_words
 from convive.bodies.queries.categories import gains as pack_gains
@@ -76,27 +77,8 @@ def invitations_for(
 
 
 def loads(seats: Iterable[Seat], *, today: date) -> dict[int, Load]:
-    """By key of seat: what was asked of its person or its organisation, whichever is more (GOV-10)."""
-    by_person: dict[int | None, Load] = {}
-    by_organisation: dict[int | None, Load] = {}
-    lately = Invitation.objects.filter(invited_on__gt=today - rules.LOAD_COUNTS_FOR)
-    for one in lately.only("person", "organisation", "minutes_asked"):
-        _add(by_person, one.person_id, one.minutes_asked)
-        _add(by_organisation, one.organisation_id, one.minutes_asked)
-    return {
-        seat.pk: max(
-            by_person.get(seat.person_id, Load()) if seat.person_id else Load(),
-            by_organisation.get(seat.organisation_id, Load()) if seat.organisation_id else Load(),
-            key=lambda load: (load.minutes, load.invitations),
-        )
-        for seat in seats
-    }
-
-
-def _add(loads: dict[int | None, Load], key: int | None, minutes: int) -> None:
-    if key is not None:
-        so_far = loads.get(key, Load())
-        loads[key] = Load(so_far.minutes + minutes, so_far.invitations + 1)
+    """By key of seat: what is asked of its person or its organisation, whichever is more (GOV-10)."""
+    return loads_of_seats(seats, today=today)
 
 
 def _letter(

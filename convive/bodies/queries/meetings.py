@@ -98,7 +98,7 @@ def promised_at(meeting: Meeting) -> Promised:
 def open_commitments(body: Body, *, before: date) -> QuerySet[Task]:
     """Tasks of this table's earlier meetings that were not done by a day: its agenda begins with them."""
     tasks = Task.objects.filter(meeting__body=body, meeting__on__lt=before)
-    tasks = tasks.filter(Q(done_on=None) | Q(done_on__gte=before))
+    tasks = tasks.filter(Q(done_on=None) | Q(done_on__gt=before))
     return tasks.select_related("owner", "organisation").order_by("-is_commitment", "due_on")
 
 
@@ -147,14 +147,11 @@ def promised_shown(viewer: Asking, meeting: Meeting) -> Promised:
     return Promised(tuple(task for task in whole.tasks if task.is_public), whole.minutes)
 
 
-def papers_for(viewer: Asking, meeting: Meeting) -> dict[int, list[Paper]]:
-    """By key of point, the papers that this viewer may read."""
-    papers = Paper.objects.filter(item__meeting=meeting)
-    shown: dict[int, list[Paper]] = {}
-    for paper in papers.select_related("item__meeting__body", "file"):
-        if access.may_read_paper(viewer, paper):
-            shown.setdefault(paper.item_id, []).append(paper)
-    return shown
+def papers_for(viewer: Asking, meeting: Meeting) -> list[Paper]:
+    """The papers of a meeting that this viewer may read, in the order of its points."""
+    papers = Paper.objects.filter(item__meeting=meeting).order_by("item__place", "id")
+    papers = papers.select_related("item__meeting__body", "file")
+    return [paper for paper in papers if access.may_read_paper(viewer, paper)]
 
 
 def paper_for(viewer: Asking, ref: str) -> Paper:

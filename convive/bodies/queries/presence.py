@@ -33,6 +33,4 @@ def there_by_leg(meeting: Meeting) -> list[There]:
             leg = leg_of(seat, known)
             came, seats = counts.get(leg, (0, 0))
             counts[leg] = came + (took_part.get(seat.pk) in THERE), seats + 1
-    return [
-        There(leg, words, *counts[leg]) for leg, words in LEG_WORDS.items() if leg in counts
-    ]
+    return [There(leg, words, *counts[leg]) for leg, words in LEG_WORDS.items() if leg in counts]

@@ -1,11 +1,6 @@
 """Deciding about tables: who can host what, when enough sit there, when an answer is due and kept."""
 
-from convive.bodies.rules.agendas import (
-    Again,
-    Votes,
-    days_again,
-    minutes_for_promises,
-)
+from convive.bodies.rules.agendas import Again, Votes, days_again, is_moved, minutes_for_promises
 from convive.bodies.rules.answering import (
     ANSWER_WITHIN,
     CODE_SYMBOLS,
@@ -37,7 +32,6 @@ from convive.bodies.rules.meeting import (
     heaviest,
     invitation_lacks,
     overrun,
-    quorum,
     size_advice,
 )
 from convive.bodies.rules.publishing import leads_to_somebody, possible_names
@@ -85,13 +79,13 @@ __all__ = [
     "heaviest",
     "hosts_for",
     "invitation_lacks",
+    "is_moved",
     "leads_to_somebody",
     "measure",
     "measures_by_district",
     "minutes_for_promises",
     "overrun",
     "possible_names",
-    "quorum",
     "quorum_with",
     "reads_the_answer",
     "rhythm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -65,6 +66,15 @@ def days_again(first: date, again: str, times: int) -> list[date]:
         return [_same_weekday(first, months) for months in range(count)]
     weeks = {Again.WEEKLY: 1, Again.FORTNIGHTLY: 2}.get(Again(again), 0)
     return [first + timedelta(weeks=weeks * step) for step in range(count if weeks else 1)]
+
+
+def is_moved(changed: Iterable[str]) -> bool:
+    """Whether people who were invited must hear of a change: another day, time, place or way in.
+
+    >>> is_moved(["title"]), is_moved(["at", "title"])
+    (False, True)
+    """
+    return bool({"on", "at", "place", "manner", "link"} & set(changed))
 
 
 def _same_weekday(first: date, months: int) -> date:

@@ -38,18 +38,6 @@ class Quorum:
         return max(0, self.needed - self.present)
 
 
-def quorum(present: Iterable[str], *, filled: int, needed: int = 0) -> Quorum:
-    """`present` says of each seat how it was taken; `needed` 0 means more than half of `filled`.
-
-    A vacant seat counts for nothing, a deputy counts as the member.
-
-    >>> quorum(["came", "deputy", "apology"], filled=3).reached
-    True
-    """
-    there = sum(how in {"came", "deputy"} for how in present)
-    return Quorum(there, needed or filled // 2 + 1)
-
-
 def gaps(
     expected: Iterable[str], covered: Iterable[str], left_out: Iterable[str] = ()
 ) -> list[str]:

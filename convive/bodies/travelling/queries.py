@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -14,9 +14,10 @@ from convive.bodies.models import Ask, AskStep, Body
 from convive.bodies.travelling.rules import DESK, Leg, lies_at, way_back
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
-from convive.people.models import Organisation
+from convive.people.models import Organisation, Person
 
 Place = Body | Organisation
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,19 @@ def asks_lying_at(viewer: Asking, body: Body) -> QuerySet[Ask]:
     return asks.select_related("area", "owner").order_by("answer_due_on", "id")
 
 
+def waiting(*, today: date) -> QuerySet[Ask]:
+    """Unanswered asks of somebody whose day is near or over and whose clock runs, for reminders."""
+    asks = Ask.objects.filter(answer=None, merged_into=None, standing_since=None)
+    asks = asks.filter(owner__isnull=False, answer_due_on__lte=today + SOON)
+    return asks.select_related("owner", "deputy")
+
+
+def acting_on(ask: Ask) -> Person | None:
+    """Who acts on an ask: the owner; the deputy once the owner has left; None when both have."""
+    here = (one for one in (ask.owner, ask.deputy) if one is not None and one.left_on is None)
+    return next(here, None)
+
+
 def answered_above(ask: Ask) -> AskStep | None:
     """The last answer that was given at another table or level, to begin the city's answer with."""
     return ask.steps.filter(what=AskStep.What.ANSWERED).last()
@@ -132,7 +146,7 @@ def _sentence(step: AskStep, for_everybody: bool) -> str:
         case AskStep.What.RECEIVED:
             return _("Received by: %(place)s") % {"place": place}
         case AskStep.What.ANSWERED:
-            return _("Answered there: %(answer)s (%(place)s)") % {"place": place} | _told(step)
+            return _("Answered there: %(answer)s (%(place)s)") % ({"place": place} | _told(step))
         case AskStep.What.RETURNED:
             return _("Came back to: %(place)s") % {"place": place}
         case AskStep.What.PAUSED:

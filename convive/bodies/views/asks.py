@@ -58,6 +58,7 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         "replies": queries.replies_for(viewer, found),
         "way": travelling.way_of(found),
         "lies": travelling.lies_where(found),
+        "acting": travelling.acting_on(found),
         "is_away": bool(travelling.comes_back_through(found)),
         "triage": effects.triage_of(found),
         "may_pass": access.may_pass(viewer),

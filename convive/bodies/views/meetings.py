@@ -12,16 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies import access, actions, jobs, queries
+from convive.bodies import access, actions, jobs, queries, rules
 from convive.bodies.forms import meetings as forms
-from convive.bodies.forms import minutes as minuting
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Meeting
+from convive.bodies.open_agenda import queries as open_agenda
 from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
-
-WORDS = ["title", "on", "at", "minutes_long", "place"]
 
 
 @needs("bodies.read")
@@ -30,10 +28,14 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
     """One meeting: agenda or minutes, who came, decisions, tasks."""
     viewer = asking(request)
     found = queries.meeting_for(viewer, ref)
-    timed = queries.agenda_timed(found)
+    may_edit = access.may_edit(viewer, found.body)
     context = {
         "meeting": found,
-        "agenda": timed,
+        "agenda": queries.agenda_timed(found),
+        "papers": queries.papers_for(viewer, found),
+        "needs": found.needs.all(),
+        "legs": queries.there_by_leg(found),
+        "waiting": len(queries.queue_for(viewer, found)) + open_agenda.waiting_count(viewer, found),
         "overrun": queries.overrun_of(found),
         "presences": found.presences.select_related(
             "seat__person", "seat__organisation", "seat__deputy"
@@ -45,7 +47,8 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
         "promised": queries.promised_shown(viewer, found),
         "invited": found.invitations.count(),
         "asks": queries.asks_for(viewer).filter(meeting=found),
-        "may_edit": access.may_edit(viewer, found.body) and found.state != "cancelled",
+        "may_edit": may_edit and found.state != "cancelled",
+        "may_propose": access.may_propose(viewer, found) and found.state == "planned",
         "today": timezone.localdate(),
         **thread_of(viewer, found.reference),
     }
@@ -58,11 +61,11 @@ def call(request: HttpRequest, ref: str) -> HttpResponse:
     """Call a meeting of a table."""
     viewer = asking(request)
     body = queries.editable_body(viewer, ref)
-    form = forms.MeetingWords(typed(request))
+    form = forms.CallWords(typed(request))
     return fill(
         request,
         form,
-        lambda: actions.call(body, by=viewer, **form.cleaned_data),
+        lambda: actions.call_again(body, by=viewer, **form.said)[0],
         onward=lambda made: reverse("bodies:invite", args=[made.ref]),
         said=_("The meeting is called. Now invite people."),
         title=_("Call a meeting"),
@@ -76,19 +79,21 @@ def amend_meeting(request: HttpRequest, ref: str) -> HttpResponse:
     """Change when, where and what about."""
     viewer = asking(request)
     found = queries.editable_meeting(viewer, ref)
-    points = [f"{item.title} | {item.minutes_planned}" for item in found.agenda.all()]
-    values = {name: getattr(found, name) for name in WORDS} | {"agenda": "\n".join(points)}
-    form = forms.MeetingWords(typed(request), initial=values)
+    form = forms.MeetingWords(typed(request), initial=forms.meeting_now(found))
+
+    def save() -> Meeting:
+        changes = {name: form.cleaned_data[name] for name in forms.WORDS}
+        agenda = form.cleaned_data["agenda"] if "agenda" in form.changed_data else None
+        version = version_of(request)
+        actions.amend_meeting(found, changes, agenda=agenda, version=version, by=viewer)
+        if rules.is_moved(form.changed_data):
+            transaction.on_commit(partial(jobs.tell_change.enqueue, found.ref))
+        return found
+
     return fill(
         request,
         form,
-        lambda: actions.amend_meeting(
-            found,
-            {name: form.cleaned_data[name] for name in WORDS},
-            agenda=form.cleaned_data["agenda"] if "agenda" in form.changed_data else None,
-            version=version_of(request),
-            by=viewer,
-        ),
+        save,
         onward=_url,
         said=_("Saved."),
         title=_("Change this meeting"),
@@ -113,6 +118,8 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         minutes=words.get("minutes_asked"),
     )
 
+    sitting = queries.sitting_at(found.body, on=found.on)
+
     def send() -> Meeting:
         actions.invite(found, today=today, by=viewer, **form.cleaned_data)
         transaction.on_commit(partial(jobs.send_invitations.enqueue, found.ref))
@@ -120,7 +127,9 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
 
     if "look" in request.POST:
         return render(
-            request, "bodies/invite.html", {"form": form, "meeting": found, "letters": letters}
+            request,
+            "bodies/invite.html",
+            {"form": form, "meeting": found, "letters": letters, "sitting": sitting},
         )
     return fill(
         request,
@@ -133,6 +142,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         template="bodies/invite.html",
         meeting=found,
         letters=letters,
+        sitting=sitting,
     )
 
 
@@ -144,38 +154,17 @@ def presence(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.editable_meeting(viewer, ref)
     sitting = queries.sitting_at(found.body, on=found.on)
     known = {f"seat_{one.seat.ref}": one.how for one in found.presences.select_related("seat")}
+    known |= {"guests": found.guests}
     form = forms.Presences(typed(request), initial=known, chairs=sitting.chairs)
     return fill(
         request,
         form,
-        lambda: actions.record_presence(found, form.came, by=viewer),
+        lambda: actions.record_presence(
+            found, form.came, guests=form.cleaned_data["guests"], by=viewer
+        ),
         onward=_url,
         said=_("Who came is written down."),
         title=_("Who came?"),
-        cancel_url=_url(found),
-    )
-
-
-@needs("bodies.read")
-@require_http_methods(["GET", "POST"])
-def minutes(request: HttpRequest, ref: str) -> HttpResponse:
-    """Write what was said, point by point."""
-    viewer = asking(request)
-    found = queries.editable_meeting(viewer, ref)
-    form = minuting.Minutes(
-        typed(request), initial=minuting.minutes_now(found), items=found.agenda.all()
-    )
-    return fill(
-        request,
-        form,
-        lambda: actions.write_minutes(
-            found, form.said, by=viewer, version=version_of(request), **form.outcome
-        ),
-        onward=_url,
-        said=_("The minutes are kept."),
-        title=_("Write the minutes"),
-        lead=_("Write what was said, not who said it."),
-        version=found.version,
         cancel_url=_url(found),
     )
 
@@ -187,12 +176,18 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     found = queries.editable_meeting(viewer, ref)
     form = forms.Cancel(typed(request))
+
+    def call_off() -> Meeting:
+        actions.cancel(found, by=viewer, **form.cleaned_data)
+        transaction.on_commit(partial(jobs.tell_change.enqueue, found.ref))
+        return found
+
     return fill(
         request,
         form,
-        lambda: actions.cancel(found, by=viewer, **form.cleaned_data),
+        call_off,
         onward=_url,
-        said=_("The meeting is cancelled. Please tell those who were invited."),
+        said=_("The meeting is cancelled. Who gets e-mail is told; please tell the others."),
         title=_("Cancel this meeting"),
         submit=_("Cancel the meeting"),
         cancel_url=_url(found),
@@ -208,28 +203,13 @@ def agenda(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "meeting": found,
         "agenda": queries.agenda_timed(found),
+        "papers": queries.papers_for(viewer, found),
         "chairs": queries.signing(viewer, found),
         "promised": queries.promised_shown(viewer, found),
+        "reads_all": access.may_read(viewer),
         "today": timezone.localdate(),
     }
     return render(request, "bodies/agenda.html", context)
-
-
-@needs("bodies.read")
-@require_GET
-def paper(request: HttpRequest, ref: str) -> HttpResponse:
-    """The minutes to print: who came, what was said, what was decided, who does what."""
-    viewer = asking(request)
-    found = queries.meeting_for(viewer, ref)
-    context = {
-        "meeting": found,
-        "agenda": queries.agenda_timed(found),
-        "presences": found.presences.select_related("seat__person", "seat__organisation"),
-        "quorum": queries.quorum_of(found),
-        "decisions": found.decisions.prefetch_related("tasks__owner"),
-        "tasks": found.tasks.select_related("owner"),
-    }
-    return render(request, "bodies/paper.html", context)
 
 
 def _url(found: Meeting) -> str:

@@ -65,16 +65,15 @@ def _moved(rows: Any, pk: int, column: str, to: Record) -> bool:
 
 
 def _pointing(model: type[models.Model]) -> Iterator[tuple[str, Any, str]]:
-    """Every table and column that points to organisations, also the tables behind lists of them."""
+    """Every table and column that points there, also the tables behind lists of it.
+
+    The table behind a list of its own (the areas of an organisation) is joined by `actions`.
+    """
     for table in apps.get_models(include_auto_created=True):
-        if table._meta.label_lower in OWN or table._meta.app_label in _left:
+        owner: Any = table._meta.auto_created
+        is_left = table._meta.label_lower in OWN or table._meta.app_label in _left
+        if is_left or owner is model:
             continue
         for field in table._meta.get_fields():
-            points = isinstance(field, models.ForeignKey) and field.related_model is model
-            if points and not _behind_own(table, model):
+            if isinstance(field, models.ForeignKey) and field.related_model is model:
                 yield table._meta.label_lower, table._base_manager, field.name
-
-
-def _behind_own(table: type[models.Model], model: type[models.Model]) -> bool:
-    """The list of an organisation's areas: it is joined by `actions`, not moved."""
-    return bool(table._meta.auto_created) and table._meta.auto_created is model

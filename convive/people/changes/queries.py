@@ -50,7 +50,9 @@ def other_for(viewer: Viewer, ref: str) -> Organisation:
 
 def hangs_on(organisation: Organisation) -> list[Task]:
     """Everything that upper rooms say hangs on this organisation."""
-    answers = bells.organisation_holds.send(sender=Organisation, organisation=organisation)
+    answers: list[tuple[Any, Any]] = bells.organisation_holds.send(
+        sender=Organisation, organisation=organisation
+    )
     return [task for _receiver, tasks in answers for task in tasks or ()]
 
 

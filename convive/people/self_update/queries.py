@@ -47,7 +47,8 @@ def facts_of(organisation: Organisation) -> dict[str, Any]:
 
 def shown_in_form(update: SelfUpdate) -> dict[str, Any]:
     """What the form behind the link begins with: the entry, and what was proposed already."""
-    return facts_of(update.organisation) | update.proposed
+    proposed: dict[str, Any] = update.proposed
+    return facts_of(update.organisation) | proposed
 
 
 def recipients_of(organisation: Organisation, *, on: date) -> list[Person]:

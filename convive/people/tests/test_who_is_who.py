@@ -263,3 +263,65 @@ def test_the_index_holds_only_who_agreed_and_no_person():
     actions.amend_organisation(one, {"listed": False}, version=1, by=coordinator, on=TODAY)
     assert not Entry.objects.filter(record=one.ref).exists()
     assert one.ref not in [found.ref for found in finding.documents()]
+
+
+@pytest.mark.req("MAP-05")
+def test_an_organisation_says_its_levels_whom_it_serves_and_how_much_it_can_take_on(
+    client, country_packs
+):
+    builders.signed_in(client, builders.a_coordinator())
+    data = {
+        "name_en": "Heron Clinic",
+        "sort": "health",
+        "levels": ["primary", "tertiary"],
+        "serves": ["teenagers", "mental-health"],
+        "capacity_en": "Forty families a year.",
+        "also_called": "HC, Clinic by the river",
+        "listed": "on",
+    }
+    page = client.post("/who-is-who/new/", data)["Location"]
+    one = Organisation.objects.get(sort="health")
+    assert (one.levels, one.serves) == (["primary", "tertiary"], ["teenagers", "mental-health"])
+    shown = client.get(page).content.decode()
+    for words in ("Young people, 12 to 17", "Forty families a year.", "Clinic by the river"):
+        assert words in shown
+    assert client.post("/who-is-who/new/", data | {"serves": ["religion"]}).status_code == 200
+    viewer = builders.a_coordinator()
+    for asked in ({"level": "tertiary"}, {"find": "river"}, {"serves": "teenagers"}):
+        assert names(viewer, **asked) == ["Heron Clinic"]
+    assert "Heron Clinic" not in names(viewer, level="secondary")
+
+
+def test_an_organisation_is_still_found_by_the_name_it_had():
+    coordinator = builders.a_coordinator()
+    one = actions.add_organisation({"name": {"en": "Swan Club"}}, by=coordinator, on=TODAY)
+    more = {"name": {"en": "Swan Club", "fr": "Club du Cygne"}}
+    actions.amend_organisation(one, more, version=1, by=coordinator, on=TODAY)
+    assert one.former_names == []
+    actions.amend_organisation(
+        one, {"name": {"en": "River Club"}}, version=2, by=coordinator, on=TODAY
+    )
+    assert [str(name) for name in one.names_before] == ["Swan Club"]
+    assert names(coordinator, find="cygne") == ["River Club"]
+
+
+@pytest.mark.req("MAP-05")
+def test_typing_finds_an_organisation_through_a_contact_one_may_see(client):
+    house = builders.an_organisation("Heron Clinic")
+    builders.a_person("Amina Rossi", organisation=house, listed=True)
+    builders.a_person("Bo Lind", organisation=house)
+    partner = builders.a_viewer(Role.PARTNER)
+    assert names(partner, find="heron amina") == ["Heron Clinic"]
+    assert names(partner, find="lind") == []
+    assert names(builders.a_coordinator(), find="lind") == ["Heron Clinic"]
+    builders.signed_in(client, partner)
+    part = client.get("/who-is-who/found/", {"find": "rossi"}).content.decode()
+    assert "Heron Clinic" in part
+    assert "<html" not in part
+
+
+def test_an_erased_contact_is_found_by_nothing():
+    person = builders.a_person("Amina Rossi", email="amina@example.org")
+    person.name, person.email = "(…)", ""
+    person.save_next()
+    assert person.found_by == ""

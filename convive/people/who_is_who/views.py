@@ -54,7 +54,7 @@ def _page(request: HttpRequest, form: forms.Find) -> dict[str, Any]:
     return {
         "page": page,
         "number": len(keys),
-        "entries": queries.entries_of(viewer, page.object_list, on=today),
+        "entries": queries.entries_of(viewer, list(page.object_list), on=today),
         "query": query.urlencode(),
         "may_edit": access.may_edit(viewer),
         "today": today,

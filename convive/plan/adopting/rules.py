@@ -43,9 +43,7 @@ class Lacks:
 
     @property
     def must(self) -> bool:
-        return bool(
-            self.objectives or self.actions or self.lead or self.alone or self.open_until
-        )
+        return bool(self.objectives or self.actions or self.lead or self.alone or self.open_until)
 
     @property
     def may(self) -> bool:

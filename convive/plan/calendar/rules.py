@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convive.city.rules import Calendar
+from convive.city.rules import Calendar, add_working_days
 
 PREPARED_AHEAD = timedelta(days=60)  # CRI-13
 
@@ -62,14 +62,11 @@ def working_day_before(day: date, count: int, *, calendar: Calendar) -> date:
 def due_days(
     day: date, steps: Sequence[Step], *, calendar: Calendar, today: date
 ) -> list[tuple[str, date]]:
-    """Each step with the day it is due, counted backwards; what would lie behind us is due today."""
-    return [
-        (
-            step.key,
-            max(working_day_before(day, step.working_days, calendar=calendar), today),
-        )
-        for step in steps
-    ]
+    """Each step with the day it is due, counted backwards; what would lie behind us is due today.
+
+    A step below zero comes after the date: what we learned.
+    """
+    return [(step.key, max(_due(day, step.working_days, calendar), today)) for step in steps]
 
 
 def quiet_before(day: date, *, months: int = 0, days: int = 0) -> date:
@@ -89,6 +86,12 @@ def quiet_before(day: date, *, months: int = 0, days: int = 0) -> date:
 def is_quiet(since: date | None, until: date | None, *, day: date) -> bool:
     """Whether a day lies in a regulated period; both ends count."""
     return since is not None and until is not None and since <= day <= until
+
+
+def _due(day: date, count: int, calendar: Calendar) -> date:
+    if count < 0:
+        return add_working_days(day, -count, calendar=calendar)
+    return working_day_before(day, count, calendar=calendar)
 
 
 def _in_year(on: date, year: int) -> date:

@@ -83,9 +83,7 @@ def elsewhere_for(viewer: Asking, framework: Framework) -> list[Comment]:
     """Comments on the framework as a whole, or on a part that is no longer there."""
     known = {one.key for one in clauses_for(viewer, framework)}
     return [
-        one
-        for one in bodies.asks_about(viewer, framework.reference)
-        if one.clause not in known
+        one for one in bodies.asks_about(viewer, framework.reference) if one.clause not in known
     ]
 
 

@@ -18,7 +18,8 @@ from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
-from convive.people.viewer import asking
+from convive.people.models import Organisation
+from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
 from convive.plan import queries as plan
 from convive.plan.consulting import access, actions, forms, queries, rules
@@ -119,7 +120,7 @@ def comment(request: HttpRequest, ref: str, clause: str) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
     one = queries.framework_for(viewer, ref)
     shown = queries.clause_for(viewer, one, clause)
-    form = forms.Comment(typed(request), speaks_for=who_is_who.own(viewer))
+    form = forms.Comment(typed(request), speaks_for=_spoken_for(viewer))
 
     def send() -> Ask:
         throttle.admit("ask", "", throttle.address_of(request), now=timezone.now())
@@ -150,3 +151,10 @@ def comment(request: HttpRequest, ref: str, clause: str) -> HttpResponse:
         may_comment=access.may_comment(viewer, one, today=today),
     )
     return codes.with_seed(request, response)
+
+
+def _spoken_for(viewer: Viewer) -> list[Organisation]:
+    """The organisations that this viewer acts for."""
+    if not viewer.is_somebody:
+        return []
+    return who_is_who.organisations_named(viewer, viewer.organisations)

@@ -52,7 +52,7 @@ def as_data(viewer: Asking, framework: Framework, language: str) -> dict[str, An
     """
     with translation.override(language):
         plan = queries.plan_for(viewer, framework)
-        told = {
+        return {
             "schema": SCHEMA,
             "language": language,
             "framework": _framework(framework),
@@ -63,7 +63,6 @@ def as_data(viewer: Asking, framework: Framework, language: str) -> dict[str, An
             "lessons": _named(editions.lessons_used(viewer, framework)),
             "fallbacks": _fallbacks(framework, plan, language),
         }
-    return told
 
 
 def _framework(one: Framework) -> dict[str, Any]:
@@ -104,7 +103,7 @@ def _action(one: Action) -> dict[str, Any]:
         "ends_on": _day(one.ends_on),
         "money": [
             {
-                "origin": line.origin,
+                "origin": line.source,
                 "amount": str(line.amount),
                 "currency": line.currency,
                 "ends_on": _day(line.ends_on),
@@ -132,7 +131,10 @@ def _actions(framework: Framework) -> Iterable[Action]:
 
 
 def _named(found: Iterable[Named]) -> list[dict[str, str]]:
-    return [{"ref": ref, "title": title} for ref, title in {n.reference.ref: n.title for n in found}.items()]
+    return [
+        {"ref": ref, "title": title}
+        for ref, title in {n.reference.ref: n.title for n in found}.items()
+    ]
 
 
 def _fallbacks(framework: Framework, plan: Plan, language: str) -> list[dict[str, str]]:

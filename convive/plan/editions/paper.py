@@ -64,9 +64,7 @@ def _made(written: str) -> bytes:
     inside = import_module("weasyprint.urls").URLFetcher(allowed_protocols=["data"])
     sheet = weasyprint.CSS(string=_faces() + LOOKS, font_config=fonts, url_fetcher=inside)
     document = weasyprint.HTML(string=written, url_fetcher=inside)
-    made: bytes = document.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
-    )
+    made: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
     return made
 
 

@@ -318,9 +318,7 @@ def counted(status: MeasureStatus) -> dict[str, int]:
     }
 
 
-def _status(
-    measure: Measure, municipality: Municipality, state: str, on: date
-) -> MeasureStatus:
+def _status(measure: Measure, municipality: Municipality, state: str, on: date) -> MeasureStatus:
     status, _made = MeasureStatus.objects.get_or_create(
         measure=measure,
         municipality=municipality,

@@ -183,7 +183,9 @@ Tiers = tuple[tuple[str, ...], str]
 
 def _tiers(row: Sequence[str], values: Mapping[Field, str], columns: Columns) -> Tiers:
     """The levels that a line names or marks, and the first word for a level that nobody knows."""
-    marked = {tier for tier, place in columns.marks.items() if _cell(row, place).casefold() in MARKS}
+    marked = {
+        tier for tier, place in columns.marks.items() if _cell(row, place).casefold() in MARKS
+    }
     unknown = ""
     for piece in _pieces(values[Field.TIER]):
         tier = tier_of(piece)

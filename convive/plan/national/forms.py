@@ -52,9 +52,7 @@ class StrategyForm(Form):
         max_length=40,
         required=False,
     )
-    source = forms.URLField(
-        label=_("Where can it be read?"), required=False, assume_scheme="https"
-    )
+    source = forms.URLField(label=_("Where can it be read?"), required=False, assume_scheme="https")
     begins_on = forms.DateField(label=_("Begins on"), required=False)
     ends_on = forms.DateField(label=_("Ends on"), required=False)
 

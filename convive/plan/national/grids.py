@@ -21,9 +21,7 @@ from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.plan.national import columns
 
-LIMITS = TableLimits(
-    file_bytes=10_000_000, columns=100, archive_bytes=100_000_000, cells=500_000
-)
+LIMITS = TableLimits(file_bytes=10_000_000, columns=100, archive_bytes=100_000_000, cells=500_000)
 Grid = list[list[str]]
 
 
@@ -75,4 +73,3 @@ def _sheet(table: TableFile) -> Iterator[list[str]]:
                 for place in range(left, min(right + 1, len(row))):
                     row[place] = rows[top][left]
     yield from rows
-

@@ -144,7 +144,9 @@ def standings_for(viewer: Asking, strategy: Strategy | None) -> list[Standing]:
     met = dict(
         Municipality.objects.annotate(met=Max("contacts__on")).values_list("pk", "met").order_by()
     )
-    local = [] if strategy is None else [one for one in strategy.measures.all() if "city" in one.tiers]
+    local = (
+        [] if strategy is None else [one for one in strategy.measures.all() if "city" in one.tiers]
+    )
     given: dict[int, list[MeasureStatus]] = {}
     if strategy is not None:
         for one in _statuses(strategy):

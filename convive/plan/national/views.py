@@ -155,9 +155,7 @@ def take_up(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.take_up(
-            one, ours, framework, on=_today(), by=viewer, **form.cleaned_data
-        ),
+        lambda: actions.take_up(one, ours, framework, on=_today(), by=viewer, **form.cleaned_data),
         onward=lambda made: reverse("plan:action", args=[made.ref]),
         said=_("The measure is now an action of your plan. Tie it to an objective next."),
         title=_("Make it an action of our plan"),

@@ -56,9 +56,7 @@ def add_risk(action: Action, *, by: Asking, **about: Any) -> Risk:
 
 
 @act("plan.risk_amended")
-def amend_risk(
-    risk: Risk, changes: Mapping[str, Any], *, version: int | None, by: Asking
-) -> Risk:
+def amend_risk(risk: Risk, changes: Mapping[str, Any], *, version: int | None, by: Asking) -> Risk:
     """Change a risk or what is done about it. Raises Changed on a second editor."""
     refusing.unless_editable(risk.action.framework, by)
     _refuse_wordless(changes.get("what", risk.what), "what")
@@ -107,15 +105,15 @@ def say_who_took_part(
         history.amend(action, {"stages": rules.kept(stages)}, version=version, by=by)
     except Changed as changed:
         theirs = Action.objects.only("stages").get(pk=action.pk).stages
-        raise Changed(
-            changed.sentence, theirs=_told(theirs), version=changed.version
-        ) from changed
+        raise Changed(changed.sentence, theirs=_told(theirs), version=changed.version) from changed
     return action
 
 
 def _told(written: Mapping[str, Any]) -> dict[Any, str]:
     return {
-        one.word: ", ".join(map(str, (*one.disciplines, *one.sectors, *filter(None, [one.because]))))
+        one.word: ", ".join(
+            map(str, (*one.disciplines, *one.sectors, *filter(None, [one.because])))
+        )
         for one in queries.shown(written)
     }
 

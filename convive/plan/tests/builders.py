@@ -10,9 +10,18 @@ from typing import Any
 from convive.ground.records import Record
 from convive.ground.viewers import Asking
 from convive.landscape.models import Finding
-from convive.people.models import Organisation
-from convive.people.tests.builders import an_organisation
-from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.people.models import Organisation, Person
+from convive.people.rules import Role
+from convive.people.tests.builders import a_user, an_organisation
+from convive.plan.models import (
+    Action,
+    BudgetLine,
+    Framework,
+    Lead,
+    Milestone,
+    Objective,
+    Risk,
+)
 from convive.thread.models import Link
 from convive.thread.names import Kind, Named
 from convive.thread.rules import Step
@@ -63,6 +72,30 @@ def a_budget_line(action: Action, amount: str = "1000.00", **about: Any) -> Budg
     """Money for an action, in euros."""
     about = {"origin": "City budget", "currency": "EUR"} | about
     return BudgetLine.objects.create(action=action, amount=Decimal(amount), **about)
+
+
+def a_lead(person: Person | None = None, **about: Any) -> Lead:
+    """Somebody who leads since long ago with eight hours a week; `hours=None` is not allotted."""
+    about = {
+        "office": "Office for living together",
+        "portfolio": "cohesion",
+        "appointed_by": "The mayor",
+        "since": date(2020, 1, 1),
+        "hours": Decimal(8),
+    } | about
+    return Lead.objects.create(person=person or a_user(Role.COORDINATOR), **about)
+
+
+def a_milestone(action: Action, title: Any = "First evening", **about: Any) -> Milestone:
+    """A step of an action, due in March."""
+    return Milestone.objects.create(
+        action=action, title=title, **{"due_on": date(2026, 3, 1)} | about
+    )
+
+
+def a_risk(action: Action, what: Any = "Nobody comes", **about: Any) -> Risk:
+    """Something that could go wrong, with nothing done about it."""
+    return Risk.objects.create(action=action, what=what, **about)
 
 
 def a_finding(statement: Any = "Insults grow on evening buses", **about: Any) -> Finding:

@@ -9,18 +9,25 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from convive.audit.models import Event
+from convive.bodies.checks.tests.builders import a_check
 from convive.city.tests.builders import a_city
+from convive.ground.phrase import phrase
 from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
 from convive.history.queries import versions_of
 from convive.people.tests.builders import a_coordinator, a_person, a_viewer, an_organisation
-from convive.plan import actions, queries, totals, versions
+from convive.plan import actions, hosting, opening, queries, totals, versions
+from convive.plan.adopting import actions as adopting
+from convive.plan.mandates.tests.builders import a_mandate
 from convive.plan.models import Action, Framework, Objective
 from convive.plan.tests.builders import (
     BEGINS,
     a_budget_line,
     a_finding,
     a_framework,
+    a_lead,
+    a_milestone,
+    a_risk,
     an_action,
     an_objective,
     tied,
@@ -61,7 +68,7 @@ def test_a_partner_does_not_write_the_plan_and_that_is_remembered():
     with pytest.raises(PermissionDenied):
         actions.replace(a_framework(state="adopted"), by=partner)
     with pytest.raises(PermissionDenied):
-        actions.adopt(a_framework(), adopted_by="Me", on=TODAY, by=partner)
+        adopting.adopt(a_framework(), adopted_by="Me", on=TODAY, by=partner)
     assert Event.objects.filter(verb="plan.drafted.refused").exists()
 
 
@@ -121,21 +128,22 @@ def test_an_absent_city_is_named_nowhere(field):
 @pytest.mark.req("GOV-17")
 def test_a_draft_without_objectives_and_actions_is_not_adopted_even_with_a_reason():
     with pytest.raises(Refused) as refused:
-        actions.adopt(
+        adopting.adopt(
             a_framework(), adopted_by="Council", on=TODAY, despite="In a hurry", by=a_coordinator()
         )
-    assert len(refused.value.missing) == 2
+    assert len(refused.value.missing) == 3
 
 
 @pytest.mark.req("GOV-17")
 def test_an_objective_without_a_finding_is_named_and_can_be_adopted_with_a_reason():
     framework, by = a_framework(), a_coordinator()
+    a_lead()
     an_objective(framework, "Calm buses")
     an_action(framework)
     with pytest.raises(Refused) as refused:
-        actions.adopt(framework, adopted_by="Council", on=TODAY, by=by)
+        adopting.adopt(framework, adopted_by="Council", on=TODAY, by=by)
     assert ["Calm buses" in str(one) for one in refused.value.missing] == [True]
-    actions.adopt(framework, adopted_by=" Council ", on=TODAY, despite="Survey in May.", by=by)
+    adopting.adopt(framework, adopted_by=" Council ", on=TODAY, despite="Survey in May.", by=by)
     framework.refresh_from_db()
     assert (framework.state, framework.adopted_by) == ("adopted", "Council")
     assert (framework.adopted_on, framework.adopted_despite) == (TODAY, "Survey in May.")
@@ -144,20 +152,25 @@ def test_an_objective_without_a_finding_is_named_and_can_be_adopted_with_a_reaso
 @pytest.mark.req("GOV-17")
 def test_who_adopted_it_must_be_said():
     framework = a_framework()
+    a_lead()
     tied(a_finding(), an_objective(framework))
     an_action(framework)
     with pytest.raises(Refused):
-        actions.adopt(framework, adopted_by=" ", on=TODAY, by=a_coordinator())
+        adopting.adopt(framework, adopted_by=" ", on=TODAY, by=a_coordinator())
 
 
 @pytest.mark.req("GOV-17")
 def test_a_new_version_holds_everything_and_the_old_one_stays_until_it_is_adopted():
     by, finding = a_coordinator(), a_finding()
+    a_lead()
     old = a_framework(state="adopted")
     objective, action = an_objective(old, "Calm buses"), an_action(old, "Conductors talk")
     tied(finding, objective)
     tied(objective, action)
     a_budget_line(action, "500.00")
+    a_milestone(action)
+    a_risk(action)
+    action.partners.add(an_organisation("Harbour School"))
     draft = actions.replace(old, by=by)
     old.refresh_from_db()
     assert old.state == "adopted"
@@ -167,8 +180,12 @@ def test_a_new_version_holds_everything_and_the_old_one_stays_until_it_is_adopte
     assert [one.follows for one in copied.actions] == [action.ref]
     assert copied.actions[0].ref != action.ref
     assert copied.actions[0].budget_lines.get().amount == Decimal("500.00")
+    assert str(copied.actions[0].milestones.get()) == "First evening"
+    assert copied.actions[0].milestones.get().ref != action.milestones.get().ref
+    assert str(copied.actions[0].risks.get()) == "Nobody comes"
+    assert str(copied.actions[0].partners.get()) == "Harbour School"
     assert queries.plan_for(by, old).branches[0].actions == (action,)
-    actions.adopt(draft, adopted_by="Council", on=TODAY, by=by)
+    adopting.adopt(draft, adopted_by="Council", on=TODAY, by=by)
     old.refresh_from_db()
     assert old.state == "replaced"
     with pytest.raises(Refused):
@@ -192,17 +209,17 @@ def test_what_differs_between_versions_is_told_field_by_field():
     an_action(old, "Conductors talk")
     an_objective(old, "Gone soon")
     draft = actions.replace(old, by=by)
-    assert versions.versions_apart(draft) == []
+    assert versions.versions_apart(by, draft) == []
     actions.amend_action(draft.actions.get(), {"setting": "both"}, version=1, by=by)
     draft.objectives.get().delete()
     actions.add_objective(draft, title="Warm streets", by=by)
-    told = {one.title: one for one in versions.versions_apart(draft)}
+    told = {one.title: one for one in versions.versions_apart(by, draft)}
     assert [(d.before, d.after) for d in told["Conductors talk"].differences] == [
         ("Offline", "Both")
     ]
     assert told["Warm streets"].is_new
     assert told["Gone soon"].is_gone
-    assert versions.versions_apart(old) == []
+    assert versions.versions_apart(by, old) == []
 
 
 def test_a_second_editor_is_noticed():
@@ -249,12 +266,78 @@ def test_an_objective_answers_validated_findings_only_once():
 
 def test_an_action_moves_step_by_step():
     action, by = an_action(), a_coordinator()
+    a_check(action, on=TODAY)
     with pytest.raises(Refused):
-        actions.move(action, "done", by=by)
+        actions.move(action, "done", on=TODAY, by=by)
     with pytest.raises(Refused):
-        actions.move(action, "nowhere", by=by)
-    actions.move(action, "under-way", by=by)
-    assert actions.move(action, "done", by=by).state == "done"
+        actions.move(action, "nowhere", on=TODAY, by=by)
+    actions.move(action, "under-way", on=TODAY, by=by)
+    assert actions.move(action, "done", on=TODAY, by=by).state == "done"
+
+
+@pytest.mark.req("SAF-06")
+def test_an_action_begins_only_with_a_check_that_holds_and_moving_it_spoils_none():
+    action, by = an_action(), a_coordinator()
+    with pytest.raises(Refused) as refused:
+        actions.move(action, "under-way", on=TODAY, by=by)
+    assert [str(one) for one in refused.value.missing] == [str(opening.NO_CHECK)]
+    actions.amend_action(action, {"what": {"en": "Tea and talk"}}, version=None, by=by)
+    a_check(action, on=TODAY)
+    actions.move(action, "under-way", on=TODAY, by=by)
+    assert opening.missing(action, today=TODAY) == []
+    actions.amend_action(action, {"what": {"en": "Talk without tea"}}, version=None, by=by)
+    assert opening.missing(action, today=TODAY) == [opening.NO_CHECK]
+
+
+@pytest.mark.req("LVL-05", "SYS-01")
+def test_what_lacks_a_mandate_cannot_begin_while_work_for_everybody_starts():
+    framework, by = a_framework(), a_coordinator()
+    rows = [
+        an_action(framework, f"Programme {number}", level=level, setting="both", scope="group")
+        for number, level in enumerate(["primary"] * 5 + ["secondary"] * 3 + ["tertiary"] * 2)
+    ]
+    for one in rows:
+        a_check(one, on=TODAY)
+    assert opening.unmandated(framework, today=TODAY) == rows[-2:]
+    actions.move(rows[0], "under-way", on=TODAY, by=by)
+    with pytest.raises(Refused) as refused:
+        actions.move(rows[-1], "under-way", on=TODAY, by=by)
+    assert opening.NO_MANDATE in refused.value.missing
+    assert "work for everybody" in str(refused.value.instead)
+    a_mandate("tertiary", review_on=date(2027, 1, 1))
+    assert opening.unmandated(framework, today=TODAY) == []
+    assert actions.move(rows[-1], "under-way", on=TODAY, by=by).state == "under-way"
+
+
+@pytest.mark.req("SAF-01")
+def test_a_public_title_for_some_people_never_names_a_community():
+    framework, by = a_framework(), a_coordinator()
+    about = an_action_about(level="secondary", is_public=True, title="Evenings for young Muslims")
+    with pytest.raises(Refused) as refused:
+        actions.add_action(framework, **about, by=by)
+    assert refused.value.field == "title"
+    about["title"] = "Evening talks on hate against Muslims"
+    assert actions.add_action(framework, **about, by=by).is_public
+    everybody = an_action_about(title="Feast of Christians and Muslims", is_public=True)
+    assert actions.add_action(framework, **everybody, by=by).is_public
+
+
+@pytest.mark.req("GOV-11")
+def test_beside_what_could_carry_it_a_new_action_says_why_and_until_when():
+    framework, by = a_framework(state="adopted"), a_coordinator()
+    an_action(framework, "Debate evenings for pupils")
+    an_action(framework, "Winter lights")
+    title = phrase("Debate evenings in libraries", "en")
+    hosts = hosting.hosts_for(by, title, phrase({}), on=TODAY, language="en")
+    assert [host.title for host in hosts] == ["Debate evenings for pupils"]
+    about = an_action_about(title=title)
+    with pytest.raises(Refused) as refused:
+        actions.add_action(framework, hosts=hosts, **about, by=by)
+    assert list(refused.value.missing) == ["Debate evenings for pupils"]
+    with pytest.raises(Refused):
+        actions.add_action(framework, hosts=hosts, why_new="Other readers", **about, by=by)
+    about |= {"why_new": "Other readers", "ends_on": date(2027, 1, 1)}
+    assert actions.add_action(framework, hosts=hosts, **about, by=by).why_new == "Other readers"
 
 
 def test_money_is_more_than_nothing_and_has_a_currency():

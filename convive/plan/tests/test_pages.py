@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
+from convive.bodies.checks.tests.builders import a_check
 from convive.city.tests.builders import a_city
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation, signed_in
 from convive.plan.models import Action, Framework, Objective
@@ -17,6 +19,7 @@ from convive.plan.tests.builders import (
     a_budget_line,
     a_finding,
     a_framework,
+    a_lead,
     an_action,
     an_objective,
     tied,
@@ -216,12 +219,15 @@ def test_adopting_says_what_is_missing_and_then_who_adopted_it(coordinator):
     framework = a_framework()
     an_objective(framework, "Calm buses")
     an_action(framework)
+    a_lead()
     address = reverse("plan:adopt", args=[framework.ref])
     assert "Calm buses" in text_of(coordinator.get(address))
     form = {"adopted_by": "City council", "on": "2026-02-01"}
     refused = coordinator.post(address, form)
-    assert refused.status_code == 422
+    assert refused.status_code == 200
+    assert "This framework is not ready to be adopted." in text_of(refused)
     assert "A finding for the objective" in text_of(refused)
+    assert framework.adopted_on is None
     assert coordinator.post(address, form | {"despite": "Survey in May."}).status_code == 302
     page = text_of(coordinator.get(reverse("plan:show")))
     assert "Adopted by City council" in page
@@ -260,6 +266,8 @@ def test_records_are_amended_and_moved_and_funded_on_their_pages(coordinator):
     assert "The end lies before the beginning." in text_of(coordinator.post(page, form))
     assert coordinator.post(page, form | {"ends_on": ""}).status_code == 302
     page = reverse("plan:move", args=[action.ref])
+    assert "do no harm" in text_of(coordinator.post(page, {"state": "under-way"}))
+    a_check(action, on=timezone.localdate())
     assert "Under way" in text_of(coordinator.get(page))
     assert coordinator.post(page, {"state": "under-way"}).status_code == 302
     page = reverse("plan:fund", args=[action.ref])

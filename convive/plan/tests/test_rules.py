@@ -97,18 +97,6 @@ def test_the_name_of_the_city_is_found_as_whole_words_in_any_language(text, name
     assert rules.names_city([text], ["Velmora", "فيلمورا", ""]) is named
 
 
-@pytest.mark.req("GOV-17")
-def test_what_a_draft_lacks_is_named():
-    nothing = rules.lacks([], 0)
-    assert nothing.must
-    assert not nothing.nothing
-    unfounded = rules.lacks([("Calm buses", True), ("Warm streets", False)], 2)
-    assert unfounded.unfounded == ("Warm streets",)
-    assert not unfounded.must
-    assert not unfounded.nothing
-    assert rules.lacks([("Calm buses", True)], 1).nothing
-
-
 @given(some.sampled_from(State), some.sampled_from(State))
 def test_an_action_never_jumps_from_planned_to_done(before, after):
     may = rules.may_follow(before, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from convive.ground.records import Record
+from convive.spaces import numbering
 from convive.spaces.models.rooms import Space
 
 
@@ -29,6 +30,11 @@ class SealedRecord(Record):
 
     class Meta:
         ordering = ["-id"]
+
+    @property
+    def called(self) -> str:
+        """The number that people know it by."""
+        return numbering.number_of(self.kind, self.ref)
 
 
 class Entry(Record):

@@ -11,16 +11,11 @@ from convive.spaces.rules import belonging
 
 
 def roles_of(space: Space) -> list[tuple[str, Words]]:
-    """The roles that somebody can have in a space: those of its template, and the deputy."""
+    """The roles that somebody can have in a space: those of its template."""
     told = [
         (str(entry["key"]).partition(".")[2], Phrase(entry["name"]))
         for entry in packs.entries_of(space.template, space.template_version)
         if entry.get("sort") == "role"
     ]
     known: list[tuple[str, Words]] = [(key, str(name)) for key, name in told]
-    known = known or [(key, words.role(key)) for key in belonging.ROLES]
-    return [*(one for one in known if one[0] != belonging.DEPUTY), _deputy()]
-
-
-def _deputy() -> tuple[str, Words]:
-    return (belonging.DEPUTY, words.role(belonging.DEPUTY))
+    return known or [(key, words.role(key)) for key in belonging.ROLES]

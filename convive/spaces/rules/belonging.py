@@ -9,8 +9,7 @@ from enum import StrEnum
 from convive.spaces.rules.custody import ENFORCEMENT
 
 LEAD, INTAKE, SCREENER, PANEL, RECORDS = "lead", "intake", "screener", "panel", "records"
-DEPUTY = "deputy"
-ROLES = (LEAD, INTAKE, SCREENER, PANEL, DEPUTY, RECORDS)
+ROLES = (LEAD, INTAKE, SCREENER, PANEL, RECORDS)
 ELECTED = "mayor"
 WITHOUT_POLICE = frozenset({LEAD, INTAKE, SCREENER, RECORDS})
 

@@ -20,6 +20,7 @@ from convive.bodies.agreements.queries.standing import (
     shown,
     signed_by,
     signers,
+    steps_of,
     version_of,
 )
 from convive.bodies.agreements.queries.starting import Starter, hint, starter, starters
@@ -56,6 +57,7 @@ __all__ = [
     "signers",
     "starter",
     "starters",
+    "steps_of",
     "unsigned",
     "version_of",
     "waiting_signatures",

@@ -161,6 +161,12 @@ def _holds_for_persons(agreement: Agreement, *, today: date) -> bool:
     return not (has_ended or waits or agreement.review_on < today)
 
 
+def steps_of(agreement: Agreement) -> list[tuple[int, int]]:
+    """Each version with the one before it, the latest first, to compare them."""
+    numbers = [one.number for one in agreement.texts.all()]
+    return list(zip(numbers[1:], numbers, strict=False))
+
+
 def version_of(agreement: Agreement, number: int) -> AgreementText:
     """One version of an agreement the caller was allowed to fetch. Raises Http404."""
     for one in agreement.texts.all():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from convive.bodies.agreements import parts
 from convive.bodies.models import Agreement, AgreementText, Signature
 from convive.people.models import Organisation, Person
 
@@ -29,6 +30,34 @@ def an_agreement(
     )
     for person, organisation in signed:
         signed_by(agreement, person, organisation)
+    return agreement
+
+
+PARTS = [
+    {"key": "vision", "title": {"en": "What we want"}, "words": {"en": "A calm city."}},
+    {
+        "key": "roles",
+        "title": {"en": "Who does what"},
+        "words": {"en": "Each names somebody."},
+        "is_by_party": True,
+    },
+    {
+        "key": "never-share",
+        "title": {"en": "What is never shared"},
+        "words": {"en": "Names of people who ask for help."},
+        "mark": "never-share",
+    },
+]
+
+
+def a_built_agreement(sort: str = "memorandum", **about: Any) -> Agreement:
+    """An agreement whose current version is made of parts, and which the parties have before them."""
+    is_open = about.pop("is_open", False)
+    agreement = an_agreement(sort, **{"title": "Memorandum of the table"} | about)
+    kept = [one.to_json() for one in parts.read(PARTS)]
+    agreement.texts.update(
+        parts=kept, text=dict(parts.as_text(parts.read(PARTS))), is_open=is_open
+    )
     return agreement
 
 

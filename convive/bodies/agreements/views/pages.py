@@ -42,6 +42,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
         "query": query_of(request),
         "starters": queries.starters(),
         "may_edit": access.may_edit(viewer),
+        "to_sign": queries.waiting_signatures(viewer, today=_today()),
+        "to_speak": amending.waiting_for(viewer, today=_today()),
         "today": _today(),
     }
     return render(request, "bodies/agreements/agreements.html", context)
@@ -66,6 +68,7 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
         "commitments": queries.commitments_of(one),
         "may_promise": bool(queries.parties_to_promise_for(viewer, one)),
         "protocol": protocols.beside(viewer, one),
+        "steps": queries.steps_of(one),
         "notices": notices.told_about(one.reference),
         "languages": [(code, name) for code, name in settings.LANGUAGES if code in seen.text.text],
         "today": today,

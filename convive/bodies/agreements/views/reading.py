@@ -18,9 +18,7 @@ from convive.people.viewer import asking
 
 @needs("bodies.read")
 @require_GET
-def agreement_differences(
-    request: HttpRequest, ref: str, before: int, after: int
-) -> HttpResponse:
+def agreement_differences(request: HttpRequest, ref: str, before: int, after: int) -> HttpResponse:
     """What changed from one version to another, part by part and word by word."""
     one = queries.agreement_for(asking(request), ref)
     old, new = queries.version_of(one, before), queries.version_of(one, after)
