@@ -28,10 +28,8 @@ HOUSES = {
     "fr": "clinique école club bibliothèque conseil cuisine théâtre union",
     "ar": "عيادة مدرسة نادي مكتبة مجلس مطبخ مسرح اتحاد",
 }
-FIRST = (
-    "Amina Bo Chen Dora Emil Farid Gita Hana Ivan Jonah Karim Leila Mina Noor Olga Pavel".split()
-)
-LAST = "Rossi Lind Wei Storm Haddad Okoro Weir Novak Silva Moreau Tanaka Berg Costa Diallo".split()
+FIRST = "Amina Bo Chen Dora Emil Farid Gita Hana Ivan Jonah Karim Leila Mina Noor Olga Pavel"
+LAST = "Rossi Lind Wei Storm Haddad Okoro Weir Novak Silva Moreau Tanaka Berg Costa Diallo"
 
 
 class _Undone(Exception):
@@ -74,8 +72,8 @@ def _questions(language: str) -> list[str]:
     asked = []
     for _time in range(10):
         place, house = chance.choice(places), chance.choice(houses)
-        asked += [place[:3], f"{place} {house[:4]}", chance.choice(LAST)[:4]]
-        asked.append(f"{chance.choice(FIRST)} {chance.choice(LAST)[:3]}")
+        asked += [place[:3], f"{place} {house[:4]}", chance.choice(LAST.split())[:4]]
+        asked.append(f"{chance.choice(FIRST.split())} {chance.choice(LAST.split())[:3]}")
     return asked
 
 
@@ -95,7 +93,7 @@ def _invent(today: Any) -> None:
     people = Person.objects.bulk_create(
         [
             Person(
-                name=f"{chance.choice(FIRST)} {chance.choice(LAST)} {number}",
+                name=f"{chance.choice(FIRST.split())} {chance.choice(LAST.split())} {number}",
                 post="Director",
                 email=f"person{number}@city.example",
                 listed=number % 3 != 0,

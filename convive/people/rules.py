@@ -104,7 +104,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     | {"audit.read", "people.list", "people.erase", "checks.fill", "checks.second_look"}
     | {"spaces.state_law", "spaces.watch", "agreements.sign", "backups.read", "asks.watch"},
     Role.OVERSIGHT: READ
-    | {"audit.read", "checks.second_look", "spaces.suspend", "spaces.watch", "backups.read"}
+    | {"audit.read", "checks.second_look", "plan.suspend", "spaces.suspend", "spaces.watch"}
+    | {"backups.read"}
     | {"asks.watch"},
     Role.NATIONAL_LIAISON: frozenset(
         {

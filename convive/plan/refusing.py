@@ -76,6 +76,13 @@ def new_beside(hosts: Collection[Host], about: Mapping[str, Any]) -> None:
 
 def unready(action: Action, *, on: date) -> None:
     """An action begins with its check, and with a mandate where it needs one (SAF-06, LVL-05)."""
+    if action.stopped is not None:
+        raise Refused(
+            _("The oversight body has stopped this programme."),
+            missing=[action.stopped.why],
+            instead=_("Mend what it names, and ask the oversight body to let it go on."),
+            field="state",
+        )
     missing = opening.missing(action, today=on)
     if missing:
         without = opening.NO_MANDATE in missing

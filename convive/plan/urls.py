@@ -27,6 +27,7 @@ urlpatterns = [
     path("calendar/", include("convive.plan.calendar.urls")),
     path("continuity/", include("convive.plan.continuity.urls")),
     path("mayor/", include("convive.plan.mayor.urls")),
+    path("oversight/", include("convive.plan.oversight.urls")),
     path("frameworks/<str:ref>/", views.framework, name="framework"),
     path("frameworks/<str:ref>/amend/", views.amend_framework, name="amend_framework"),
     path("frameworks/<str:ref>/replace/", views.replace, name="replace"),

@@ -122,6 +122,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Accounts"), "key-round", "people:accounts", "people.invite"),
             Place(_("Backups"), "archive", "backups:show", "backups.read"),
             Place(_("Memory"), "scroll-text", "audit:show", "audit.read"),
+            Place(_("Oversight"), "eye", "plan:oversight", "spaces.watch"),
             Place(_("Patterns"), "bell", "pathway:patterns", "spaces.watch"),
         ),
     ),

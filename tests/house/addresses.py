@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from convive.bodies.calendars.secrets import token_of
 from convive.packs.queries import entries
 from convive.people.entry import help_link
 from tests.house.invented import TOKEN
@@ -28,6 +29,22 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "asked", key="0" * 12)
     lead("bodies", "agenda meeting amend_meeting invite cancel", ref=world.meeting.ref)
     lead("bodies", "presence minutes paper decide give_task", ref=world.past.ref)
+    lead("bodies", "build_agenda new_point propose member_need", ref=world.open_meeting.ref)
+    lead("bodies", "open_meeting add_point ask_need meeting_file", ref=world.open_meeting.ref)
+    lead(
+        "bodies",
+        "point remove_point add_paper",
+        ref=world.open_meeting.ref,
+        number=world.point.pk,
+    )
+    lead("bodies", "paper_file remove_paper", ref=world.paper.ref)
+    lead("bodies", "arrange", ref=world.open_meeting.ref, need=world.need.ref)
+    lead("bodies", "take_point", ref=world.open_meeting.ref, asked=world.asked_point.ref)
+    lead("bodies", "approve drafts", ref=world.minuted.ref)
+    lead("bodies", "dissent", ref=world.open_decision.ref)
+    lead("bodies", "report_task", ref=world.task.ref)
+    lead("bodies", "tally table_calendar", ref=world.body.ref)
+    lead("bodies", "feed", ref=world.calendar.ref, token=token_of(world.calendar))
     lead("bodies", "ask answer pass_ask list_ask unlist", ref=world.ask.ref)
     lead("bodies", "merge stand_still go_on send_up", ref=world.ask.ref)
     lead("bodies", "part", ref=world.merged.ref)
@@ -52,8 +69,21 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "check fill_check look_second", ref=world.check.ref)
     lead("bodies", "load_of", kind="organisation", ref=world.organisation.ref)
     lead("bodies", "ties_of", ref=world.organisation.ref)
-    lead("bodies", "change_seat unseat", ref=world.seat.ref)
-    lead("bodies", "show edit seat leave_out call", ref=world.body.ref)
+    lead("bodies", "change_seat unseat renew_term mandate_letter", ref=world.seat.ref)
+    lead("bodies", "show edit seat leave_out keep_category call", ref=world.body.ref)
+    lead("bodies", "kind copy_kind", key="ward-sabha")
+    lead("bodies", "catch_up", module="glossary")
+    lead(
+        "bodies",
+        "approaches approach induction take_steps stage checklist end composition balance call_rest",
+        ref=world.group.ref,
+    )
+    lead("bodies", "approach_response", ref=world.approach.ref)
+    lead("bodies", "answer_rest", ref=world.rest.ref)
+    lead("bodies", "revisit", ref=world.kept.ref)
+    lead("bodies", "tables_of", ref=world.boss.ref)
+    lead("bodies", "responses", ref=world.meeting.ref)
+    lead("bodies", "spoken", ref=world.past.ref)
     lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
     lead("directory", "accept", ref=world.suggested.ref)
     lead("directory", "bring_back", ref=world.retired.ref)

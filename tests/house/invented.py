@@ -13,9 +13,12 @@ from convive.audit import actions as audit
 from convive.audit.notes import Signer
 from convive.bodies import actions as asks
 from convive.bodies.agreements.tests.builders import an_agreement
+from convive.bodies.calendars import actions as calendars
 from convive.bodies.checks.tests.builders import a_check
 from convive.bodies.effects.tests.builders import a_triage, an_effect
-from convive.bodies.models import Ask, Presence
+from convive.bodies.joining.tests.builders import a_group, an_approach
+from convive.bodies.models import Ask, Exclusion, Presence, Rest
+from convive.bodies.open_agenda import actions as open_agenda
 from convive.bodies.positions.tests.builders import a_position
 from convive.bodies.tests import builders as bodies
 from convive.bodies.travelling.tests.builders import a_travelling_ask
@@ -142,6 +145,18 @@ def _invited(world: SimpleNamespace, email: str, token: str) -> Invitation:
 def _tables(world: SimpleNamespace) -> None:
     world.body = bodies.a_body(seats=2)
     world.seat = bodies.a_seat(world.body, category="school", person=world.contact)
+    world.group = a_group(2)
+    world.approach = an_approach(world.group)
+    world.rest = Rest.objects.create(
+        body=world.group,
+        seat=bodies.a_seat(world.group, "media", person=world.boss, term_until=world.today),
+        called_on=world.today,
+        reason="We were not asked.",
+    )
+    world.kept = Exclusion.objects.create(
+        body=world.group, category="police", is_kept=True, reason="They hear what we do not.",
+        heard_how="They come without uniform.", revisit_on=world.today + timedelta(days=90),
+    )  # fmt: skip
     world.meeting = bodies.a_meeting(world.body, on=world.today + timedelta(days=10))
     world.past = bodies.a_meeting(world.body, on=world.today - timedelta(days=10))
     bodies.came(world.past, *world.body.seats.all(), how=Presence.How.CAME)
@@ -157,6 +172,24 @@ def _tables(world: SimpleNamespace) -> None:
     world.answered = bodies.an_answered_ask()
     world.withdrawable = bodies.an_ask("May we plant trees?", sort=Ask.Sort.QUESTION)
     _asks_on_their_way(world)
+    _open_meetings(world)
+
+
+def _open_meetings(world: SimpleNamespace) -> None:
+    """An open meeting with a point that somebody asked for, and one with its minutes."""
+    table = bodies.a_body("Old Town committee", is_open=True)
+    bodies.a_seat(table, "school", organisation=world.organisation, person=world.partner)
+    world.open_meeting = bodies.a_meeting(table, on=world.today + timedelta(days=20))
+    world.point = world.open_meeting.agenda.first()
+    world.asked_point = bodies.an_ask(about=str(world.open_meeting.reference), body=table)
+    world.need = open_agenda.need(world.open_meeting, sort="steps", by=House())
+    world.paper = asks.add_paper(
+        world.point, an_upload(b"Lamps: 12", "lamps.txt"), name="Lamps", on=world.today, by=House()
+    )
+    world.minuted = bodies.a_meeting(table, on=world.today - timedelta(days=20))
+    asks.write_minutes(world.minuted, {}, minutes="We met.", by=House())
+    world.open_decision = bodies.a_decision(world.minuted)
+    world.calendar = calendars.renew_own(by=world.boss_viewer, on=world.today)
 
 
 def _asks_on_their_way(world: SimpleNamespace) -> None:

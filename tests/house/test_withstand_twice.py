@@ -10,8 +10,11 @@ from tests.house import addresses, pages, tables
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-09")]
 
 CREATING = [
+    "bodies:add_point",
     "bodies:give_task",
     "bodies:leave_out",
+    "bodies:new_point",
+    "bodies:propose",
     "bodies:raise_ask",
     "bodies:record_ask",
     "directory:add",
@@ -36,6 +39,8 @@ CREATING = [
 EDITING = [
     "bodies:amend_agreement",
     "bodies:amend_meeting",
+    "bodies:approve",
+    "bodies:arrange",
     "bodies:change_seat",
     "bodies:edit",
     "bodies:fill_check",
@@ -44,6 +49,8 @@ EDITING = [
     "bodies:minutes",
     "bodies:pass_ask",
     "bodies:pass_task",
+    "bodies:point",
+    "bodies:report_task",
     "city:amend",
     "city:promises",
     "directory:amend",

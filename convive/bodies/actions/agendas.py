@@ -15,7 +15,7 @@ from convive.bodies.models import AgendaItem, Ask, Meeting, Paper, Seat
 from convive.files import actions as files
 from convive.files.uploads import SealedUpload
 from convive.ground.phrase import Phrase, phrase
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused, Words
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 
@@ -80,7 +80,12 @@ def amend_point(
     """
     meeting = item.meeting
     may_change(meeting, by)
-    history.amend(meeting, {"title": meeting.title}, version=version, by=by)
+    try:
+        history.amend(meeting, {"title": meeting.title}, version=version, by=by)
+    except Changed as changed:
+        item.refresh_from_db()
+        theirs: dict[Words, Words] = {_("point"): str(item.title)}
+        raise Changed(changed.sentence, theirs=theirs, version=changed.version) from None
     words = phrase(title)
     if not words:
         raise Refused(_("Give the point a title."), field="title")

@@ -13,7 +13,7 @@ from convive.audit.acts import act
 from convive.bodies.models import Notice, Told
 from convive.bodies.notices import access, telling
 from convive.ground.phrase import Phrase, phrase
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation
@@ -63,7 +63,12 @@ def write_effects(
     Raises Changed on a second editor, PermissionDenied.
     """
     _may_write(by)
-    history.amend(notice, {}, version=version, by=by)
+    try:
+        history.amend(notice, {}, version=version, by=by)
+    except Changed as changed:
+        rows = notice.told.select_related("organisation")
+        changed.theirs |= {str(one.organisation): str(one.effect) for one in rows}
+        raise
     for told in notice.told.select_related("organisation"):
         if told.organisation.ref in effects:
             told.effect = phrase(effects[told.organisation.ref] or {})

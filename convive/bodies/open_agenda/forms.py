@@ -30,7 +30,11 @@ class AddPoint(Form):
 class Need(Form):
     """What somebody needs to take part."""
 
-    sort = forms.ChoiceField(label=_("What do you need?"), choices=AccessNeed.Sort.choices)
+    sort = forms.ChoiceField(
+        label=_("What do you need?"),
+        choices=AccessNeed.Sort.choices,
+        initial=AccessNeed.Sort.STEPS,
+    )
     language = forms.ChoiceField(
         label=_("For interpretation: into which language?"), required=False
     )

@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 from convive.bodies.surveys import words
 from convive.bodies.surveys.queries import Link
 from convive.ground.phrase import Phrase
-from convive.ui.drawing import INK, PAPER, SERIES, Attribute, element, figure, haloed, text, together
+from convive.ui.drawing import (
+    INK,
+    PAPER,
+    SERIES,
+    Attribute,
+    element,
+    figure,
+    haloed,
+    text,
+    together,
+)
 
 WIDTH, HEIGHT = 400, 360
 CORNERS = ((80, 60), (320, 60), (80, 300), (320, 300))

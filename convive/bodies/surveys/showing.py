@@ -88,9 +88,8 @@ def link_rows(asked: Instrument, links: Iterable[Link]) -> list[Cells]:
     rows = []
     for link in links:
         pair = _("%(one)s and %(other)s") % {"one": link.sides[0], "other": link.sides[1]}
-        said = [link.label or words.NOT_KNOWN]
-        said += [_step(asked, link.tie.trust), _step(asked, link.tie.cooperation)]
-        cells: Cells = [{"text": pair}, *({"text": str(one)} for one in said)]
+        cells: Cells = [{"text": pair}, {"text": str(link.label or words.NOT_KNOWN)}]
+        cells += [{"text": _step(asked, step)} for step in (link.tie.trust, link.tie.cooperation)]
         cells += [{"text": str(link.tie.meetings), "number": True}]
         cells += [{"text": str(link.tie.decisions), "number": True}]
         rows.append(cells)
@@ -105,15 +104,13 @@ def trend_headers(chain: Iterable[SurveyRound]) -> list[str]:
 
 def trend_rows(asked: Instrument, trend: Iterable[Trend]) -> list[Cells]:
     """How each side saw each group, round after round; rows nobody can read are left out."""
-    return [
-        [
-            {"text": str(one.title)},
-            {"text": str(one.side)},
-            *({"text": step_words(asked, spread)} for spread in one.middles),
-        ]
-        for one in trend
-        if any(one.middles)
-    ]
+    rows = []
+    for one in trend:
+        if any(one.middles):
+            cells: Cells = [{"text": str(one.title)}, {"text": str(one.side)}]
+            cells += [{"text": step_words(asked, spread)} for spread in one.middles]
+            rows.append(cells)
+    return rows
 
 
 def table(asked: Instrument, rows: Iterable[Row], sides: Sequence[str]) -> str:

@@ -19,7 +19,9 @@ from convive.people import access
 from convive.people.models import Membership, Organisation, Person
 from convive.people.viewer import Viewer
 from convive.people.who_is_who import rules, served
+from convive.people.who_is_who.seeking import EVERYTHING, Wanted, found_for, holding, seen_by
 
+__all__ = ["EVERYTHING", "Wanted", "found_for"]
 AT_ONCE = 500  # keys that one question to the database may hold
 
 
@@ -75,57 +77,9 @@ class Connections:
         return bool(self.parent or self.parts or self.taken_in or self.works_with)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the list is narrowed to; empty means everything."""
-
-    find: str = ""
-    sort: str = ""
-    area: str = ""
-    language: str = ""
-    category: str = ""
-    level: str = ""
-    serves: str = ""
-    ended: bool = False
-
-
-EVERYTHING = Wanted()
-
-
 def entries_for(viewer: Viewer, *, on: date, wanted: Wanted = EVERYTHING) -> list[Entry]:
     """Organisations and contacts this viewer may see, by name."""
     return entries_of(viewer, found_for(viewer, on=on, wanted=wanted), on=on)
-
-
-def found_for(viewer: Viewer, *, on: date, wanted: Wanted = EVERYTHING) -> list[int]:
-    """Keys of the organisations this viewer may see and asked for, by name.
-
-    Each word typed must begin or lie in what is told of the organisation, of a name it had before,
-    or of a contact that this viewer may see; 10,000 organisations and 50,000 people are no wait.
-    """
-    if not viewer.may("workspace.read"):
-        return []
-    found = Organisation.objects.filter(_seen_by(viewer), ended_on__isnull=not wanted.ended)
-    for word in fold(wanted.find).split():
-        through = _people(viewer, on=on).filter(person__found_by__contains=word)
-        found = found.filter(
-            Q(found_by__contains=word) | Q(pk__in=through.values("organisation_id"))
-        )
-    for name in ("sort", "category"):
-        if asked := getattr(wanted, name):
-            found = found.filter(**{name: asked})
-    if wanted.area:
-        found = found.filter(areas__ref=wanted.area)
-    rows = found.values_list("pk", "name", "languages", "levels", "serves")
-    # Lists in a column are asked in Python: SQLite has no way to look into them.
-    named = [
-        (fold(str(name)), pk)
-        for pk, name, languages, levels, serves in rows
-        if (not wanted.language or wanted.language in languages)
-        and (not wanted.level or wanted.level in levels)
-        and (not wanted.serves or wanted.serves in serves)
-    ]
-    return [pk for _name, pk in sorted(named)]
 
 
 def entries_of(viewer: Viewer, keys: Sequence[int], *, on: date) -> list[Entry]:
@@ -153,7 +107,7 @@ def contact_for(viewer: Viewer, ref: str) -> Person:
 
 def organisations_of(person: Person, *, on: date) -> list[Organisation]:
     """Where somebody belongs on a day."""
-    held = person.memberships.filter(_holds(on)).select_related("organisation")
+    held = person.memberships.filter(holding(on)).select_related("organisation")
     return list({one.organisation_id: one.organisation for one in held}.values())
 
 
@@ -161,9 +115,7 @@ def coverage(viewer: Viewer, *, on: date) -> list[Category]:
     """Each kind of partner of the invitation pack, and which organisations stand for it (GOV-08)."""
     present: dict[str, list[Organisation]] = defaultdict(list)
     if viewer.may("workspace.read"):
-        for one in Organisation.objects.filter(_seen_by(viewer), ended_on=None).exclude(
-            category=""
-        ):
+        for one in Organisation.objects.filter(seen_by(viewer), ended_on=None).exclude(category=""):
             present[one.category].append(one)
     return [
         Category(one["key"], Phrase(one["category"]), tuple(present.get(one["key"], ())))
@@ -174,13 +126,13 @@ def coverage(viewer: Viewer, *, on: date) -> list[Category]:
 def connections_of(viewer: Viewer, one: Organisation) -> Connections:
     """What hangs together with an organisation, as far as this viewer may see it."""
     together = Organisation.objects.filter(
-        Q(works_with__other=one) | Q(worked_with__one=one), _seen_by(viewer), ended_on=None
+        Q(works_with__other=one) | Q(worked_with__one=one), seen_by(viewer), ended_on=None
     )
     return Connections(
         parent=_if_seen(viewer, one.parent),
         merged_into=_if_seen(viewer, one.merged_into),
-        parts=tuple(one.parts.filter(_seen_by(viewer), ended_on=None)),
-        taken_in=tuple(one.taken_in.filter(_seen_by(viewer))),
+        parts=tuple(one.parts.filter(seen_by(viewer), ended_on=None)),
+        taken_in=tuple(one.taken_in.filter(seen_by(viewer))),
         works_with=tuple(together.distinct()),
     )
 
@@ -212,30 +164,13 @@ def languages_known() -> list[tuple[str, str]]:
     return sorted(named, key=lambda one: fold(one[1]))
 
 
-def _seen_by(viewer: Viewer) -> Q:
-    """The same answer as `access.may_see`, for the database."""
-    return Q() if viewer.may("people.list") else Q(listed=True) | Q(ref__in=viewer.organisations)
-
-
-def _people(viewer: Viewer, *, on: date) -> QuerySet[Membership]:
-    """Where the people whom this viewer may see belong on a day."""
-    held = Membership.objects.filter(_holds(on), person__left_on=None)
-    if viewer.may("people.list"):
-        return held
-    return held.filter(Q(person__listed=True) | Q(person__ref=viewer.ref))
-
-
 def _if_seen(viewer: Viewer, one: Organisation | None) -> Organisation | None:
     return one if one is not None and access.may_see(viewer, one) else None
 
 
 def _organisations(*, on: date) -> QuerySet[Organisation]:
-    held = Membership.objects.filter(_holds(on), person__left_on=None).select_related("person")
+    held = Membership.objects.filter(holding(on), person__left_on=None).select_related("person")
     return Organisation.objects.prefetch_related("areas", Prefetch("memberships", held, "held"))
-
-
-def _holds(on: date) -> Q:
-    return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
 
 
 def _entry(viewer: Viewer, organisation: Organisation) -> Entry:

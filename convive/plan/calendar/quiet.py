@@ -29,7 +29,7 @@ def refuse_in_front(
 def refuse_speaking(today: date) -> None:
     """Refuse what puts the mayor in front, in a regulated period. Raises Refused."""
     election = queries.in_regulated_period(today)
-    if election is None:
+    if election is None or election.quiet_until is None:
         return
     raise Refused(
         _("Before “%(vote)s” the city keeps quiet until %(day)s. New campaigns in front wait.")

@@ -129,8 +129,7 @@ def _coming(viewer: Asking, ending: tuple[BudgetLine, ...], today: date) -> Iter
 def _tables(viewer: Asking, today: date) -> Iterator[Table]:
     ahead = Meeting.objects.filter(on__gte=today, state=Meeting.State.PLANNED).order_by("-on")
     next_meeting = {one.body_id: one.on for one in ahead}
-    for body in bodies.bodies_for(viewer):
+    for body in bodies.bodies_for(viewer, on=today):
         chairs = body.seats.filter(is_chair=True, until=None).select_related("person")
         named = [str(seat.person) for seat in chairs if seat.person is not None]
-        if body.until is None or body.until >= today:
-            yield Table(str(body), ", ".join(named), next_meeting.get(body.pk))
+        yield Table(str(body), ", ".join(named), next_meeting.get(body.pk))

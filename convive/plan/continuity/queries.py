@@ -48,7 +48,7 @@ def file_for(viewer: Asking, *, today: date) -> File:
         raise Http404
     lines = money.lines_for(viewer)
     posts = [one for one in lines if one.sort == BudgetLine.Sort.POST and _is_sure(one)]
-    tables = [one for one in bodies.bodies_for(viewer) if _stands(one.until, today)]
+    tables = list(bodies.bodies_for(viewer, on=today))
     agreements = list(
         Agreement.objects.filter(ended_on=None, texts__signatures__isnull=False).distinct()
     )
@@ -114,7 +114,3 @@ def _shown(one: Anchored) -> Shown:
 
 def _is_sure(line: BudgetLine) -> bool:
     return line.certainty != BudgetLine.Certainty.HOPED
-
-
-def _stands(until: date | None, today: date) -> bool:
-    return until is None or until >= today

@@ -25,6 +25,7 @@ from convive.plan.models.national import (
     Municipality,
     Strategy,
 )
+from convive.plan.models.oversight import Suspension
 
 __all__ = [
     "Action",
@@ -56,6 +57,7 @@ __all__ = [
     "Risk",
     "Statement",
     "Strategy",
+    "Suspension",
     "Term",
     "Visit",
 ]

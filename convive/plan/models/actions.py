@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +104,11 @@ class Action(Record):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def stopped(self) -> Any:
+        """The suspension by the oversight body that holds today, or None (SAF-04)."""
+        return self.suspensions.filter(lifted_on=None).first()
 
 
 class Milestone(Record):

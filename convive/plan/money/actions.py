@@ -170,7 +170,9 @@ def remove_line(line: BudgetLine, *, by: Asking) -> None:
 
 
 @act("plan.action_begun_from_line")
-def begin_action(line: BudgetLine, framework: Framework, *, by: Asking, **about: Any) -> Action:
+def begin_action(
+    line: BudgetLine, framework: Framework | None, *, by: Asking, **about: Any
+) -> Action:
     """The money of a line becomes an action of the framework, tied to it (SYS-22).
 
     `about` as for `plan.actions.add_action`. Raises Refused for a line that has its action.
@@ -178,6 +180,8 @@ def begin_action(line: BudgetLine, framework: Framework, *, by: Asking, **about:
     _unless_keeper(by)
     if line.action is not None:
         raise Refused(_("This line pays for an action already."))
+    if framework is None:
+        raise Refused(_("There is no framework yet to put the action in."))
     action = plan.add_action(framework, by=by, **about)
     history.amend(line, {"action": action}, version=None, by=by)
     thread.tie(line.reference, action.reference, by=by)

@@ -32,8 +32,7 @@ def table(lines: Iterable[BudgetLine]) -> str:
 
 def workbook(budget: Budget, funds: Iterable[Fund]) -> bytes:
     """Three sheets: every line, the sums of each year in each currency, and the funds."""
-    book = Workbook()
-    book.remove(book.active)  # a new workbook begins with an empty sheet
+    book = Workbook(write_only=True)
     _fill(book, _("Lines"), _heads(), map(_line, budget.lines))
     heads = [_("Currency"), _("Where it comes from"), *map(str, budget.years)]
     _fill(book, _("Years"), heads, _years(budget))
@@ -45,10 +44,10 @@ def workbook(budget: Budget, funds: Iterable[Fund]) -> bytes:
 
 def _fill(book: Workbook, title: str, heads: list[str], rows: Iterable[list[Cell]]) -> None:
     sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
     sheet.append(heads)
     for row in rows:
         sheet.append([safe(cell) if isinstance(cell, str) else cell for cell in row])
-    sheet.freeze_panes = "A2"
 
 
 def _years(budget: Budget) -> Iterable[list[Cell]]:

@@ -341,7 +341,7 @@ TAKEN = (
 
 
 def _refuse_two_of_ours(is_ours: bool, one: Municipality | None) -> None:
-    others = Municipality.objects.filter(is_ours=True).exclude(pk=one.pk if one else None)
+    others = Municipality.objects.filter(is_ours=True).exclude(ref=one.ref if one else "")
     if is_ours and others.exists():
         raise Refused(_("Another place is our own city already."), field="is_ours")
 

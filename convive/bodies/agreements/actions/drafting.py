@@ -123,6 +123,7 @@ def put_to_parties(agreement: Agreement, *, version: int | None, on: date, by: A
     """
     refusing.unless_editor(by)
     refusing.when_ended(agreement, on=on)
+    history.unchanged(agreement, [], version=version)
     text = refusing.current(agreement)
     refusing.unless_open(text)
     refusing.without_text(text.text)

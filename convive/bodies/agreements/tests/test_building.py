@@ -150,9 +150,9 @@ def test_who_has_no_account_signs_on_paper_and_the_office_alone_opens_the_scan(t
 @pytest.mark.parametrize(
     ("about", "sentence"),
     [
-        ({"paper": b"<html><script>alert(1)</script>"}, ""),
-        ({"paper": b"MZ\x90\x00" + b"\x00" * 200}, ""),
-        ({"paper": b""}, ""),
+        ({"paper": b"<html><script>alert(1)</script>"}, "."),
+        ({"paper": b"MZ\x90\x00" + b"\x00" * 200}, "."),
+        ({"paper": b""}, "."),
         ({"number": 2}, "older version"),
         ({"signed_on": TODAY + DAY}, "not come yet"),
     ],

@@ -16,8 +16,8 @@ from convive.bodies.surveys.tests.builders import (
 )
 from convive.bodies.tests.builders import a_body, a_decision, a_meeting, a_seat, came
 from convive.ground.refusals import Refused
-from convive.packs.actions import adopt_shipped
 from convive.ground.viewers import House
+from convive.packs.actions import adopt_shipped
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +33,7 @@ def said(step, evidence=""):
 
 
 def reply(one, side, answers, *, who="w", group=1, on=OPENED):
-    return actions.answer(
-        one, side, group, answers, respondent=who, on=on, by=House()
-    )
+    return actions.answer(one, side, group, answers, respondent=who, on=on, by=House())
 
 
 @pytest.mark.req("NLC-01")
@@ -43,7 +41,9 @@ def test_two_levels_answer_apart_and_the_result_shows_where_they_disagree_most()
     coordinator = a_coordinator()
     one = a_survey(sides=["city", "national"])
     answered(one, "city", {"safe-disagreement": 0, "promises-kept": 1})
-    answered(one, "national", {"safe-disagreement": 3, "promises-kept": 2}, evidence="https://a.example")
+    answered(
+        one, "national", {"safe-disagreement": 3, "promises-kept": 2}, evidence="https://a.example"
+    )
     assert queries.result_for(coordinator, one) == []
     actions.close(one, on=OPENED, by=coordinator)
     rows = queries.disputed(queries.result_for(coordinator, one))

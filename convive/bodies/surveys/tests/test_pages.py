@@ -62,7 +62,7 @@ def test_a_link_answers_without_an_account_page_by_page_and_nobody_is_remembered
     address = re.search(r"/[a-z]+/surveys/link/[^<]+", made)[0]
     office.logout()
     data = {"step_know-role": "2", "step_role-limits": "unsure"}
-    for number in range(1, 5):
+    for _page in range(1, 5):
         assert client.get(address).status_code == 200
         gone = client.post(address, data)
         assert gone.status_code == 302

@@ -35,9 +35,7 @@ def test_every_page_opens_in_each_language(office, language):
 
 
 @pytest.mark.req("COM-13")
-def test_verified_facts_on_how_to_vote_stay_up_for_everybody_in_the_regulated_period(
-    office, django_user_model
-):
+def test_verified_facts_on_how_to_vote_stay_up_for_everybody_in_the_regulated_period(office):
     vote = an_election(TODAY + timedelta(days=30), quiet_from=TODAY, quiet_until=TODAY)
     facts = {
         "facts_en": "Bring your <b>card</b>.", "facts_source": "Election office",
@@ -45,7 +43,7 @@ def test_verified_facts_on_how_to_vote_stay_up_for_everybody_in_the_regulated_pe
     }  # fmt: skip
     page = reverse("plan:verify_facts", args=[vote.ref])
     refused = office.post(page, facts | {"facts_source": " "})
-    assert refused.status_code in {200, 422}
+    assert "verified them" in refused.content.decode()
     assert office.post(page, facts).status_code == 302
     office.logout()
     shown = office.get(reverse("plan:how_to_vote")).content.decode()

@@ -9,10 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from convive.ground.refusals import Refused
+from convive.plan.continuity import commands as continuity
 from convive.plan.editions import commands as editions
+from convive.plan.national import commands as national
 
 # A verb is a module with VERB, HELP, `arguments(parser)` and `run(options) -> str`.
-VERBS: tuple[ModuleType, ...] = (editions,)
+VERBS: tuple[ModuleType, ...] = (editions, continuity, national)
 
 
 class Command(BaseCommand):

@@ -56,14 +56,14 @@ def test_a_youth_budget_proposed_in_march_is_a_line_in_june_and_an_action_in_sep
     screen = reverse("plan:proposal", args=[ask.ref])
     assert ask.ref in page(office, "proposals_paid")
     line = {
-        "what_en": "Youth budget", "what_0": "Youth budget", "sort": "work", "origin": "City",
+        "what_en": "Youth budget", "sort": "work", "origin": "City",
         "amount": "15000", "currency": "EUR", "begins_on": "2026-06-01", "ends_on": "2027-05-31",
         "certainty": "secured",
     }  # fmt: skip
     assert office.post(screen, line).status_code == 302
     made = BudgetLine.objects.get()
     action = {
-        "title_en": "Young people choose", "title_0": "Young people choose", "level": "primary",
+        "title_en": "Young people choose", "level": "primary",
         "owner": owner.ref, "begins_on": "2026-09-01",
     }  # fmt: skip
     assert office.post(screen, action).status_code == 302
@@ -71,7 +71,7 @@ def test_a_youth_budget_proposed_in_march_is_a_line_in_june_and_an_action_in_sep
     shown = office.get(screen).content.decode()
     for words in ("2 March 2026", "1 June 2026", "1 September 2026"):
         assert words in shown
-    assert "<form" not in shown.partition('id="next"')[2] if 'id="next"' in shown else True
+    assert "The next step" not in shown
     ties = set(Link.objects.values_list("from_ref", "to_ref"))
     assert {(ask.ref, made.ref), (made.ref, begun.ref)} <= ties
 

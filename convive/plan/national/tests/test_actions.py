@@ -40,7 +40,9 @@ def test_43_measures_with_merged_cells_and_three_heading_rows_are_loaded_and_fil
     assert queries.by_tier(coordinator, strategy) == {"national": 15, "region": 14, "city": 14}
     local = queries.measures_for(coordinator, strategy, tier="city")
     assert [one.number for one in local[:3]] == ["3", "6", "9"]
-    assert {str(one.section) for one in strategy.measures.all()} == {f"Goal {n}" for n in range(1, 6)}
+    assert {str(one.section) for one in strategy.measures.all()} == {
+        f"Goal {n}" for n in range(1, 6)
+    }
     assert str(strategy.measures.get(number="12").responsible) == "Office 2"
 
 
@@ -58,7 +60,9 @@ def test_the_same_file_again_doubles_nothing_and_a_changed_line_is_amended():
 def test_the_same_plan_in_another_language_keeps_both():
     strategy = a_strategy()
     imported(strategy, a_table("1;Teach;local;Schools"))
-    imported(strategy, a_table("1;Enseigner;local;", head="Numéro;Mesure;Niveau;Pilote"), language="fr")
+    imported(
+        strategy, a_table("1;Enseigner;local;", head="Numéro;Mesure;Niveau;Pilote"), language="fr"
+    )
     one = strategy.measures.get()
     assert one.title == {"en": "Teach", "fr": "Enseigner"}
     assert one.responsible == "Schools"
@@ -78,9 +82,7 @@ def test_an_import_is_taken_back_and_what_somebody_worked_on_stays():
     imported(strategy, a_table("1;One;local;", "2;Two;local;"))
     second = imported(strategy, a_table("1;One, new;local;", "3;Three;local;", "4;Four;local;"))
     four = strategy.measures.get(number="4")
-    actions.answer(
-        four, a_municipality(is_ours=True), state="accepted", on=TODAY, by=coordinator
-    )
+    actions.answer(four, a_municipality(is_ours=True), state="accepted", on=TODAY, by=coordinator)
     told = actions.undo(second, by=coordinator).report["undone"]
     assert told == {"removed": 1, "restored": 1, "kept": 1}
     assert [str(one.title) for one in strategy.measures.all()] == ["One", "Two", "Four"]
@@ -101,9 +103,7 @@ def test_what_is_no_table_is_refused(content):
 
 def test_a_table_without_a_column_of_measures_is_refused_with_what_to_do():
     with pytest.raises(Refused) as refusal:
-        actions.read_table(
-            a_strategy(), b"a;b\n1;2\n", name="x", language="en", by=House()
-        )
+        actions.read_table(a_strategy(), b"a;b\n1;2\n", name="x", language="en", by=House())
     assert refusal.value.field == "file"
 
 

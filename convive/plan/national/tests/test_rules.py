@@ -63,7 +63,9 @@ def test_a_number_that_stands_twice_is_taken_once():
 
 def test_a_goal_that_is_written_once_counts_for_the_lines_below():
     head = ["Goal", "Measure", "Level"]
-    found = lines(["Trust", "One", "local"], ["", "Two", "local"], ["Money", "Three", "local"], head=head)
+    found = lines(
+        ["Trust", "One", "local"], ["", "Two", "local"], ["Money", "Three", "local"], head=head
+    )
     assert [one.section for one in found] == ["Trust", "Trust", "Money"]
 
 
@@ -97,7 +99,7 @@ def test_a_status_file_is_read():
         ({"kind": "other"}, "not-a-status-file"),
         ({"version": 2}, "other-version"),
         ({"cases": [{"name": "Somebody"}]}, "unknown-part"),
-        ({"measures": [{"number": "3", "state": "done", "since": "2026-02-01", "person": "X"}]}, "unknown-part"),
+        ({"measures": [{"number": "3", "state": "done", "since": "2026-02-01", "who": "X"}]}, "unknown-part"),
         ({"measures": [{"number": "3", "state": "great", "since": "2026-02-01"}]}, "unknown-state"),
         ({"measures": [{"number": "3", "state": "not-taken", "since": "2026-02-01"}]}, "no-reason"),
         ({"measures": [{"number": "3", "state": "done", "since": "soon"}]}, "no-date"),

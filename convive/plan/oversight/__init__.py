@@ -1,0 +1,1 @@
+"""What the oversight body reads about programmes, and how it stops one by a single act."""
