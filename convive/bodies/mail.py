@@ -36,7 +36,7 @@ def invite(invitation: Invitation) -> bool:
         meeting=invitation.meeting,
         now=timezone.now(),
         invitation=invitation,
-        needs_url=addresses.link("bodies:member_need", invitation.meeting.ref),
+        needs_url=addresses.link(_needs(invitation.meeting), invitation.meeting.ref),
     )
 
 
@@ -65,6 +65,11 @@ def send(
         log.warning("A letter about a meeting could not be sent.")
         return False
     return True
+
+
+def _needs(meeting: Meeting) -> str:
+    """Where they say what they need; a member without an account can only do so for an open one."""
+    return "bodies:ask_need" if meeting.is_public else "bodies:member_need"
 
 
 def _page(meeting: Meeting) -> str:

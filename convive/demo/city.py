@@ -18,6 +18,7 @@ from convive.city.queries import the_city
 from convive.demo import stories
 from convive.demo.loading import (
     accounts,
+    ahead,
     areas,
     asks,
     board,
@@ -25,15 +26,22 @@ from convive.demo.loading import (
     findings,
     first_hour,
     incidents,
+    joining,
+    ledger,
+    levels,
     mandates,
     meetings,
+    open_evenings,
     partners,
     plan,
+    promises,
     results,
     rooms,
     services,
+    shaping,
     sources,
     tables,
+    upkeep,
 )
 from convive.demo.loading import city as beginning
 from convive.demo.loading.made import Made
@@ -93,8 +101,12 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     partners.load(made)
     accounts.load(made, fresh)
     tables.load(made)
+    upkeep.load(made)
     meetings.load(made)
+    joining.load(made)
     asks.load(made)
+    ledger.load(made)
+    open_evenings.load(made)
     services.load(made)
     beginning.remember_route(made)
     sources.load(made)
@@ -103,7 +115,11 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     findings.load(made)
     plan.load(made)
     results.load(made)
+    shaping.load(made)
     mandates.load(made)
+    levels.load(made)
+    promises.load(made)
+    ahead.load(made)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

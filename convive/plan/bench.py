@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -58,12 +59,10 @@ def _measured(framework: Framework, open_page: Callable[[str], object]) -> dict[
     pages["public"] = reverse("plan:public")
     told: dict[str, Any] = {"actions": ACTIONS}
     for name, address in pages.items():
-        times = [_timed(lambda address=address: open_page(address)) for _time in range(REPEATS + 1)]  # type: ignore[misc]
+        times = [_timed(partial(open_page, address)) for _time in range(REPEATS + 1)]
         told[f"{name}_ms"] = round(statistics.median(times[1:]) * 1000, 1)
     for language in ("en", "ar"):
-        told[f"print_{language}_s"] = round(
-            _timed(lambda code=language: _print(framework, code)), 2
-        )  # type: ignore[misc]
+        told[f"print_{language}_s"] = round(_timed(partial(_print, framework, language)), 2)
     told["data_s"] = round(_timed(lambda: export.as_data(House(), framework, "fr")), 2)
     told["next_version_s"] = round(_timed(lambda: actions.replace(framework, by=House())), 2)
     return told

@@ -60,6 +60,7 @@ def unmandated(framework: Framework, *, today: date) -> list[Action]:
     """The open tertiary actions of a framework without a mandate (SYS-01)."""
     done = [Action.State.STOPPED, Action.State.DONE]
     found = framework.actions.filter(level=TERTIARY).exclude(state__in=done)
+    found = found.only("ref", "title", "level", "domain")
     return without_mandate(found, today=today)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from convive.bodies.views.filling import page_of, query_of
 from convive.city import queries as city
 from convive.ground.doors import public as door
 from convive.plan import queries, rules
@@ -21,6 +22,21 @@ def public(request: HttpRequest) -> HttpResponse:
     plan = queries.public_plan()
     context = {"plan": plan, "frame": "public", "city": city.the_city()}
     return render(request, "plan/public.html", context)
+
+
+@door
+@require_GET
+def public_objective(request: HttpRequest, ref: str) -> HttpResponse:
+    """One objective of the adopted framework with every public action that serves it."""
+    branch = queries.public_branch_for(ref)
+    context = {
+        "objective": branch.objective,
+        "page": page_of(request, branch.actions),
+        "query": query_of(request),
+        "frame": "public",
+        "city": city.the_city(),
+    }
+    return render(request, "plan/public_objective.html", context)
 
 
 @door

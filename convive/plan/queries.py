@@ -24,7 +24,9 @@ from convive.thread.names import Named
 
 Row = TypeVar("Row", Framework, Objective, Action)
 OPEN = (*access.BEFORE_ADOPTION, Framework.State.ADOPTED)
-SHOWN_OF_EACH = 5
+SHOWN_OF_EACH = 3
+LINE = ("ref", "title", "level", "setting", "state", "owner__name", "framework_id")
+PUBLIC = ("what", "easy", "begins_on", "ends_on", "credit", "is_public", "visibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,11 @@ def open_actions(viewer: Asking) -> list[Action]:
 
 def plan_for(viewer: Asking, framework: Framework) -> Plan:
     """The framework as a tree: objectives with their findings and actions."""
-    actions = {one.ref: one for one in all_actions().filter(framework=framework)}
+    return _tree(viewer, framework, all_actions())
+
+
+def _tree(viewer: Asking, framework: Framework, rows: QuerySet[Action]) -> Plan:
+    actions = {one.ref: one for one in rows.filter(framework=framework)}
     served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
     listed = list(framework.objectives.all())
     findings_of = _turned(answered, {one.ref for one in listed})
@@ -211,13 +217,13 @@ def actions_in(
     domain: str = "",
     setting: str = "",
     state: str = "",
-) -> list[Action]:
+) -> QuerySet[Action]:
     """The actions of a framework, narrowed by words, level, domain, setting and state (LVL-01)."""
     if not access.may_read(viewer):
-        return []
+        return Action.objects.none()
     wanted = {"level": level, "domain": domain, "setting": setting, "state": state}
     found = all_actions().filter(framework=framework, **{k: v for k, v in wanted.items() if v})
-    return [one for one in found if all(w in _words_of(one) for w in fold(find).split())]
+    return found.filter(pk__in=_saying(found, fold(find).split())) if find.strip() else found
 
 
 def ends_named(viewer: Asking, action: Action) -> list[Named]:
@@ -271,12 +277,17 @@ def public_plan() -> Plan | None:
     framework = Framework.objects.filter(state=Framework.State.ADOPTED).first()
     if framework is None:
         return None
-    whole = plan_for(Nobody(), framework)
-    shown = [
-        Branch(one.objective, (), tuple(filter(stands_with_city, one.actions)))
-        for one in whole.branches
-    ]
-    return Plan(framework, tuple(shown), tuple(filter(stands_with_city, whole.loose)))
+    seen = _lines().filter(is_public=True).exclude(visibility=Action.Visibility.ABSENT)
+    return _tree(Nobody(), framework, seen.only(*LINE, *PUBLIC))
+
+
+def public_branch_for(ref: str) -> Branch:
+    """One objective of the adopted framework with its public actions. Raises Http404."""
+    plan = public_plan()
+    found = next((one for one in plan.branches if one.objective.ref == ref), None) if plan else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def public_action_for(ref: str) -> Action:
@@ -295,9 +306,14 @@ def line_for(action: Action, number: int) -> BudgetLine:
     return line
 
 
-def _words_of(action: Action) -> str:
-    told = [*action.title.values(), *action.what.values(), *action.owner.name.values()]
-    return " ".join(fold(text) for text in told)
+def _saying(found: QuerySet[Action], words: list[str]) -> list[int]:
+    """Those whose title, text or carrier say every one of these words, in any language."""
+    rows = found.prefetch_related(None).values_list("pk", "title", "what", "owner__name")
+    return [pk for pk, *phrases in rows if all(word in _folded(phrases) for word in words)]
+
+
+def _folded(phrases: Iterable[Mapping[str, str]]) -> str:
+    return " ".join(fold(text) for phrase in phrases for text in phrase.values())
 
 
 def stands_with_city(action: Action) -> bool:
@@ -312,8 +328,7 @@ def all_actions() -> QuerySet[Action]:
 
 def _lines() -> QuerySet[Action]:
     """Actions with what one line of a list shows."""
-    names = ("ref", "title", "level", "setting", "state", "owner__name", "framework_id")
-    return Action.objects.select_related("owner").only(*names)
+    return Action.objects.select_related("owner").only(*LINE)
 
 
 def _known(refs: Iterable[str], place: Mapping[str, int]) -> list[str]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("draft/", views.draft, name="draft"),
     path("public/", public.public, name="public"),
     path("public/<str:ref>/", public.public_action, name="public_action"),
+    path("public/objectives/<str:ref>/", public.public_objective, name="public_objective"),
     path("public.pdf", editions.public_pdf, name="public_pdf"),
     path("easy/", editions.easy, name="easy"),
     path("mandates/", include("convive.plan.mandates.urls")),

@@ -152,6 +152,17 @@ def landscape() -> dict[str, Any]:
     )
 
 
+def plan() -> dict[str, Any]:
+    """A framework of 500 actions: its pages, its paper in two languages, its next version."""
+    from convive.plan.bench import bench_plan
+    from convive.portal import crawling
+
+    if not settings.IS_DEMO:
+        raise NotMeasured("Only in the demo: it invents a framework and takes it away again.")
+    *_public, (_who, client) = crawling.clients()
+    return bench_plan(client.get, today=timezone.localdate())
+
+
 def sealed() -> dict[str, Any]:
     """Opening, sharing, finding and a desk's rotation over 10,000 records and 100,000 names."""
     from convive.spaces.bench import measure
@@ -183,6 +194,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "disclosure", disclosure
     yield "import", imports
     yield "landscape", landscape
+    yield "plan", plan
     yield "sealed", sealed
     yield "casework", casework
     yield "people", people

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convive.bodies import queries as bodies
+from convive.bodies.balance import alerts
 from convive.bodies.agreements import due as promised
 from convive.bodies.models import Ask
 from convive.city import queries as city
@@ -90,6 +91,12 @@ def public_doors() -> list[PublicDoor]:
             "message-circle-question-mark",
         ),
         PublicDoor(
+            reverse("bodies:open_meetings"),
+            _("Open meetings"),
+            _("Come along, or add a point before. You need no account."),
+            "calendar-days",
+        ),
+        PublicDoor(
             reverse("plan:public"),
             _("What the city does"),
             _("The plan, its actions and who carries them."),
@@ -100,6 +107,12 @@ def public_doors() -> list[PublicDoor]:
             _("What the city promised and decided"),
             _("Programmes, agreements and decisions, to search and to read."),
             "book-open",
+        ),
+        PublicDoor(
+            reverse("plan:mayor_public"),
+            _("Speak with the mayor"),
+            _("When the door is open, what was promised, and how it stands."),
+            "door-open",
         ),
         PublicDoor(
             reverse("landscape:public"),
@@ -152,6 +165,8 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
     if framework is not None and framework.refresh_on is not None:
         url = reverse("plan:refresh", args=[framework.ref])
         yield Due(str(framework), _("Yearly look"), framework.refresh_on, url)
+    for alert in alerts.alerts_for(viewer, today=today):
+        yield Due(alert.words, str(alert.body), alert.on, alert.url)
     for face in city.clocks_due(viewer, today):
         if face.clock.subject.startswith(f"{Ask.KIND}:"):
             continue  # the ask stands above with its day, unless its clock stands still

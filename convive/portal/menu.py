@@ -57,6 +57,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         (
             Place(_("Home"), "house", "portal:home", "workspace.read"),
             Place(_("First hour"), "sunrise", "portal:first_hour", "first_hour.write"),
+            Place(_("Founding hour"), "sprout", "portal:founding", "first_hour.write"),
         ),
     ),
     (

@@ -33,10 +33,12 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "open_meeting add_point ask_need meeting_file", ref=world.open_meeting.ref)
     lead(
         "bodies",
-        "point remove_point add_paper",
+        "point add_paper",
         ref=world.open_meeting.ref,
         number=world.point.pk,
     )
+    last = world.open_meeting.agenda.last()
+    lead("bodies", "remove_point", ref=world.open_meeting.ref, number=last.pk)
     lead("bodies", "paper_file remove_paper", ref=world.paper.ref)
     lead("bodies", "arrange", ref=world.open_meeting.ref, need=world.need.ref)
     lead("bodies", "take_point", ref=world.open_meeting.ref, asked=world.asked_point.ref)
@@ -65,6 +67,23 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
         "agreement amend_agreement sign_agreement lawyer_agreement renew_agreement end_agreement",
         ref=world.agreement.ref,
     )
+    lead("bodies", "describe_agreement sign_on_paper promise", ref=world.agreement.ref)
+    lead("bodies", "build_agreement", key="memorandum")
+    lead("bodies", "write_part", ref=world.draft_agreement.ref, key="vision")
+    lead("bodies", "put_to_parties", ref=world.draft_agreement.ref)
+    lead("bodies", "keep_promise", ref=world.memorandum.ref, task=world.promise.ref)
+    lead("bodies", "agreement_differences", ref=world.memorandum.ref, before=1, after=1)
+    lead("bodies", "agreement_paper agreement_pdf", ref=world.memorandum.ref, language="en")
+    lead("bodies", "public_agreement amendments propose_amendment", ref=world.memorandum.ref)
+    lead(
+        "bodies",
+        "amendment speak_to_amendment pause_amendment withdraw_amendment",
+        ref=world.amendment.ref,
+    )
+    lead("bodies", "notice notice_effects close_notice", ref=world.notice.ref)
+    lead("bodies", "note_for", ref=world.notice.ref, organisation=world.organisation.ref)
+    lead("bodies", "joint_work write_joint_work name_desk", ref=world.protocol.ref)
+    lead("bodies", "remove_desk", ref=world.protocol.ref, desk=world.desk.ref)
     lead("bodies", "new_check", kind="do-no-harm")
     lead("bodies", "check fill_check look_second", ref=world.check.ref)
     lead("bodies", "load_of", kind="organisation", ref=world.organisation.ref)
@@ -85,6 +104,10 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "responses", ref=world.meeting.ref)
     lead("bodies", "spoken", ref=world.past.ref)
     lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
+    lead("bodies", "survey survey_links close_survey", ref=world.survey.ref)
+    lead("bodies", "answer_survey", ref=world.survey.ref, number=1)
+    lead("bodies", "answer_by_link", token=TOKEN, number=1)
+    lead("bodies", "agree_step repeat_survey survey_table", ref=world.closed_survey.ref)
     lead("directory", "accept", ref=world.suggested.ref)
     lead("directory", "bring_back", ref=world.retired.ref)
     lead("directory", "services sheet sheet_pdf", audience="relative")
@@ -177,6 +200,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     )
     lead("plan", "amend_framework adopt add_objective add_action lessons", ref=world.draft.ref)
     lead("plan", "consult", ref=world.draft.ref)
+    lead("plan", "public_objective", ref=world.objective.ref)
     lead("plan", "refresh rubric languages paper_pdf", ref=world.framework.ref)
     lead("plan", "consultation comments end_consultation", ref=world.consulted.ref)
     lead("plan", "comment", ref=world.consulted.ref, clause="vision")
@@ -185,6 +209,20 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("plan", "amend_risk remove_risk", ref=world.risk.ref)
     lead("plan", "lead amend_lead allot keep_week", ref=world.lead.ref)
     lead("plan", "amend_mandate", ref=world.mandate.ref)
+    lead("plan", "measure_import", ref=world.measure_import.ref)
+    lead("plan", "measure answer_measure take_up", ref=world.measure.ref)
+    lead(
+        "plan",
+        "municipality amend_municipality begin_committee log_contact",
+        ref=world.municipality.ref,
+    )
+    lead("plan", "track_committee", ref=world.committee.ref)
+    lead("plan", "dialogue amend_dialogue public_dialogue", ref=world.dialogue.ref)
+    lead("plan", "good_practice word_practice show_practice", key="standing-table")
+    lead("plan", "remove_evidence", ref=world.practice_evidence.ref)
+    lead("plan", "help_offer amend_help ask_help", ref=world.help_offer.ref)
+    lead("plan", "log_course", ref=world.course.ref)
+    lead("plan", "help_request answer_help", ref=world.help_request.ref)
     lead("plan", "budget_line amend_line", ref=world.line.ref)
     lead("plan", "remove_line", ref=world.removable_line.ref)
     lead("plan", "proposal", ref=world.answered.ref)

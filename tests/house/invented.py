@@ -12,14 +12,20 @@ from django.utils import timezone
 from convive.audit import actions as audit
 from convive.audit.notes import Signer
 from convive.bodies import actions as asks
-from convive.bodies.agreements.tests.builders import an_agreement
+from convive.bodies.agreements import actions as agreements
+from convive.bodies.agreements.tests.builders import a_built_agreement, an_agreement
+from convive.bodies.amending import actions as amending
 from convive.bodies.calendars import actions as calendars
 from convive.bodies.checks.tests.builders import a_check
 from convive.bodies.effects.tests.builders import a_triage, an_effect
 from convive.bodies.joining.tests.builders import a_group, an_approach
 from convive.bodies.models import Ask, Exclusion, Presence, Rest
+from convive.bodies.notices import actions as notices
 from convive.bodies.open_agenda import actions as open_agenda
 from convive.bodies.positions.tests.builders import a_position
+from convive.bodies.protocols import actions as protocols
+from convive.bodies.surveys import queries as surveys
+from convive.bodies.surveys.tests.builders import a_survey, all_legs_answered
 from convive.bodies.tests import builders as bodies
 from convive.bodies.travelling.tests.builders import a_travelling_ask
 from convive.city.tests.builders import a_city
@@ -43,9 +49,14 @@ from convive.people.tests import builders as people
 from convive.places import actions as places
 from convive.places.models import AreaFile
 from convive.places.tests.builders import a_collection, a_feature, an_area
+from convive.plan.bridges.tests import builders as bridges
+from convive.plan.evidence import actions as evidence
 from convive.plan.mandates.tests.builders import a_mandate
 from convive.plan.mayor.tests import builders as ahead
 from convive.plan.money.tests import builders as money
+from convive.plan.national import actions as of_measures
+from convive.plan.national.tests import builders as national
+from convive.plan.support.tests import builders as support
 from convive.plan.tests import builders as plan
 from convive.portal.models import FirstHour
 from convive.releases.models import Release
@@ -81,6 +92,7 @@ def a_world() -> SimpleNamespace:
     _landscape(world)
     _plan(world)
     _years_ahead(world)
+    _levels(world)
     _results(world)
     _spaces(world)
     _ends(world)
@@ -168,11 +180,43 @@ def _tables(world: SimpleNamespace) -> None:
         signed=[(world.partner, world.organisation)],
         review_on=world.today + timedelta(days=300),
     )
+    _agreements(world)
     world.ask = bodies.an_ask()
     world.answered = bodies.an_answered_ask()
     world.withdrawable = bodies.an_ask("May we plant trees?", sort=Ask.Sort.QUESTION)
     _asks_on_their_way(world)
     _open_meetings(world)
+
+
+def _agreements(world: SimpleNamespace) -> None:
+    """A draft, a memorandum with a change and a promise, a protocol with its desk, a notice."""
+    other = people.an_organisation("Harbour Station")
+    parties = [world.organisation, other]
+    by, on = world.boss_viewer, world.today
+    later = on + timedelta(days=300)
+    world.draft_agreement = a_built_agreement(parties=parties, is_open=True)
+    world.memorandum = an_agreement(
+        "memorandum", parties=parties, is_public=True, body=world.body, review_on=later
+    )
+    world.promise = agreements.promise(
+        world.memorandum, organisation=other, text="Open the hall.", due_on=later, on=on, by=by
+    )
+    world.amendment = amending.propose(
+        world.memorandum, organisation=other, words="We share less.", why="It is enough.",
+        number=1, on=on, by=by,
+    )  # fmt: skip
+    world.notice = notices.tell(
+        parties, title="Fridays", what="We open on Fridays.", why="Many asked.",
+        decided_by="The board", read_by=later, on=on, by=by,
+    )  # fmt: skip
+    world.protocol = a_built_agreement("protocol", parties=parties, area=world.area)
+    world.desk = protocols.name_desk(
+        world.protocol, organisation=other, function="Duty desk", line="05 00 00 50 99", by=by
+    )
+    protocols.write_entry(
+        world.protocol, sort="visit", worked_on=on, took_part=parties, area=world.area,
+        done="We heard the shop owners.", on=on, by=by,
+    )  # fmt: skip
 
 
 def _open_meetings(world: SimpleNamespace) -> None:
@@ -282,15 +326,48 @@ def _plan(world: SimpleNamespace) -> None:
 
 def _years_ahead(world: SimpleNamespace) -> None:
     """Money, terms of office, dates ahead and the mayor."""
-    world.fund = money.a_fund()
+    world.fund = money.a_fund(mission="We live together.", mission_sent_on=date(2026, 1, 2))
     world.fund_date = world.fund.dates.create(sort="report", on=world.today)
     world.line = money.a_line(fund=world.fund)
     world.removable_line = money.a_line("Rent")
     world.legal_act = ahead.an_act()
-    world.term = money.a_term(world.today - timedelta(days=100), world.today + timedelta(days=900))
+    begins, ends = world.today - timedelta(days=100), world.today + timedelta(days=900)
+    world.term = money.a_term(begins, ends, mayor=world.boss)
     world.vote = ahead.an_election(world.today + timedelta(days=200))
     world.statement = ahead.a_statement(world.today)
     world.open_door = ahead.a_door(world.today + timedelta(days=5))
+
+
+def _levels(world: SimpleNamespace) -> None:
+    """Surveys that run and that are closed; a strategy, a place that is ours, help, dialogues."""
+    closes = world.today + timedelta(days=20)
+    world.survey = a_survey(on=world.today, closes_on=closes)
+    world.survey.links.create(side="city", token_digest=surveys.link_digest(TOKEN))
+    world.closed_survey = a_survey("four-legs", on=world.today, closes_on=closes)
+    all_legs_answered(world.closed_survey, 1)
+    world.closed_survey.closed_on = world.today
+    world.closed_survey.repeat_on = world.today + timedelta(days=180)
+    world.closed_survey.save()
+    world.strategy = national.a_strategy()
+    world.measure = national.a_measure(world.strategy)
+    world.municipality = national.a_municipality(is_ours=True)
+    world.measure_import = of_measures.read_table(
+        world.strategy,
+        national.a_table("2;Neighbours meet;local;"),
+        name="plan.csv",
+        language="en",
+        by=House(),
+    )
+    world.committee = bridges.a_committee(world.municipality)
+    world.dialogue = bridges.a_dialogue(is_public=True)
+    world.practice_evidence = evidence.show(
+        "standing-table", str(world.body.reference), said="It meets.", on=world.today, by=House()
+    )
+    world.help_offer = support.an_offer()
+    world.course = support.an_offer("Listening well", sort="course")
+    world.help_request = support.a_request(
+        world.help_offer, world.municipality, asked_on=world.today
+    )
 
 
 def _results(world: SimpleNamespace) -> None:

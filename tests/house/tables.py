@@ -22,7 +22,7 @@ NOT_WORDS = {
     "file_ref", "file_digest", "profile", "area_layer", "claim", "path", "digest", "media_type",
     "permission", "basis", "record", "author", "area", "body",
     "duty", "discipline", "mark", "recovery_mark", "template", "template_version", "founder",
-    "receiver", "receiver_key", "giver", "seal_ref", "sitting", "form", "part", "lookup",
+    "respondent", "side", "instrument", "pack_version", "receiver", "receiver_key", "giver", "seal_ref", "sitting", "form", "part", "lookup",
 }  # fmt: skip
 
 

@@ -29,6 +29,9 @@ WANT_MORE = {
     "audit:watch",
     "bodies:my_answer",
     "bodies:sign_agreement",
+    "bodies:survey_links",
+    "bodies:sign_on_paper",
+    "bodies:write_joint_work",
     "city:amend",
     "city:set_up",
     "pathway:my_request",
@@ -46,11 +49,15 @@ WANT_MORE = {
     "people:second_factor",
     "people:sign_in",
     "people:use_recovery_code",
+    "plan:begin_committee",
+    "plan:replace_mayor",
+    "plan:track_committee",
+    "plan:write_term",
     "results:measure",
     "ui:style",
 }
 ALONE = {"people:sign_in", "people:second_factor", "people:use_recovery_code", "people:enrol"}
-PAPER = {"directory:sheet_pdf", "directory:sheet_pdf_in", "files:show", "plan:paper_pdf", "plan:public_pdf"}
+PAPER = {"bodies:agreement_pdf", "directory:sheet_pdf", "directory:sheet_pdf_in", "files:show", "plan:handover_pdf", "plan:paper_pdf", "plan:public_pdf"}
 
 
 def visitor(world, name):

@@ -108,10 +108,12 @@ def invite(
     by: Asking,
     gains: Mapping[str, Phrase] | None = None,
     load_reason: str = "",
+    about: str = "",
 ) -> Meeting:
     """Ask every filled seat to come; says what each gains, which concern it meets, the time it takes.
 
-    `gains` gives the words by category; else those of the invitations pack. Raises Refused, naming
+    `gains` gives the words by category; else those of the invitations pack. `about`: the record of
+    the concern, `kind:ref`. Raises Refused, naming
     them, when somebody was asked for too much lately and no `load_reason` is given (GOV-10).
     What an invitation lacks is flagged by `queries.invitations_for`, not refused (GOV-12).
     """
@@ -140,6 +142,7 @@ def invite(
                 "concern": letter.concern,
                 "minutes_asked": minutes_asked,
                 "load_reason": load_reason.strip()[:300] if letter.is_too_much else "",
+                "about": about[:80],
                 "invited_on": today,
             },
         )
@@ -212,8 +215,8 @@ def _rewrite_agenda(meeting: Meeting, agenda: Iterable[Point]) -> None:
         )
     for item in left:
         item.delete()
-    for place, (item, (title, minutes)) in enumerate(zip(kept, points, strict=True)):
-        item = item or AgendaItem(meeting=meeting, title=title)
+    for place, (known, (title, minutes)) in enumerate(zip(kept, points, strict=True)):
+        item = known or AgendaItem(meeting=meeting, title=title)
         item.place, item.minutes_planned = place, minutes
         item.save()
 

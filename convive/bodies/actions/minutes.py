@@ -11,7 +11,7 @@ from convive.audit.acts import act
 from convive.bodies.actions.meetings import hold, may_change
 from convive.bodies.models import AgendaItem, Meeting
 from convive.ground.phrase import Phrase, phrase
-from convive.ground.refusals import Changed, Refused
+from convive.ground.refusals import Changed, Refused, Words
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 
@@ -42,7 +42,9 @@ def write_minutes(
     try:
         hold(meeting, {**changes, **draft}, version=version, by=by)
     except Changed as changed:
-        theirs = {str(item.title): str(item.said) for item in items if item.said}
+        theirs: dict[Words, Words] = {
+            str(item.title): str(item.said) for item in items if item.said
+        }
         raise Changed(
             changed.sentence, theirs={**changed.theirs, **theirs}, version=changed.version
         ) from None

@@ -165,6 +165,7 @@ def renew_term(seat: Seat, *, until: date, version: int | None, by: Asking) -> S
     """The member stays on until a new day. Raises Refused for a day that is not later."""
     if not access.may_edit(by, seat.body):
         raise PermissionDenied
+    history.unchanged(seat, ["term_until"], version=version)
     if seat.term_until and until <= seat.term_until:
         raise Refused(_("The new term must end later than the old one."), field="until")
     history.amend(seat, {"term_until": until}, version=version, by=by)

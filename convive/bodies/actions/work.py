@@ -60,7 +60,10 @@ def decide(
                 "number",
             )
             % {"number": quorum.lacking},
-            missing=[_("Record who came before you record decisions.")],
+            missing=[
+                _("Record who came before you record decisions."),
+                *(queries.LEG_WORDS[leg] for leg in quorum.absent_legs),
+            ],
             instead=_("Or keep it as a decision that a meeting with enough seats must confirm."),
             field="to_confirm",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,7 +56,7 @@ def alerts_of(viewer: Asking, body: Body, *, today: date) -> list[Alert]:
     return [one for one in alerts_for(viewer, today=today) if one.body == body]
 
 
-def _of(body: Body, today: date, words: object) -> Iterator[Alert]:
+def _of(body: Body, today: date, words: Mapping[str, str]) -> Iterator[Alert]:
     show = reverse("bodies:show", args=[body.ref])
     seats, meetings = list(body.seats.all()), list(body.meetings.all())
     yield from _vacant(body, seats, meetings, today)
@@ -65,7 +65,7 @@ def _of(body: Body, today: date, words: object) -> Iterator[Alert]:
             yield Alert(
                 body,
                 _("A term ends: %(category)s. Will the member stay on?")
-                % {"category": words[seat.category]},  # type: ignore[index]
+                % {"category": words[seat.category]},
                 seat.term_until,
                 reverse("bodies:renew_term", args=[seat.ref]),
                 "term",
@@ -74,7 +74,7 @@ def _of(body: Body, today: date, words: object) -> Iterator[Alert]:
         if one.revisit_on <= today + LOOKS_AGAIN:
             yield Alert(
                 body,
-                _("Look again: %(category)s.") % {"category": words[one.category]},  # type: ignore[index]
+                _("Look again: %(category)s.") % {"category": words[one.category]},
                 one.revisit_on,
                 reverse("bodies:revisit", args=[one.ref]),
                 "revisit",

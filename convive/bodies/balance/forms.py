@@ -56,7 +56,7 @@ class Spoken(Form):
         super().__init__(*args, **options)
         for leg in Leg:
             self.fields[str(leg)] = forms.IntegerField(
-                label=LEG_WORDS[leg], min_value=0, max_value=1000, required=False
+                label=str(LEG_WORDS[leg]), min_value=0, max_value=1000, required=False
             )
 
     @property

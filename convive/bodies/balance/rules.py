@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 HEAVY = 1.5  # times its share of seats, in what it speaks, carries or attends
+LOUD = 20  # per cent of it all; less than that dominates nobody
 FEWEST = 5  # meetings, minutes or tasks before a share says anything
 
 
@@ -24,7 +25,8 @@ class Part:
     def is_heavy(self) -> bool:
         """It speaks or carries far more than its seats would say."""
         return any(
-            part is not None and part > self.seats * HEAVY for part in (self.carried, self.spoke)
+            part is not None and part >= LOUD and part > self.seats * HEAVY
+            for part in (self.carried, self.spoke)
         )
 
     @property

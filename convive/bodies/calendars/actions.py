@@ -10,6 +10,7 @@ from convive.audit.acts import act
 from convive.bodies.calendars import access
 from convive.bodies.models import Body, CalendarLink
 from convive.ground.viewers import Asking
+from convive.people.models import Person
 
 
 @act("bodies.calendar_linked")
@@ -17,9 +18,8 @@ def renew_own(*, by: Asking, on: date) -> CalendarLink:
     """A new secret link to one's own meetings; the one before opens nothing from now on."""
     if not access.may_link_own(by):
         raise PermissionDenied
-    link, is_new = CalendarLink.objects.get_or_create(
-        person_id=getattr(by, "pk", None), defaults={"renewed_on": on}
-    )
+    person = Person.objects.get(ref=by.ref)
+    link, is_new = CalendarLink.objects.get_or_create(person=person, defaults={"renewed_on": on})
     return link if is_new else _renew(link, on)
 
 
@@ -35,8 +35,7 @@ def renew_table(body: Body, *, by: Asking, on: date) -> CalendarLink:
 @act("bodies.calendar_ended")
 def end_own(*, by: Asking) -> int:
     """No link to one's own meetings any more; returns how many there were."""
-    links = CalendarLink.objects.filter(person_id=getattr(by, "pk", None), person__isnull=False)
-    return links.delete()[0]
+    return CalendarLink.objects.filter(person__ref=by.ref).delete()[0]
 
 
 def _renew(link: CalendarLink, on: date) -> CalendarLink:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
 from convive.bodies.models import Answer, Ask, Meeting
 from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
+from convive.people.models import Organisation
 from convive.ui.forms import Form
 
 # What the city asks of others is a position, with a page of its own.
@@ -37,8 +39,7 @@ class RecordAsk(RaiseAsk):
     """The same, typed in by staff for somebody who called, wrote on paper, or spoke in a meeting."""
 
     door = forms.ChoiceField(
-        label=_("How did it come?"),
-        choices=[one for one in Ask.Door.choices if one[0] != Ask.Door.WEB],
+        label=_("How did it come?"), choices=Ask.Door.choices, initial=Ask.Door.PHONE
     )
     text_language = forms.ChoiceField(label=_("Language they used"))
     meeting = forms.ModelChoiceField(
@@ -47,7 +48,9 @@ class RecordAsk(RaiseAsk):
         label=_("Which meeting?"),
         required=False,
     )
-    organisation = choices.organisation(
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        to_field_name="ref",
         label=_("For which organisation?"),
         help_text=_("Only when an organisation raises it in its own name."),
         required=False,
@@ -62,8 +65,9 @@ class RecordAsk(RaiseAsk):
     )
     field_order = ["door", "code", "text_language", "text"]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         spoken = [(one.code, one.native) for one in city.languages()]
         every = spoken or list(settings.LANGUAGES)
         self.fields["text_language"].choices = every  # type: ignore[attr-defined]
@@ -81,6 +85,7 @@ class FindAsks(Form):
             ("", _("All")),
             ("open", _("Not answered yet")),
             ("late", _("Late")),
+            ("nobody", _("Nobody acts on it")),
             ("answered", _("Answered")),
             ("promised", _("Promised and not done yet")),
             ("look", _("A second look is asked for")),

@@ -115,6 +115,11 @@ class Invite(Form):
         max_length=500,
         required=False,
     )
+    about = forms.ChoiceField(
+        label=_("Is this concern recorded here?"),
+        help_text=_("Records tied to this table, and open worries."),
+        required=False,
+    )
     minutes_asked = forms.IntegerField(
         label=_("Minutes you ask of each of them, with preparation"), min_value=0, max_value=6000
     )
@@ -124,6 +129,12 @@ class Invite(Form):
         required=False,
         max_length=300,
     )
+
+    def __init__(
+        self, *args: Any, concerns: Iterable[tuple[str, str]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["about"].choices = [("", "–"), *concerns]  # type: ignore[attr-defined]
 
 
 class Presences(Form):

@@ -208,6 +208,7 @@ def end(
     """
     if not access.may_edit(by, body):
         raise PermissionDenied
+    history.unchanged(body, ["why_ended", "until"], version=version)
     if not why.strip():
         raise Refused(_("Say why it ends."), field="why")
     if successor == body:

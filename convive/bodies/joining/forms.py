@@ -162,7 +162,7 @@ class ChangeStage(Form):
     def __init__(self, *args: Any, offered: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
         words = dict(Body.Stage.choices)
-        self.fields["stage"].choices = [(one, words[one]) for one in offered]  # type: ignore[index, attr-defined]
+        self.fields["stage"].choices = [("", "–"), *((one, words[one]) for one in offered)]  # type: ignore[attr-defined]
 
 
 class End(Form):

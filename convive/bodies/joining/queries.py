@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -26,12 +27,17 @@ from convive.bodies.queries import LEG_WORDS, Module
 from convive.bodies.rules import Leg, invitation_lacks
 from convive.bodies.rules.kinds import STAGES, Line
 from convive.ground.phrase import Phrase
+from convive.ground.references import Reference
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 from convive.people.models import Person
+from convive.thread import names
 from convive.thread import queries as thread
+from convive.thread.names import Named
+from convive.thread.rules import Step
 
 USUAL = "leadership-group"  # whose checklist a group with stages follows when it has none
+MOST_OFFERED = 20
 LATE_AFTER = timedelta(days=60)
 
 
@@ -103,14 +109,27 @@ def approach_for(viewer: Asking, ref: str) -> Approach:
 
 
 def concerns_for(viewer: Asking, body: Body) -> list[tuple[str, str]]:
-    """Current concerns an invitation can point to: records tied to the table, and open worries."""
-    tied = [(str(one.reference), one.title) for one in thread.related_to(viewer, body.reference)]
-    worries = Ask.objects.filter(
-        answer=None, sort__in=[Ask.Sort.WORRY, Ask.Sort.GRIEVANCE, Ask.Sort.BARRIER]
-    )
-    if not viewer.may("asks.answer"):
-        worries = worries.none()
-    return [*tied, *((str(one.reference), one.text[:90]) for one in worries[:20])]
+    """Current concerns an invitation can point to: what is tied to the table, findings, worries."""
+    tied = list(thread.related_to(viewer, body.reference))
+    for kind in names.kinds():
+        if kind.step == Step.FINDING and kind.choices:
+            tied += islice(kind.choices(viewer), MOST_OFFERED)
+    found = {str(one.reference): one.title for one in tied}
+    if viewer.may("asks.answer"):
+        worries = Ask.objects.filter(
+            answer=None, sort__in=[Ask.Sort.WORRY, Ask.Sort.GRIEVANCE, Ask.Sort.BARRIER]
+        )
+        found |= {str(one.reference): one.text[:90] for one in worries[:MOST_OFFERED]}
+    return list(found.items())
+
+
+def concern_of(viewer: Asking, meeting: Meeting) -> Named | None:
+    """The record that the invitations to a meeting point to; None where there is none to see."""
+    told = meeting.invitations.exclude(about="").values_list("about", flat=True).first()
+    if not told:
+        return None
+    here = Reference.read(told)
+    return names.named(viewer, [here]).get(here)
 
 
 def rates_for(viewer: Asking, *, since: date) -> list[RateShown]:

@@ -180,9 +180,9 @@ def _take_over(ask: Ask, by: Asking) -> None:
 
 def _seat_of(by: Asking, meeting: Meeting) -> Seat | None:
     """The seat for whose organisation somebody speaks; none for a resident."""
-    own = getattr(by, "organisations", frozenset())
-    seats = (seat for seat in tables.seats_held(by, meeting.body) if seat.organisation)
-    return next((seat for seat in seats if seat.organisation.ref in own), None)
+    own: frozenset[str] = getattr(by, "organisations", frozenset())
+    held = tables.seats_held(by, meeting.body)
+    return next((seat for seat in held if seat.organisation and seat.organisation.ref in own), None)
 
 
 def _on_the_agenda(meeting: Meeting) -> str:

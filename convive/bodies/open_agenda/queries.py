@@ -155,11 +155,11 @@ def _pack() -> tuple[dict[str, list[str]], ...]:
 
 def _flags(text: str, known: Iterable[dict[str, list[str]]]) -> list[Flag]:
     entries = list(known)
-    names = Person.objects.filter(name__in=wording.possible_names(text)).values_list("name")
+    named = Person.objects.filter(name__in=wording.possible_names(text))
     return rules.flags(
         text,
         leads=wording.leads_to_somebody(text),
-        names=list(names[:1]),
+        names=[one.name for one in named[:1]],
         insults=[word for entry in entries for word in entry["insults"]],
         before_names=[word for entry in entries for word in entry["before_names"]],
     )

@@ -43,14 +43,16 @@ def asks_for(
 ) -> QuerySet[Ask]:
     """Asks that this viewer reads, what waits first: all for who answers, their own for anybody else.
 
-    `state` is "open", "late" (needs `today`), "answered", "promised", "look" (somebody asked for a
-    second look) or "" for all. Asks that were put together with another are not listed.
+    `state` is "open", "late" (needs `today`), "nobody" (no owner or deputy is left),
+    "answered", "promised", "look" (somebody asked for a second look) or "" for all. Asks that were
+    put together with another are not listed.
     """
     asks = _readable(viewer).filter(merged_into=None)
     asks = asks.select_related("area", "owner", "answer", "body").order_by(*WAITING_FIRST)
     filters = {
         "open": Q(answer=None),
         "late": Q(answer=None, standing_since=None, answer_due_on__lt=today) if today else Q(),
+        "nobody": Q(answer=None) & _gone("owner") & _gone("deputy"),
         "answered": Q(answer__isnull=False),
         "promised": Q(answer__promised_by__isnull=False, answer__done_on=None),
         "look": Q(pk__in=Reply.objects.filter(Reply.WAITING).values("ask")),
@@ -131,6 +133,11 @@ def measures_for(*, today: date) -> list[DistrictMeasure]:
     areas = {area.ref: area for area in Area.objects.filter(ref__in=measures)}
     rows = [DistrictMeasure(areas.get(ref), one) for ref, one in measures.items()]
     return sorted(rows, key=lambda row: (row.area is None, str(row.area)))
+
+
+def _gone(role: str) -> Q:
+    """Nobody holds this role, or who held it has left."""
+    return Q(**{role: None}) | Q(**{f"{role}__left_on__isnull": False})
 
 
 def _readable(viewer: Asking) -> QuerySet[Ask]:

@@ -79,7 +79,7 @@ def tally_for(viewer: Asking, body: Body, *, year: int) -> Tally:
     return Tally(
         year=year,
         meetings=held.count(),
-        points=tuple((tag, [one for one in items if one.tag == tag]) for tag in _tags()),
+        points=tuple(_by_tag(items).items()),
         untagged=sum(not one.tag for one in items),
         more_work=tuple(one for one in items if one.more_work),
         new_contacts=sum(len(contacts_made(one)) for one in held),
@@ -92,8 +92,12 @@ def years_of(body: Body, *, today: date) -> list[int]:
     return list(dict.fromkeys([today.year, *(one.year for one in dates)]))
 
 
-def _tags() -> list[str]:
-    return list(AgendaItem.Tag.values)
+def _by_tag(items: list[AgendaItem]) -> dict[str, list[AgendaItem]]:
+    found: dict[str, list[AgendaItem]] = {kind: [] for kind in AgendaItem.Tag.values}
+    for one in items:
+        if one.tag:
+            found[one.tag].append(one)
+    return found
 
 
 def _points(kept: list[dict[str, Any]]) -> list[tuple[Phrase, Phrase]]:

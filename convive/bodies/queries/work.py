@@ -99,10 +99,9 @@ def may_dissent_for(viewer: Asking, decision: Decision) -> list[Organisation]:
     """The organisations at this table for which this viewer may write a dissent; who keeps the table
     types in for any of them what it sent.
     """
-    seats = decision.meeting.body.seats.filter(organisation__isnull=False, until=None)
-    found = {
-        seat.organisation.ref: seat.organisation for seat in seats.select_related("organisation")
-    }
+    seats = decision.meeting.body.seats.filter(until=None)
+    seated = [seat.organisation for seat in seats.select_related("organisation")]
+    found = {one.ref: one for one in seated if one is not None}
     keeps = access.may_edit(viewer, decision.meeting.body)
     return [one for one in found.values() if keeps or access.speaks_against(viewer, decision, one)]
 

@@ -31,7 +31,7 @@ class Quorum:
 
     @property
     def reached(self) -> bool:
-        return self.present >= self.needed and not self.absent_legs
+        return self.present >= self.needed
 
     @property
     def lacking(self) -> int:

@@ -57,7 +57,8 @@ def quorum_with(
     least = max(needed, by_share) or len(counted) // 2 + 1
     legs = {place.leg for place in counted if place.leg} if each_leg else set()
     absent = sorted(legs - {place.leg for place in there})
-    return Quorum(len(there), least, tuple(absent))
+    # A leg that is missing needs one seat more, however many others came.
+    return Quorum(len(there), max(least, len(there) + len(absent)), tuple(absent))
 
 
 @dataclass(frozen=True, slots=True)

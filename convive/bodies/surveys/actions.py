@@ -147,11 +147,12 @@ def agree_step(
     by: Asking,
     about: str = "",
     owner: Person | None = None,
-    organisation: Organisation | None = None,
+    organisation: Organisation,
 ) -> Task:
     """Agree one small next step: a commitment with its owner and day (NLC-01).
 
-    Raises Refused before the result is there, when a step is agreed already, or nobody promised it.
+    `organisation` promises it. Raises Refused before the result is there, or when a step is agreed
+    already.
     """
     if not access.may_run(by):
         raise PermissionDenied
@@ -164,10 +165,14 @@ def agree_step(
             _("One next step is agreed already."),
             instead=_("Finish it first. One small step that is done is worth more than five."),
         )
-    if owner is None and organisation is None:
-        raise Refused(_("Say who does it."), field="organisation")
-    task = tables.give_task(text=text, owner=owner, due_on=due_on, by=by)
-    history.amend(task, {"is_commitment": True, "organisation": organisation}, version=None, by=by)
+    task = tables.give_task(
+        text=text,
+        owner=owner,
+        organisation=organisation,
+        is_commitment=True,
+        due_on=due_on,
+        by=by,
+    )
     history.amend(one, {"next_step": task, "step_about": about[:80]}, version=None, by=by)
     return task
 

@@ -102,6 +102,17 @@ def test_the_deputy_reads_and_answers_like_the_owner():
     actions.answer_ask(ask, sort="not", why={"en": "No."}, on=TODAY, by=viewer_of(deputy))
 
 
+def test_an_ask_whose_owner_left_is_found_and_its_deputy_acts():
+    owner, deputy = a_user("partner", name="Ana"), a_user("partner", name="Ben")
+    ask = an_ask(owner=owner)
+    assert list(queries.asks_for(House(), state="nobody")) == []
+    owner.left_on = TODAY
+    owner.save()
+    assert list(queries.asks_for(House(), state="nobody")) == [ask]
+    actions.pass_ask(ask, to=owner, deputy=deputy, by=House())
+    assert list(queries.asks_for(House(), state="nobody")) == []
+
+
 def test_two_people_who_answer_at_once_see_each_other():
     ask = an_ask()
     actions.answer_ask(ask, sort="accepted", why={"en": "Yes."}, on=TODAY, by=House())

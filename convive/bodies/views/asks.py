@@ -75,7 +75,11 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record_ask(request: HttpRequest) -> HttpResponse:
     """Type in what somebody said by telephone, on paper or in a meeting."""
-    form = forms.RecordAsk(typed(request), initial={"meeting": request.GET.get("meeting", "")})
+    form = forms.RecordAsk(
+        typed(request),
+        initial={"meeting": request.GET.get("meeting", ""), "body": request.GET.get("body", "")},
+        organisations=queries.organisations_of(asking(request)),
+    )
     response = fill(
         request,
         form,

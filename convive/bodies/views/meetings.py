@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import access, actions, jobs, queries, rules
 from convive.bodies.forms import meetings as forms
 from convive.bodies.hanging import thread_of
+from convive.bodies.joining import queries as joining
 from convive.bodies.models import Meeting
 from convive.bodies.open_agenda import queries as open_agenda
 from convive.bodies.views.filling import fill, typed, version_of
@@ -108,7 +109,11 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Read every invitation before it goes: what it lacks, and who was asked for a lot already."""
     viewer, today = asking(request), timezone.localdate()
     found = queries.editable_meeting(viewer, ref)
-    form = forms.Invite(typed(request), initial={"minutes_asked": found.minutes_long})
+    form = forms.Invite(
+        typed(request),
+        initial={"minutes_asked": found.minutes_long},
+        concerns=joining.concerns_for(viewer, found.body),
+    )
     words = form.cleaned_data if form.is_bound and form.is_valid() else {}
     letters = queries.invitations_for(
         viewer,
@@ -118,7 +123,12 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         minutes=words.get("minutes_asked"),
     )
 
-    sitting = queries.sitting_at(found.body, on=found.on)
+    seen = {
+        "meeting": found,
+        "letters": letters,
+        "sitting": queries.sitting_at(found.body, on=found.on),
+        "about": joining.concern_of(viewer, found),
+    }
 
     def send() -> Meeting:
         actions.invite(found, today=today, by=viewer, **form.cleaned_data)
@@ -126,11 +136,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
         return found
 
     if "look" in request.POST:
-        return render(
-            request,
-            "bodies/invite.html",
-            {"form": form, "meeting": found, "letters": letters, "sitting": sitting},
-        )
+        return render(request, "bodies/invite.html", {"form": form, **seen})
     return fill(
         request,
         form,
@@ -140,9 +146,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
             "The invitations are kept. Who agreed to it gets an e-mail; ask the others yourself."
         ),
         template="bodies/invite.html",
-        meeting=found,
-        letters=letters,
-        sitting=sitting,
+        **seen,
     )
 
 
@@ -154,8 +158,9 @@ def presence(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.editable_meeting(viewer, ref)
     sitting = queries.sitting_at(found.body, on=found.on)
     known = {f"seat_{one.seat.ref}": one.how for one in found.presences.select_related("seat")}
-    known |= {"guests": found.guests}
-    form = forms.Presences(typed(request), initial=known, chairs=sitting.chairs)
+    form = forms.Presences(
+        typed(request), initial={**known, "guests": found.guests}, chairs=sitting.chairs
+    )
     return fill(
         request,
         form,

@@ -7,6 +7,7 @@ from typing import Any
 
 from convive.bodies import actions
 from convive.bodies.models import Decision, Meeting, Presence
+from convive.bodies.rules import Votes
 from convive.demo import data
 from convive.demo.loading import past
 from convive.demo.loading.made import Made, plain
@@ -67,12 +68,12 @@ def _hold(about: dict[str, Any], meeting: Meeting, made: Made) -> None:
     seats = {key: made.seats.get((meeting.body.ref, key)) for key in came}
     known = {seat.ref: came[key] for key, seat in seats.items() if seat is not None}
     by = made.coordinator
-    actions.record_presence(meeting, known, by=by)
+    actions.record_presence(meeting, known, guests=about["guests"] or None, by=by)
     actions.write_minutes(meeting, {}, minutes=about["summary"], by=by)
     for decided in about["decisions"]:
         made.decisions[about["key"], decided["index"]] = _decide(decided, meeting, made)
     for given in about["tasks"]:
-        _task(given, made.decisions[about["key"], given["decision"]], made)
+        _task(given, made.decisions[about["key"], given["decision"]], meeting, made)
 
 
 def _all(people: list[str], how: str) -> dict[str, str]:
@@ -85,11 +86,17 @@ def _decide(decided: dict[str, Any], meeting: Meeting, made: Made) -> Decision:
         text=decided["text"],
         reason=how_decided(decided),
         dissent=plain(decided["dissent"]) if decided["dissent"] else "",
+        how=decided["how"],
+        votes=_votes(decided),
         on=meeting.on,
         by=made.coordinator,
     )
     past.happened(decision, meeting.on)
     return decision
+
+
+def _votes(decided: dict[str, Any]) -> Votes:
+    return Votes(*(decided[name] or 0 for name in ("in_favour", "against", "abstained")))
 
 
 def how_decided(decided: dict[str, Any]) -> Phrase:
@@ -98,11 +105,15 @@ def how_decided(decided: dict[str, Any]) -> Phrase:
     return Phrase({code: text.format(**decided) for code, text in words.items()})
 
 
-def _task(given: dict[str, Any], decision: Decision, made: Made) -> None:
+def _task(given: dict[str, Any], decision: Decision, meeting: Meeting, made: Made) -> None:
     done: date | None = made.perhaps(given["done"])
+    home = made.home_of(given["owner"])
     task = actions.give_task(
         text=given["title"],
         owner=made.people[given["owner"]],
+        organisation=home,
+        is_commitment=home is not None,
+        is_public=home is not None and meeting.is_public,
         due_on=made.working_day(given["due"]),
         decision=decision,
         by=made.coordinator,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from convive.demo import data
-from convive.demo.loading import past
+from convive.demo.loading import past, upkeep
 from convive.demo.loading.categories import pack_key
 from convive.demo.loading.city import BEGUN
 from convive.demo.loading.made import Made, plain
@@ -30,6 +30,7 @@ def _organisation(about: dict[str, Any], made: Made) -> None:
         "phone": about["phone"] or "",
         "languages": about["languages"],
         "listed": about["consent_to_be_listed"],
+        **upkeep.told(about, made),
     }
     areas = [made.areas[code] for code in about["areas"]]
     organisation = actions.add_organisation(

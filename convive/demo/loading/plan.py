@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from convive.demo import data
-from convive.demo.loading import past
+from convive.demo.loading import past, shaping
 from convive.demo.loading.made import Made, plain
 from convive.exchange import actions as exchange
 from convive.exchange import queries as practices
 from convive.ground.phrase import Phrase
 from convive.plan import actions
+from convive.plan.adopting import actions as adopting
 from convive.plan.models import Action, Framework, Objective
 from convive.thread import actions as thread
 
@@ -21,10 +22,13 @@ CITY = "City budget"
 
 def load(made: Made) -> None:
     """Draft the framework, fill it, adopt it; what began later was added later."""
-    about = data.read("framework")
+    about, more = data.read("framework"), data.read("plan")["framework"]
     framework = actions.draft(
         title=about["name"],
         vision=about["statement"],
+        easy=more["easy"],
+        need=more["need"],
+        afterwards=more["afterwards"],
         begins_on=made.day(about["adopted"]),
         ends_on=made.day(about["ends"]),
         by=made.coordinator,
@@ -37,13 +41,31 @@ def load(made: Made) -> None:
         made.actions[one["key"]] = _paid_without_finding(framework, one, made)
     adopter = made.organisations[about["adopted_by"]]
     adopted = made.day(about["adopted"])
-    actions.adopt(framework, adopted_by=plain(adopter.name), on=adopted, by=made.coordinator)
+    shaping.appoint(made)
+    decided = about["decision"]
+    adopting.adopt(
+        framework,
+        adopted_by=plain(adopter.name),
+        on=adopted,
+        document=more["document"],
+        decision=made.decisions.get((decided["meeting"], decided["index"])),
+        by=made.coordinator,
+    )
     past.happened(framework, made.day(about["drafted"]), adopted)
 
 
 def _objective(framework: Framework, about: dict[str, Any], made: Made) -> Objective:
     by = made.coordinator
-    objective = actions.add_objective(framework, title=about["text"], by=by)
+    more = data.read("plan")["objectives"].get(about["key"], {})
+    objective = actions.add_objective(
+        framework,
+        title=about["text"],
+        easy=more.get("easy", {}),
+        baseline=more.get("baseline", {}),
+        target=more.get("target", {}),
+        due_on=made.perhaps(more.get("due")),
+        by=by,
+    )
     findings = [made.findings[key].ref for key in about["findings"]]
     actions.answer(objective, findings, by=by)
     past.happened(objective, made.day(data.read("framework")["drafted"] + 40))
@@ -60,8 +82,9 @@ def _action(framework: Framework, about: dict[str, Any], made: Made) -> Action:
     for key in about["findings"]:
         thread.tie(made.findings[key].reference, action.reference, by=made.coordinator)
     _pay(action, about["budget"], made)
+    shaping.shape(action, about, made)
     if about["status"] == "under_way":
-        actions.move(action, Action.State.UNDER_WAY, by=made.coordinator)
+        shaping.begin(action, made)
     past.happened(
         action, made.day(min(about["start"], -20) - 15), made.day(min(about["start"], -1))
     )
@@ -70,7 +93,11 @@ def _action(framework: Framework, about: dict[str, Any], made: Made) -> Action:
 
 def _words(about: dict[str, Any], made: Made) -> dict[str, Any]:
     visibility = about["city_visibility"].replace("_", "-")
+    more = data.read("plan")["actions"].get(about.get("key"), {})
     return {
+        "easy": more.get("easy", {}),
+        "after_incident": more.get("after_incident", False),
+        "domain": shaping.domain_of(about.get("domain", "")),
         "title": about["name"],
         "what": Phrase(about["what"]),
         "rationale": Phrase(about.get("status_note") or {}),

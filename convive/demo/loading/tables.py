@@ -31,7 +31,7 @@ def _set(about: dict[str, Any], made: Made) -> Body:
         since=since,
         topics=[topic.replace("-", " ") for topic in about["topics"]],
         categories=[pack_key(seat["category"]) for seat in about["seats"]],
-        stage="oversee" if about["kind"] == "local_leadership_group" else "",
+        stage="recruit" if about["kind"] == "local_leadership_group" else "",
         meets_every_days=DAYS[about["rhythm"]["every"]],
         quorum=about["quorum"],
         is_open=about["open_to_public"],

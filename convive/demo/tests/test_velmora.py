@@ -62,6 +62,7 @@ class TestVelmora(TestCase):
         held = [meeting for meeting in bodies["meetings"] if meeting["held"]]
         lines = [one["budget"] for one in data.read("framework")["actions"]]
         asks = data.read("asks")["asks"]
+        points = data.read("open_evenings")["points"]
         answered = [one for one in asks if one["answer"]]
         indicators = data.read("indicators")["indicators"]
         expected = {
@@ -71,11 +72,12 @@ class TestVelmora(TestCase):
             Person: len(data.read("people")["people"]),
             Body: len(bodies["bodies"]),
             Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]),
-            Meeting: len(bodies["meetings"]),
+            Meeting: len(bodies["meetings"]) + 1,
             Decision: sum(len(meeting["decisions"]) for meeting in held),
-            Task: sum(len(meeting["tasks"]) for meeting in held),
-            Ask: len(asks),
-            Answer: len(answered),
+            Task: sum(len(meeting["tasks"]) for meeting in held)
+            + len(data.read("ahead")["promises"]),
+            Ask: len(asks) + len(points),
+            Answer: len(answered) + len(points) - 1,
             Service: len(data.read("services")["services"]),
             Route: 2,
             Space: len(data.read("spaces")["spaces"]),
@@ -87,7 +89,7 @@ class TestVelmora(TestCase):
             Framework: 1,
             Objective: len(data.read("framework")["objectives"]),
             Action: len(lines) + 1,
-            BudgetLine: sum(map(len, lines)) + 1,
+            BudgetLine: sum(map(len, lines)) + 1 + len(data.read("ahead")["lines"]),
             Indicator: len(indicators),
             Measurement: sum(1 + len(one["measurements"]) for one in indicators),
             Lesson: len(data.read("lessons")["lessons"]),
@@ -142,7 +144,7 @@ class TestVelmora(TestCase):
         calendar, today = working_calendar(), timezone.localdate()
         assert all(calendar.is_working(meeting.on) for meeting in Meeting.objects.all())
         planned = Meeting.objects.filter(state=Meeting.State.PLANNED)
-        assert planned.count() == 2
+        assert planned.count() == 3
         assert all(meeting.on > today for meeting in planned)
         held = Meeting.objects.filter(state=Meeting.State.HELD)
         assert all(meeting.on <= today for meeting in held)

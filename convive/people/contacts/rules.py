@@ -147,13 +147,14 @@ class Line:
 
 
 def match_columns(folded: Sequence[str]) -> dict[Field, int]:
-    """Which column holds what: the same heading first, then a heading that begins like a known one.
+    """Which column holds what: the same heading first, then one that begins or ends like a known
+    one, then one that holds its words anywhere. Odd headings are left to the reader.
 
     >>> match_columns(["organisation", "name", "email address", "shoe size"])[Field.EMAIL]
     2
     """
     found: dict[Field, int] = {}
-    for fits in (lambda heading, word: heading == word, _begins):
+    for fits in (lambda heading, word: heading == word, _begins, _holds):
         for field, words in HEADINGS.items():
             places = [
                 place
@@ -212,3 +213,7 @@ def problems_of(values: Mapping[Field, str]) -> list[Problem]:
 
 def _begins(heading: str, word: str) -> bool:
     return heading.startswith(f"{word} ") or heading.endswith(f" {word}")
+
+
+def _holds(heading: str, word: str) -> bool:
+    return f" {word} " in f" {heading} "

@@ -27,9 +27,7 @@ class TakingIn:
         self.rejections: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
         self.counts = {"created": 0, "updated": 0, "unchanged": 0, "rejected": 0}
-        self._organisations = {
-            fold(words): one for one in Organisation.objects.all() for words in one.name.values()
-        }
+        self._organisations = _by_name()
         self._areas = places.named(area.ref for area in places.by_code().values())
 
     @property
@@ -182,6 +180,21 @@ class TakingIn:
             first = self.changed.setdefault(organisation.ref, _untouched(organisation))
             first["areas"].append(line.area)
         return True
+
+
+def _by_name() -> dict[str, Organisation]:
+    """Organisations by every name they have or had; one that joined another stands for that one."""
+    known = Organisation.objects.select_related("merged_into").order_by("pk")
+    found: dict[str, Organisation] = {}
+    # Those that are still there come last: their names count before any other.
+    for one in sorted(known, key=lambda one: one.ended_on is None):
+        here = one
+        while here.merged_into is not None:
+            here = here.merged_into
+        for name in one.names_before:
+            found.setdefault(fold(str(name)), here)
+        found |= {fold(words): here for words in [*one.name.values(), *one.also_called]}
+    return found
 
 
 def _has_person(line: Line) -> bool:

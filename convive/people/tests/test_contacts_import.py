@@ -333,3 +333,39 @@ def test_the_command_ends_with_two_and_a_sentence(tmp_path, capsys, text):
         call_command("people", "import", str(path))
     assert ended.value.code == 2
     assert len(capsys.readouterr().err) > 10
+
+
+def test_odd_headers_are_understood_and_odd_columns_left_out(tmp_path):
+    text = (
+        '\ufeff"Name of the organisation / Nom";" Adresse  e-mail ";"CONTACT (person)";"Shoe size";'
+        '"Tél.";"";"Consent?"\n'
+        "Harbour Choir;choir@harbour.example;Ana Costa;38;0301;;yes\n"
+        ";nobody@x.example;Bo;;;;\n"
+    )
+    found = table(tmp_path, text, "odd.csv")
+    columns = lines.proposal(found)
+    assert columns == {
+        "organisation": 0, "email": 1, "person": 2, "phone": 4, "listed": 6,
+    }  # fmt: skip
+    report = take(tmp_path, text).report
+    assert (report["read"], report["created"], report["rejected"]) == (2, 1, 1)
+    assert report["rejections"] == [{"line": 3, "problem": "no-organisation"}]
+    assert Person.objects.get(name="Ana Costa").phone == "0301"
+    assert not Organisation.objects.exclude(name={"en": "Harbour Choir"}).filter(
+        found_by__contains="38"
+    )
+
+
+def test_two_title_lines_above_the_header_do_not_hide_it(tmp_path):
+    text = "Partners of the city;;\n;;\nOrganisation;Name;E-mail\nHarbour Choir;Ana;a@x.example\n"
+    found = table(tmp_path, text, "titled.csv")
+    assert lines.proposal(found) == {"organisation": 0, "person": 1, "email": 2}
+
+
+def test_an_organisation_that_was_renamed_or_joined_another_is_known_again(tmp_path):
+    now = builders.an_organisation("River Club", former_names=[{"name": {"en": "Swan Club"}}])
+    kept = builders.an_organisation("Heron Clinic")
+    builders.an_organisation("Old Clinic", ended_on=TODAY, merged_into=kept)
+    take(tmp_path, "Organisation,Name\nSwan Club,Ana\nOld Clinic,Bo\n")
+    assert Person.objects.get(name="Ana").memberships.get().organisation == now
+    assert Person.objects.get(name="Bo").memberships.get().organisation == kept

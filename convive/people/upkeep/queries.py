@@ -23,7 +23,7 @@ from convive.people.who_is_who import served
 from convive.people.who_is_who.queries import Entry
 from convive.places.models import Area
 
-MOST_COLUMNS = 12
+MOST_COLUMNS = 40  # more are a wall: choose a coarser layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Coverage:
     rows: tuple[Row, ...]
     nobody: tuple[Words, ...]
     gaps: tuple[tuple[Words, str], ...]
+    left_out: int = 0
 
 
 def due_for(viewer: Viewer, *, today: date) -> list[Entry]:
@@ -98,7 +99,8 @@ def by_level(viewer: Viewer, *, layer: str = "") -> Coverage:
 def _coverage(
     viewer: Viewer, words: Sequence[tuple[str, Words]], what: str, *, layer: str
 ) -> Coverage:
-    areas = _columns(layer)
+    every = _columns(layer)
+    areas = every[:MOST_COLUMNS]
     known = _organisations(viewer)
     reaches = _reaches(known, areas, what)
     columns = [area.ref for area in areas] or [rules.WHOLE]
@@ -107,6 +109,7 @@ def _coverage(
     by_ref = {one.ref: one for one in known}
     return Coverage(
         columns=tuple(areas),
+        left_out=len(every) - len(areas),
         rows=tuple(_row(key, called[key], made, by_ref) for key in made.rows),
         nobody=tuple(called[key] for key in made.empty_rows),
         gaps=tuple(
@@ -154,7 +157,7 @@ def _columns(layer: str) -> list[Area]:
     known = layers()
     chosen = layer if layer in known else next(iter(known), "")
     areas = Area.objects.filter(retired_on=None, layer=chosen) if chosen else Area.objects.none()
-    return sorted(areas[:MOST_COLUMNS], key=str)
+    return sorted(areas, key=str)
 
 
 def _aging(*, today: date, listed: bool = False) -> QuerySet[Organisation]:

@@ -83,8 +83,9 @@ def seen_by(viewer: Viewer) -> Q:
 def _people(viewer: Viewer) -> QuerySet[Person]:
     """The people whom this viewer may see; one index holds all that is asked of them."""
     there = Person.objects.filter(left_on=None).order_by()
-    return there if viewer.may("people.list") else there.filter(Q(listed=True) | Q(ref=viewer.ref))
+    return there if viewer.may("people.list") else there.filter(Q(listed=True) | Q(pk=viewer.pk))
 
 
 def holding(on: date) -> Q:
+    """Memberships that hold on a day."""
     return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -13,7 +13,6 @@ from convive.bodies.queries import Comment
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
-from convive.plan import queries as plan
 from convive.plan.consulting import access
 from convive.plan.consulting.rules import VISION, Clause
 from convive.plan.models import Action, Framework
@@ -56,43 +55,36 @@ def framework_for(viewer: Asking, ref: str) -> Framework:
     return found
 
 
-def clauses_for(viewer: Asking, framework: Framework) -> list[Commented]:
+def clauses_for(
+    viewer: Asking, framework: Framework, *, waiting_first: bool = False
+) -> list[Commented]:
     """Every part of a framework with its comments, as this viewer reads them.
 
     The public sees the actions that are to have a public page and do not hide the city (LVL-04).
     """
-    said: dict[str, list[Comment]] = defaultdict(list)
-    for one in bodies.asks_about(viewer, framework.reference):
-        said[one.clause].append(one)
-    shown = [(Clause(VISION), _("Vision"), framework.title, framework.vision)]
-    shown += [
-        (Clause("objective", one.ref), _("Objective"), one.title, one.why)
-        for one in framework.objectives.all()
+    said = _said(viewer, framework)
+    shown = [
+        Commented(clause, word, title, text, tuple(said.get(str(clause), ())))
+        for clause, word, title, text in _clauses(viewer, framework)
     ]
-    shown += [
-        (Clause("action", one.ref), _("Action"), one.title, one.what)
-        for one in _actions(viewer, framework)
-    ]
-    return [
-        Commented(clause, word, title, text, tuple(said[str(clause)]))
-        for clause, word, title, text in shown
-    ]
+    return sorted(shown, key=lambda one: -one.waiting) if waiting_first else shown
 
 
 def elsewhere_for(viewer: Asking, framework: Framework) -> list[Comment]:
     """Comments on the framework as a whole, or on a part that is no longer there."""
-    known = {one.key for one in clauses_for(viewer, framework)}
+    known = {str(clause) for clause, *_rest in _clauses(viewer, framework)}
     return [
-        one for one in bodies.asks_about(viewer, framework.reference) if one.clause not in known
+        one for key, some in _said(viewer, framework).items() if key not in known for one in some
     ]
 
 
 def clause_for(viewer: Asking, framework: Framework, key: str) -> Commented:
     """One part of a framework with its comments. Raises Http404."""
-    found = next((one for one in clauses_for(viewer, framework) if one.key == key), None)
-    if found is None:
-        raise Http404
-    return found
+    said = _said(viewer, framework)
+    for clause, word, title, text in _clauses(viewer, framework):
+        if str(clause) == key:
+            return Commented(clause, word, title, text, tuple(said.get(key, ())))
+    raise Http404
 
 
 def unanswered(framework: Framework) -> int:
@@ -100,8 +92,21 @@ def unanswered(framework: Framework) -> int:
     return bodies.unanswered_about(framework.reference)
 
 
-def _actions(viewer: Asking, framework: Framework) -> list[Action]:
-    actions = framework.actions.only("ref", "title", "what", "is_public", "visibility")
-    if viewer.may("plan.read"):
-        return list(actions)
-    return [one for one in actions if plan.stands_with_city(one)]
+def _said(viewer: Asking, framework: Framework) -> dict[str, list[Comment]]:
+    said: dict[str, list[Comment]] = {}
+    for one in bodies.asks_about(viewer, framework.reference):
+        said.setdefault(one.clause, []).append(one)
+    return said
+
+
+def _clauses(
+    viewer: Asking, framework: Framework
+) -> Iterator[tuple[Clause, Words, Phrase, Phrase]]:
+    yield Clause(VISION), _("Vision"), framework.title, framework.vision
+    for ref, title, why in framework.objectives.values_list("ref", "title", "why"):
+        yield Clause("objective", ref), _("Objective"), title, why
+    actions = framework.actions.all()
+    if not viewer.may("plan.read"):
+        actions = actions.filter(is_public=True).exclude(visibility=Action.Visibility.ABSENT)
+    for ref, title, what in actions.values_list("ref", "title", "what"):
+        yield Clause("action", ref), _("Action"), title, what

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import Ask
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, typed, version_of
+from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
@@ -76,7 +76,8 @@ def comments(request: HttpRequest, ref: str) -> HttpResponse:
     one = plan.framework_for(viewer, ref)
     context = {
         "framework": one,
-        "clauses": queries.clauses_for(viewer, one),
+        "page": page_of(request, queries.clauses_for(viewer, one, waiting_first=True)),
+        "query": query_of(request),
         "elsewhere": queries.elsewhere_for(viewer, one),
         "waiting": queries.unanswered(one),
         "is_open": rules.is_open(one.consulted_until, today=today),
@@ -105,7 +106,8 @@ def consultation(request: HttpRequest, ref: str) -> HttpResponse:
     one = queries.framework_for(viewer, ref)
     context = {
         "framework": one,
-        "clauses": queries.clauses_for(viewer, one),
+        "page": page_of(request, queries.clauses_for(viewer, one)),
+        "query": query_of(request),
         "may_comment": access.may_comment(viewer, one, today=today),
         "frame": "public",
     }

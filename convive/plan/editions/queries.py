@@ -29,6 +29,7 @@ LESSON = "results.lesson"  # a kind of the room of results, which lies above thi
 OF_FRAMEWORK = ("title", "vision", "easy", "need", "afterwards")
 OF_OBJECTIVE = ("title", "why", "easy", "baseline", "target")
 OF_ACTION = ("title", "what", "easy", "theory")
+MISSING_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Untranslated:
-    """A language of the city and the texts that are not written in it yet."""
+    """A language of the city and the texts that are not written in it yet, the first of them shown."""
 
     code: str
     name: str
+    count: int
     missing: tuple[Missing, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,14 @@ def languages() -> list[tuple[str, str]]:
 
 def untranslated(framework: Framework) -> list[Untranslated]:
     """Every language of the city in which a text is missing, with those texts (GOV-17)."""
-    records = {one.ref: one for one in _records(framework)}
-    texts = [text for one in records.values() for text in _texts(one)]
+    texts = list(_texts(framework))
+    titles = {ref: title for _text, ref, title in texts}
     found = []
     for code, name in languages():
-        missing = [_missing(records[text.ref], text) for text in rules.missing_in(code, texts)]
+        missing = rules.missing_in(code, [text for text, _ref, _title in texts])
         if missing:
-            found.append(Untranslated(code, name, tuple(missing)))
+            shown = tuple(_missing(titles[one.ref], one) for one in missing[:MISSING_SHOWN])
+            found.append(Untranslated(code, name, len(missing), shown))
     return found
 
 
@@ -148,26 +156,29 @@ def _sorts_answered(objectives: list[Objective]) -> set[str]:
     return set(Finding.objects.filter(ref__in=refs).values_list("sort", flat=True))
 
 
-def _records(framework: Framework) -> Iterator[Framework | Objective | Action]:
-    yield framework
-    yield from framework.objectives.all()
-    yield from framework.actions.only("ref", *OF_ACTION)
+def _texts(framework: Framework) -> Iterator[tuple[Text, str, Phrase]]:
+    """Every public text of a framework, with whose it is."""
+    kept = Framework.objects.filter(pk=framework.pk)
+    for table, rows, fields in (
+        (Framework, kept, OF_FRAMEWORK),
+        (Objective, framework.objectives.all(), OF_OBJECTIVE),
+        (Action, framework.actions.all(), OF_ACTION),
+    ):
+        for ref, *phrases in rows.values_list("ref", *fields):
+            for field, words_said in zip(fields, phrases, strict=True):
+                written = rules.written_in(words_said)
+                yield Text(table.KIND, ref, field, written), ref, phrases[0]
 
 
-def _texts(record: Framework | Objective | Action) -> Iterator[Text]:
-    fields = {Framework.KIND: OF_FRAMEWORK, Objective.KIND: OF_OBJECTIVE, Action.KIND: OF_ACTION}
-    for field in fields[record.KIND]:
-        yield Text(record.KIND, record.ref, field, rules.written_in(getattr(record, field)))
-
-
-def _missing(record: Framework | Objective | Action, text: Text) -> Missing:
-    pages = {
-        Framework.KIND: "plan:amend_framework",
-        Objective.KIND: "plan:amend_objective",
-        Action.KIND: "plan:amend_action",
+def _missing(title: Phrase, text: Text) -> Missing:
+    tables: dict[str, tuple[type[Framework | Objective | Action], str]] = {
+        Framework.KIND: (Framework, "plan:amend_framework"),
+        Objective.KIND: (Objective, "plan:amend_objective"),
+        Action.KIND: (Action, "plan:amend_action"),
     }
-    label: Any = record._meta.get_field(text.field)
-    return Missing(record.title, label.verbose_name, reverse(pages[text.kind], args=[text.ref]))
+    table, page = tables[text.kind]
+    label: Any = table._meta.get_field(text.field)
+    return Missing(title, label.verbose_name, reverse(page, args=[text.ref]))
 
 
 def _evidence(element: Element, facts: Facts) -> Iterator[str]:

@@ -161,7 +161,7 @@ def write_visit(request: HttpRequest) -> HttpResponse:
 def open_door(request: HttpRequest) -> HttpResponse:
     """A time at which anybody may come."""
     viewer, today = asking(request), city.today(timezone.now())
-    form = forms.DoorForm(typed(request))
+    form = forms.DoorForm(typed(request), initial={"begins_at": "17:00", "ends_at": "19:00"})
     return _filled(
         request,
         form,
@@ -210,6 +210,7 @@ def mayor_public(request: HttpRequest) -> HttpResponse:
         "doors": queries.doors_ahead(today=today),
         "pledges": queries.public_pledges(),
         "statements": queries.public_statements(),
+        "vote": dates.facts_on(today),
         "frame": "public",
         "today": today,
     }

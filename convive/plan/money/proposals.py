@@ -63,5 +63,28 @@ def bodies_answer(ask: Ask) -> str:
 
 def _lines_of(viewer: Asking, asks: list[str]) -> dict[str, BudgetLine]:
     tied = dict(thread.pairs(Ask.KIND, BudgetLine.KIND))
-    by_ref = {one.ref: one for one in queries.lines_for(viewer)}
-    return {ask: by_ref[tied[ask]] for ask in asks if tied.get(ask) in by_ref}
+    counted = queries.lines_for(viewer)
+    found = {ask: _carried_on(tied[ask], counted) for ask in asks if ask in tied}
+    return {ask: line for ask, line in found.items() if line is not None}
+
+
+def _carried_on(ref: str, counted: list[BudgetLine]) -> BudgetLine | None:
+    """A line, or the same line in the version of the framework that replaced its own."""
+    by_ref = {one.ref: one for one in counted}
+    if ref in by_ref:
+        return by_ref[ref]
+    before = BudgetLine.objects.filter(ref=ref).select_related("action").first()
+    if before is None or before.action is None:
+        return None
+    heirs = _heirs(before.action.ref)
+    same = [one for one in counted if one.action and one.action.ref in heirs]
+    return next((one for one in same if one.what == before.what), None)
+
+
+def _heirs(action: str) -> set[str]:
+    """The same action in every later version of the framework."""
+    found, last = set[str](), {action}
+    while last:
+        last = set(Action.objects.filter(follows__in=last).values_list("ref", flat=True)) - found
+        found |= last
+    return found

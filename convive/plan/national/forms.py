@@ -46,7 +46,7 @@ class StrategyForm(Form):
     """A strategy of another level."""
 
     title = PhraseFormField(label=_("What is the strategy called?"), max_length=200)
-    code = forms.SlugField(
+    code = forms.CharField(
         label=_("Short name"),
         help_text=_("As the files of other cities call it, such as plan-2026."),
         max_length=40,
@@ -79,7 +79,7 @@ class MunicipalityForm(Form):
     """A place that carries strategies."""
 
     name = PhraseFormField(label=_("Name"), max_length=120)
-    code = forms.SlugField(
+    code = forms.CharField(
         label=_("Code"),
         help_text=_("As its status files call it."),
         max_length=40,
@@ -95,10 +95,14 @@ class MunicipalityForm(Form):
     )
     is_ours = forms.BooleanField(label=_("This is our own city"), required=False)
 
-    def __init__(self, *args: Any, tiers: Sequence[Tier], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, tiers: Sequence[Tier], may_be_ours: bool = True, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         named = [(one.key, str(one.name)) for one in tiers]
         self.fields["tier"].choices = named  # type: ignore[attr-defined]
+        if not may_be_ours:
+            del self.fields["is_ours"]
 
     def clean_postcodes(self) -> list[str]:
         return postcodes_in(self.cleaned_data["postcodes"])

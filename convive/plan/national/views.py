@@ -185,7 +185,10 @@ def add_municipality(request: HttpRequest) -> HttpResponse:
     """Add a place that carries strategies."""
     viewer = asking(request)
     form = forms.MunicipalityForm(
-        typed(request), initial={"tier": "city"}, tiers=tiers.tiers(tiers.ANY)
+        typed(request),
+        initial={"tier": "city"},
+        tiers=tiers.tiers(tiers.ANY),
+        may_be_ours=queries.ours(viewer) is None,
     )
     return fill(
         request,
@@ -209,6 +212,7 @@ def amend_municipality(request: HttpRequest, ref: str) -> HttpResponse:
         typed(request),
         initial=start | {"postcodes": ", ".join(one.postcodes)},
         tiers=tiers.tiers(tiers.ANY),
+        may_be_ours=queries.ours(viewer) in {None, one},
     )
     return fill(
         request,

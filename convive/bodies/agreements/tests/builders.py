@@ -55,9 +55,7 @@ def a_built_agreement(sort: str = "memorandum", **about: Any) -> Agreement:
     is_open = about.pop("is_open", False)
     agreement = an_agreement(sort, **{"title": "Memorandum of the table"} | about)
     kept = [one.to_json() for one in parts.read(PARTS)]
-    agreement.texts.update(
-        parts=kept, text=dict(parts.as_text(parts.read(PARTS))), is_open=is_open
-    )
+    agreement.texts.update(parts=kept, text=dict(parts.as_text(parts.read(PARTS))), is_open=is_open)
     return agreement
 
 

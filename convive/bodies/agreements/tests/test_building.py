@@ -55,7 +55,7 @@ def state(agreement, today=TODAY):
 
 
 def test_a_memorandum_is_written_part_by_part_then_frozen_then_signed(two):
-    ada, omar = two
+    ada, _omar = two
     agreement, by = begun(two), a_coordinator()
     text = agreement.texts.get()
     assert [one["key"] for one in text.parts] == [
@@ -207,9 +207,7 @@ def test_what_stands_around_a_text_changes_without_a_new_version(two):
     assert agreement.texts.count() == 1
     assert [one.ref for one in queries.published()] == [agreement.ref]
     with pytest.raises(Changed):
-        actions.describe(
-            agreement, about, parties=[], version=1, on=TODAY, by=a_coordinator()
-        )
+        actions.describe(agreement, about, parties=[], version=1, on=TODAY, by=a_coordinator())
 
 
 def test_who_has_not_signed_is_reminded_after_a_week_then_every_two_and_review_in_time(two):
@@ -217,9 +215,7 @@ def test_who_has_not_signed_is_reminded_after_a_week_then_every_two_and_review_i
     for one in two:
         one[0].email = f"{one[0].pk}@house.example"
         one[0].save()
-    agreement = an_agreement(
-        "memorandum", parties=[ada[1], omar[1]], review_on=TODAY + 300 * DAY
-    )
+    agreement = an_agreement("memorandum", parties=[ada[1], omar[1]], review_on=TODAY + 300 * DAY)
     agreement.texts.update(written_on=TODAY)
     signs(agreement, ada)
 

@@ -207,7 +207,7 @@ def test_whose_words_shape_the_text_is_shown_and_a_dominant_party_is_named(three
     for number, words in enumerate(("One.", "Two.", "Three."), 1):
         says(proposed(agreement, ada, words=words, number=number), omar, "yes")
     shares = queries.shares(agreement)
-    assert [(one.organisation, one.accepted, one.is_dominant) for one in shares][0] == (
+    assert next((one.organisation, one.accepted, one.is_dominant) for one in shares) == (
         ada[1], 3, True,
     )  # fmt: skip
     assert {one.organisation for one in shares} == {ada[1], omar[1], lin[1]}
@@ -225,7 +225,5 @@ def test_a_party_that_joined_another_or_ended_keeps_no_seat_in_the_count():
     assert (seen().state, seen().missing) == (State.DRAFT, (people[2][1],))
     Organisation.objects.filter(pk=people[2][1].pk).update(ended_on=TODAY)
     assert seen().state == State.IN_FORCE
-    Organisation.objects.filter(pk=people[2][1].pk).update(
-        ended_on=None, merged_into=people[0][1]
-    )
+    Organisation.objects.filter(pk=people[2][1].pk).update(ended_on=None, merged_into=people[0][1])
     assert (seen().state, seen().missing) == (State.IN_FORCE, ())

@@ -206,3 +206,16 @@ def test_partners_read_and_neither_answer_nor_look(action):
         actions.begin(HARM, str(action.reference), by=partner)
     with pytest.raises(Http404):
         queries.check_for(Viewer.nobody(), check.ref)
+
+
+@pytest.mark.req("PRI-32")
+def test_a_city_that_carries_what_could_harm_needs_a_second_person_to_agree(action):
+    carry, by = "who-should-carry", a_coordinator()
+    check = actions.begin(carry, str(action.reference), by=by)
+    said = every_answer(carry) | {"who": "The city", "harm-of-city": "High: people fear the office"}
+    answered(check, by, answers=said)
+    assert not queries.holds(carry, str(action.reference), today=TODAY)
+    with pytest.raises(Refused):
+        looked(check, by)
+    looked(check, a_viewer("oversight"))
+    assert queries.holds(carry, str(action.reference), today=TODAY)

@@ -117,13 +117,10 @@ def stage(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.change_stage(
-            body, on=today, version=version_of(request), by=viewer, **form.cleaned_data
-        ),
+        lambda: actions.change_stage(body, on=today, version=None, by=viewer, **form.cleaned_data),
         onward=lambda _change: _stage_url(body),
         said=_("The group goes on."),
         template="bodies/joining/stage.html",
-        version=body.version,
         **context,
     )
 

@@ -100,7 +100,7 @@ def test_the_page_of_a_protocol_shows_what_cannot_be_shared_whom_to_call_and_the
 def test_a_neighbourhood_committee_settles_a_quarrel_without_names_and_shows_the_police_part(
     pair, client
 ):
-    protocol, station, service, officer, _worker = pair
+    protocol, _station, _service, officer, _worker = pair
     protocol.body = a_body("Neighbourhood committee of Old Town")
     protocol.save()
     a_person("Amina Rossi")
@@ -142,7 +142,7 @@ def test_an_entry_that_cannot_be_is_refused_beside_its_field(pair, about, field)
 
 
 def test_a_desk_is_a_function_and_never_a_person(pair):
-    protocol, station, service, officer, worker = pair
+    protocol, station, _service, officer, worker = pair
     about = {"organisation": station, "line": "05 00", "by": officer}
     with pytest.raises(Refused, match="not a person"):
         actions.name_desk(protocol, function="Ada Storm", **about)

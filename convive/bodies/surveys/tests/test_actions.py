@@ -108,7 +108,9 @@ def test_one_next_step_is_agreed_as_a_commitment_and_it_is_asked_again_in_a_year
     answered(one, "city", {"promises-kept": 0})
     answered(one, "national", {"promises-kept": 3})
     with pytest.raises(Refused):
-        actions.agree_step(one, "Keep a log", due_on=OPENED, organisation=None, by=coordinator)
+        actions.agree_step(
+            one, "Log", due_on=OPENED, organisation=an_organisation(), by=coordinator
+        )
     actions.close(one, on=OPENED, by=coordinator)
     ministry = an_organisation("Ministry of the Interior")
     task = actions.agree_step(

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from convive.bodies.tests.builders import a_decision, a_meeting
+from convive.bodies.models import Ask
+from convive.bodies.tests.builders import a_decision, a_meeting, an_answered_ask
 from convive.city.models import Clock
 from convive.ground.refusals import Changed, Refused
 from convive.history import queries as history
 from convive.people.tests.builders import a_coordinator, a_viewer
-from convive.plan.models import BudgetLine, Fund
-from convive.plan.money import actions, jobs, queries
+from convive.plan import actions as plan
+from convive.plan.models import BudgetLine, Framework, Fund
+from convive.plan.money import actions, jobs, proposals, queries
 from convive.plan.money.tests.builders import a_fund, a_line, a_term
 from convive.plan.tests.builders import a_budget_line, a_framework, an_action
 
@@ -135,3 +137,18 @@ def test_the_budget_says_what_outlives_the_term():
     budget = queries.budget_for(a_coordinator(), today=TODAY)
     assert budget.beyond[0].share == 1
     assert budget.ledgers[0].sums[0] == 1000
+
+
+def test_a_proposal_keeps_its_line_when_the_framework_is_replaced():
+    by = a_coordinator()
+    framework = a_framework(state="adopted")
+    ask = an_answered_ask("Lamps", sort=Ask.Sort.PROPOSAL)
+    given = {"what": "Lamps", "amount": Decimal(5), "origin": "City", "currency": "EUR"}
+    line = actions.add_line(ask=ask, **given, action=an_action(framework), by=by)
+    draft = plan.replace(framework, by=by)
+    Framework.objects.filter(pk=framework.pk).update(state="replaced")
+    Framework.objects.filter(pk=draft.pk).update(state="adopted", adopted_on=TODAY)
+    found = proposals.way_for(by, ask.ref).line
+    assert found is not None
+    assert found.ref != line.ref
+    assert found.action.framework == draft

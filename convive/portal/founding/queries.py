@@ -1,0 +1,128 @@
+"""How far a founding is, read from the records themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from convive.bodies import queries as bodies
+from convive.bodies.agreements import queries as agreements
+from convive.bodies.agreements.rules import State
+from convive.bodies.models import Agreement, Body, Meeting
+from convive.bodies.queries import categories
+from convive.ground.refusals import Words
+from convive.people.viewer import Viewer
+from convive.plan.editions import queries as editions
+from convive.plan.models import Framework
+from convive.portal.founding import rules, words
+from convive.portal.founding.rules import Facts, Step
+
+GROUP = "leadership-group"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One step with its words, its minutes, where it is done, and whether it is."""
+
+    title: Words
+    why: Words
+    minutes: int
+    url: str
+    is_done: bool
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """All steps, and the minutes that are left."""
+
+    steps: tuple[Shown, ...]
+    minutes_left: int
+
+    @property
+    def done(self) -> int:
+        return sum(one.is_done for one in self.steps)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.done == len(self.steps)
+
+
+def founding_for(viewer: Viewer, *, today: date) -> Founding:
+    """The founding hour as it stands today, with links for what this viewer may do."""
+    group = _group(viewer, today=today)
+    framework = _framework() if viewer.may("plan.read") else None
+    steps = rules.done(_facts(group, framework, today=today))
+    following = rules.next_step(steps)
+    where = _addresses(viewer, group, framework)
+    shown = tuple(
+        Shown(
+            *words.STEPS[step],
+            minutes=rules.MINUTES[step],
+            url=where.get(step, ""),
+            is_done=is_done,
+            is_next=step == following,
+        )
+        for step, is_done in steps.items()
+    )
+    return Founding(shown, rules.minutes_left(steps))
+
+
+def _group(viewer: Viewer, *, today: date) -> Body | None:
+    found = bodies.bodies_for(viewer, on=today)
+    # A group founded before there were kinds of tables is known by its stage.
+    return next((one for one in found if one.type_key == GROUP or one.stage), None)
+
+
+def _framework() -> Framework | None:
+    adopted = Framework.objects.filter(state=Framework.State.ADOPTED).first()
+    return adopted or Framework.objects.exclude(state=Framework.State.REPLACED).first()
+
+
+def _facts(group: Body | None, framework: Framework | None, *, today: date) -> Facts:
+    meetings = Meeting.objects.filter(body=group) if group else Meeting.objects.none()
+    memoranda = [
+        agreements.shown(one, today=today).state
+        for one in Agreement.objects.filter(sort=Agreement.Sort.MEMORANDUM, ended_on=None)
+    ]
+    return Facts(
+        groups=int(group is not None),
+        legs_seated=len(_legs(group, today=today)),
+        open_meetings=sum(one.is_public for one in meetings.select_related("body")),
+        held=meetings.filter(state=Meeting.State.HELD).count(),
+        memoranda=len(memoranda),
+        signed=sum(state == State.IN_FORCE for state in memoranda),
+        frameworks=int(framework is not None),
+        actions=framework.actions.count() if framework else 0,
+        untranslated=len(editions.untranslated(framework)) if framework else 0,
+        adopted=int(framework is not None and framework.state == Framework.State.ADOPTED),
+    )
+
+
+def _legs(group: Body | None, *, today: date) -> set[str]:
+    if group is None:
+        return set()
+    known = categories.legs()
+    seats = bodies.seats_of(group, on=today)
+    return {categories.leg_of(seat, known) for seat in seats if seat.is_filled} - {""}
+
+
+def _addresses(viewer: Viewer, group: Body | None, framework: Framework | None) -> dict[Step, str]:
+    found = {}
+    if viewer.may("bodies.edit"):
+        found[Step.GROUP] = f"{reverse('bodies:create')}?type={GROUP}"
+        if group is not None:
+            found[Step.GROUP] = found[Step.SEATS] = reverse("bodies:show", args=[group.ref])
+            found[Step.MEETING] = reverse("bodies:call", args=[group.ref])
+            found[Step.MINUTES] = reverse("bodies:show", args=[group.ref])
+    if viewer.may("agreements.edit"):
+        found[Step.MEMORANDUM] = reverse("bodies:agreements")
+        found[Step.SIGNED] = reverse("bodies:agreements")
+    if viewer.may("plan.edit"):
+        found[Step.FRAMEWORK] = reverse("plan:show" if framework else "plan:draft")
+        if framework is not None:
+            found[Step.LANGUAGES] = reverse("plan:languages", args=[framework.ref])
+            found[Step.ADOPTED] = reverse("plan:framework", args=[framework.ref])
+    return found
