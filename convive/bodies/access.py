@@ -127,11 +127,6 @@ def may_watch(viewer: Asking, ask: Ask) -> bool:
     return watches or _looks_again(viewer, ask)
 
 
-def may_read_asks_at(viewer: Asking, body: Body) -> bool:
-    """Who answers asks, and who sits at this table."""
-    return viewer.may("asks.answer") or (may_read(viewer) and sits_at(viewer, body))
-
-
 def may_answer(viewer: Asking, ask: Ask) -> bool:
     """Who answers for the city, whom the ask was passed to, their deputy, and a second look.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from convive.bodies.models import Answer, Ask, Decision
+from convive.bodies.models import Answer, Ask, Decision, Task
 from convive.bodies.queries.asks import DistrictMeasure
 from convive.bodies.rules import Measure
 
@@ -45,6 +45,18 @@ def csv_of_decisions(decisions: Iterable[Decision]) -> str:
     for one in decisions:
         told = [one.decided_on, one.meeting.body, one.text, one.reason, one.dissent]
         writer.writerow([*map(safe, told), one.seats_present, one.seats_needed])
+    return paper.getvalue()
+
+
+def csv_of_commitments(tasks: Iterable[Task]) -> str:
+    """The board of commitments as CSV: who (an organisation), what, when, how it stands."""
+    paper = io.StringIO()
+    writer = csv.writer(paper)
+    writer.writerow([_("What"), _("Who"), _("By when"), _("How it stands"), _("Done on")])
+    for one in tasks:
+        who = one.organisation or (one.meeting.body if one.meeting else "")
+        told = [one.text, who, one.due_on, one.get_progress_display(), one.done_on or ""]
+        writer.writerow(map(safe, told))
     return paper.getvalue()
 
 

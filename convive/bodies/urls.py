@@ -57,6 +57,7 @@ urlpatterns = [
     path("decisions/<slug:ref>/dissent/", commitments.dissent, name="dissent"),
     path("decisions/<slug:ref>/task/", work.task_of_decision, name="task_of_decision"),
     path("commitments/", commitments.commitments, name="commitments"),
+    path("commitments/file/", commitments.commitments_file, name="commitments_file"),
     path("promises/", commitments.public_commitments, name="public_commitments"),
     path("tasks/", work.tasks, name="tasks"),
     path("tasks/<slug:ref>/", work.task, name="task"),

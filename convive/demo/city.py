@@ -14,6 +14,7 @@ from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from convive.audit import checkpoints
+from convive.bodies.notices import letters
 from convive.city.queries import the_city
 from convive.demo import stories
 from convive.demo.loading import (
@@ -90,8 +91,9 @@ def _clear_away() -> None:
 
 
 def _send_no_letters() -> None:
-    """What happened in a sealed room months ago is no news today."""
-    DBTaskResult.objects.filter(task_path=telling.tell.module_path).delete()
+    """What happened months ago is no news today."""
+    old = (telling.tell.module_path, letters.send.module_path)
+    DBTaskResult.objects.filter(task_path__in=old).delete()
 
 
 def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:

@@ -20,6 +20,7 @@ class PlanConfig(AppConfig):
         from convive.plan.models import Action
         from convive.plan.money import jobs as money
         from convive.plan.money import names as of_money
+        from convive.plan.national import names as of_levels
 
         names.register_kinds()
         holding.connect()
@@ -27,6 +28,7 @@ class PlanConfig(AppConfig):
         of_money.register_kinds()
         of_dates.register_kinds()
         of_mayor.register_kinds()
+        of_levels.register_kinds()
         of_doors.register_all()
         conditions.register(
             conditions.OWN_MECHANISM, lambda today: mandates.why_not("secondary", today)

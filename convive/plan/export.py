@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from convive.people.who_is_who.export import safe
+from convive.plan import lists
 from convive.plan.models import Action
 
 
@@ -28,14 +29,18 @@ def _line(one: Action) -> list[str]:
     return [
         str(one.title),
         one.get_level_display(),
+        str(lists.words(lists.DOMAINS, one.domain)) if one.domain else "",
         one.get_scope_display(),
         one.get_setting_display(),
         one.get_state_display(),
         str(one.owner),
+        "; ".join(str(partner) for partner in one.partners.all()),
         one.get_city_role_display(),
         one.begins_on.isoformat(),
         one.ends_on.isoformat() if one.ends_on else "",
         "; ".join(f"{line.amount} {line.currency}, {line.source}" for line in lines),
+        str(one.hours) if one.hours is not None else "",
+        str(one.get_sustainability_display()),
         one.credit,
     ]
 
@@ -44,13 +49,17 @@ def _heads() -> list[str]:
     return [
         _("Action"),
         _("Level"),
+        _("Domain"),
         _("For how many"),
         _("Setting"),
         _("State"),
         _("Carried by"),
+        _("Partners"),
         _("The city’s role"),
         _("Begins on"),
         _("Ends on"),
         _("Money"),
+        _("Hours of work a month"),
+        _("How lasting it is"),
         _("Adapted from"),
     ]

@@ -52,7 +52,7 @@ def _page_of(action: Action) -> dict[str, Any]:
     if action.visibility != Action.Visibility.ABSENT:
         return context
     here = city.the_city()
-    phrases = (action.title, action.what, action.theory, action.owner.name)
+    phrases = (action.title, action.what, action.easy, action.theory, action.owner.name)
     texts = [action.credit, *(text for phrase in phrases for text in phrase.values())]
     if here is not None and rules.names_city(texts, here.name.values()):
         raise Http404  # renamed since: silence is safer than a page that breaks the promise

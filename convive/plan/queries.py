@@ -24,7 +24,6 @@ from convive.thread.names import Named
 
 Row = TypeVar("Row", Framework, Objective, Action)
 OPEN = (*access.BEFORE_ADOPTION, Framework.State.ADOPTED)
-SHOWN_OF_EACH = 3
 LINE = ("ref", "title", "level", "setting", "state", "owner__name", "framework_id")
 PUBLIC = ("what", "easy", "begins_on", "ends_on", "credit", "is_public", "visibility")
 
@@ -45,35 +44,6 @@ class Plan:
     framework: Framework
     branches: tuple[Branch, ...]
     loose: tuple[Action, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Limb:
-    """An objective with its findings, the first of its actions, and how many there are."""
-
-    objective: Objective
-    findings: tuple[Named, ...]
-    actions: tuple[Action, ...]
-    count: int
-
-    @property
-    def more(self) -> int:
-        """How many actions are not shown."""
-        return self.count - len(self.actions)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A framework as its first page shows it; `loose` are actions that serve no objective."""
-
-    framework: Framework
-    limbs: tuple[Limb, ...]
-    loose: tuple[Action, ...]
-    loose_count: int
-
-    @property
-    def more_loose(self) -> int:
-        return self.loose_count - len(self.loose)
 
 
 class Nobody:
@@ -135,7 +105,7 @@ def _tree(viewer: Asking, framework: Framework, rows: QuerySet[Action]) -> Plan:
     actions = {one.ref: one for one in rows.filter(framework=framework)}
     served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
     listed = list(framework.objectives.all())
-    findings_of = _turned(answered, {one.ref for one in listed})
+    findings_of = turned(answered, {one.ref for one in listed})
     seen = named_findings(viewer, {ref for found in findings_of.values() for ref in found})
     branches = [
         Branch(
@@ -148,41 +118,6 @@ def _tree(viewer: Asking, framework: Framework, rows: QuerySet[Action]) -> Plan:
     carried = {action.ref for branch in branches for action in branch.actions}
     loose = tuple(one for ref, one in actions.items() if ref not in carried)
     return Plan(framework, tuple(branches), loose)
-
-
-def outline_for(viewer: Asking, framework: Framework) -> Outline:
-    """The framework as its first page shows it: a few actions of each objective, the rest counted.
-
-    However many actions there are, only those shown are read.
-    """
-    refs = list(framework.actions.values_list("ref", flat=True))
-    place = {ref: number for number, ref in enumerate(refs)}
-    served, answered = tied(Objective.KIND, Action.KIND), tied(Finding.KIND, Objective.KIND)
-    objectives = list(framework.objectives.all())
-    mine = {
-        one.ref: sorted(_known(served.get(one.ref, ()), place), key=place.__getitem__)
-        for one in objectives
-    }
-    carried = {ref for found in mine.values() for ref in found}
-    loose = [ref for ref in refs if ref not in carried]
-    wanted = {ref for found in (*mine.values(), loose) for ref in found[:SHOWN_OF_EACH]}
-    actions = {one.ref: one for one in _lines().filter(ref__in=wanted)}
-    findings_of = _turned(answered, {one.ref for one in objectives})
-    seen = named_findings(viewer, {ref for found in findings_of.values() for ref in found})
-    return Outline(
-        framework,
-        tuple(
-            Limb(
-                one,
-                tuple(seen[ref] for ref in findings_of.get(one.ref, ()) if ref in seen),
-                tuple(actions[ref] for ref in mine[one.ref][:SHOWN_OF_EACH]),
-                len(mine[one.ref]),
-            )
-            for one in objectives
-        ),
-        tuple(actions[ref] for ref in loose[:SHOWN_OF_EACH]),
-        len(loose),
-    )
 
 
 def validated_findings(viewer: Asking) -> list[Finding]:
@@ -204,7 +139,7 @@ def branch_for(viewer: Asking, objective: Objective) -> Branch:
     sources = thread.sources_of(objective.reference)
     findings = [one.ref for one in sources if one.kind == Finding.KIND]
     served = [one.ref for one in thread.ends_of(objective.reference) if one.kind == Action.KIND]
-    found = _lines().filter(framework=objective.framework_id, ref__in=served)
+    found = lines().filter(framework=objective.framework_id, ref__in=served)
     return Branch(objective, tuple(named_findings(viewer, findings).values()), tuple(found))
 
 
@@ -277,7 +212,7 @@ def public_plan() -> Plan | None:
     framework = Framework.objects.filter(state=Framework.State.ADOPTED).first()
     if framework is None:
         return None
-    seen = _lines().filter(is_public=True).exclude(visibility=Action.Visibility.ABSENT)
+    seen = lines().filter(is_public=True).exclude(visibility=Action.Visibility.ABSENT)
     return _tree(Nobody(), framework, seen.only(*LINE, *PUBLIC))
 
 
@@ -316,26 +251,17 @@ def _folded(phrases: Iterable[Mapping[str, str]]) -> str:
     return " ".join(fold(text) for phrase in phrases for text in phrase.values())
 
 
-def stands_with_city(action: Action) -> bool:
-    """Whether everybody may read of an action on a page that names the city (LVL-04)."""
-    return action.is_public and action.visibility != Action.Visibility.ABSENT
-
-
 def all_actions() -> QuerySet[Action]:
     """Actions with what their pages need; callers narrow them and ask `access`."""
     return Action.objects.select_related("framework", "owner").prefetch_related("budget_lines")
 
 
-def _lines() -> QuerySet[Action]:
+def lines() -> QuerySet[Action]:
     """Actions with what one line of a list shows."""
     return Action.objects.select_related("owner").only(*LINE)
 
 
-def _known(refs: Iterable[str], place: Mapping[str, int]) -> list[str]:
-    return [ref for ref in refs if ref in place]
-
-
-def _turned(answered: Mapping[str, list[str]], wanted: Container[str]) -> dict[str, list[str]]:
+def turned(answered: Mapping[str, list[str]], wanted: Container[str]) -> dict[str, list[str]]:
     """The findings of each wanted objective, from the objectives of each finding."""
     turned: dict[str, list[str]] = defaultdict(list)
     for finding, objectives in answered.items():

@@ -23,6 +23,7 @@ from convive.plan import (
     figures,
     forms,
     opening,
+    outlines,
     queries,
     totals,
     versions,
@@ -129,6 +130,7 @@ def actions_table(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Find(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = queries.actions_in(viewer, queries.framework_for(viewer, ref), **wanted)
+    found = found.prefetch_related("partners")
     response = HttpResponse(export.table(found), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="actions.csv"'
     return response
@@ -154,7 +156,7 @@ def paper(request: HttpRequest, ref: str) -> HttpResponse:
 def _page_of(request: HttpRequest, one: Framework) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
     context = {
-        "outline": queries.outline_for(viewer, one),
+        "outline": outlines.outline_for(viewer, one),
         "stands": adopting.stands(one, today=today),
         "lessons": editions.lessons_used(viewer, one),
         "leads_missing": leads.missing(today=today),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convive.bodies import queries as bodies
-from convive.bodies.balance import alerts
 from convive.bodies.agreements import due as promised
+from convive.bodies.balance import alerts
 from convive.bodies.models import Ask
 from convive.city import queries as city
 from convive.city import steps
@@ -156,6 +156,10 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
         words = ask.text if len(ask.text) <= 90 else f"{ask.text[:90]}…"
         url = reverse("bodies:ask", args=[ask.ref])
         yield Due(words, _("Answer due"), ask.answer_due_on, url)
+    for reply in bodies.looks_due(viewer):
+        url = reverse("bodies:look_again", args=[reply.ref])
+        due = reply.look_due_on or today
+        yield Due(_("An answer to look at again"), _("Second look"), due, url)
     for one in promised.due_for(viewer, today=today):
         yield Due(one.title, str(one.kind), one.on, one.url)
     for step in parts.steps_due(viewer, today=today):

@@ -16,6 +16,7 @@ from convive.plan import queries as plan
 from convive.plan import totals
 from convive.plan.access import BEFORE_ADOPTION
 from convive.plan.models import Action, Objective
+from convive.plan.money import queries as money
 from convive.results import access, rules
 from convive.results.models import Indicator, Lesson
 from convive.thread import names

@@ -182,9 +182,10 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("people", "organisation edit_organisation new_contact", ref=world.organisation.ref)
     lead(
         "people",
-        "connect merge end_organisation ask_to_update confirm_organisation",
+        "connect merge ask_to_update confirm_organisation",
         ref=world.organisation.ref,
     )
+    lead("people", "end_organisation", ref=world.small.ref)
     lead("people", "let_answer", ref=world.organisation.ref, person=world.contact.ref)
     lead("people", "merger", ref=world.merger.ref)
     lead("people", "self_update", ref=world.self_update.ref)

@@ -133,6 +133,7 @@ def _people(world: SimpleNamespace) -> None:
         answered_on=world.today,
         expires_on=world.today + timedelta(days=30),
     )
+    world.small = people.an_organisation("Friends of the Slipway")
     world.merger = Merger.objects.create(
         gone=people.an_organisation("Old Harbour Club", ended_on=world.today),
         kept=world.organisation,

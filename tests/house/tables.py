@@ -14,7 +14,7 @@ UNWANTED = ("\u202e", "\x00", "\\u202e", "\\u0000", "\ud800")
 PUBLISHED = {"packs_pack"}  # content of the packs: large, and no form writes it
 PASSING = {"django_session", "people_throttle"}  # these move by themselves
 LANGUAGES = {"en", "fr", "ar"}
-FREE_LISTS = {"worries", "strengths", "tables", "topics", "aliases", "drivers"}
+FREE_LISTS = {"worries", "strengths", "tables", "topics", "aliases", "also_called", "drivers"}
 NOT_WORDS = {
     "ref", "kind", "key", "slug", "subject", "value", "email", "phone", "password", "language",
     "country", "subdivision", "time_zone", "currency", "code", "layer", "token_digest", "website",
@@ -22,7 +22,8 @@ NOT_WORDS = {
     "file_ref", "file_digest", "profile", "area_layer", "claim", "path", "digest", "media_type",
     "permission", "basis", "record", "author", "area", "body",
     "duty", "discipline", "mark", "recovery_mark", "template", "template_version", "founder",
-    "respondent", "side", "instrument", "pack_version", "receiver", "receiver_key", "giver", "seal_ref", "sitting", "form", "part", "lookup",
+    "respondent", "side", "instrument", "pack_version",
+    "receiver", "receiver_key", "giver", "seal_ref", "sitting", "form", "part", "lookup",
 }  # fmt: skip
 
 

@@ -28,8 +28,10 @@ SLOWEST = 5.0  # seconds of our own work; a stalling expression would need hours
 WANT_MORE = {
     "audit:watch",
     "bodies:my_answer",
+    "bodies:reply",
     "bodies:sign_agreement",
     "bodies:survey_links",
+    "bodies:type_in",
     "bodies:sign_on_paper",
     "bodies:write_joint_work",
     "city:amend",

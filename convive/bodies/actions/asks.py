@@ -90,15 +90,12 @@ def pass_ask(
     version: int | None = None,
     by: Asking,
 ) -> Ask:
-    """Give an ask to the person who can answer it, and to a deputy; from now on they read it too.
-
-    Raises Refused when the deputy is the same person.
-    """
+    """Give an ask to the person who can answer it, and to a deputy; from now on they read it too."""
     if not access.may_pass(by):
         raise PermissionDenied
-    if deputy is not None and deputy.pk == to.pk:
-        raise Refused(_("A deputy is somebody else."), field="deputy")
-    changes = {"owner": to, "deputy": deputy or ask.deputy, "reminded_on": None}
+    # Nobody is their own deputy.
+    other = deputy if deputy is not None and deputy.pk != to.pk else None
+    changes = {"owner": to, "deputy": other, "reminded_on": None}
     history.amend(ask, changes, version=version, by=by)
     return ask
 

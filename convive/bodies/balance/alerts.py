@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -37,23 +37,27 @@ def alerts_for(viewer: Asking, *, today: date) -> list[Alert]:
     """What the tables that this viewer edits need, the earliest first (SYS-28, SYS-93, GOV-09)."""
     if not access.may_read(viewer):
         return []
-    seats = Prefetch("seats", Seat.objects.filter(Q(until=None) | Q(until__gte=today)))
-    bodies = (
-        Body.objects.filter(Q(until=None) | Q(until__gte=today))
-        .prefetch_related(seats, "meetings", "exclusions", "rests")
-        .order_by("id")
-    )
+    bodies = Body.objects.all()
     if not viewer.may("bodies.edit"):
         chaired = Q(seats__is_chair=True, seats__person=getattr(viewer, "pk", None))
         bodies = bodies.filter(chaired & Q(seats__until=None)).distinct()
-    words = tables.category_words()
-    found = [one for body in bodies for one in _of(body, today, words)]
-    return sorted(found, key=lambda one: (one.on, one.body.pk))
+    return _told(bodies, today)
 
 
 def alerts_of(viewer: Asking, body: Body, *, today: date) -> list[Alert]:
-    """The same for one table, to show on its page."""
-    return [one for one in alerts_for(viewer, today=today) if one.body == body]
+    """The same for one table, to show on its page to who edits it."""
+    if not access.may_edit(viewer, body):
+        return []
+    return _told(Body.objects.filter(ref=body.ref), today)
+
+
+def _told(bodies: QuerySet[Body], today: date) -> list[Alert]:
+    seats = Prefetch("seats", Seat.objects.filter(Q(until=None) | Q(until__gte=today)))
+    meeting = bodies.filter(Q(until=None) | Q(until__gte=today))
+    meeting = meeting.prefetch_related(seats, "meetings", "exclusions", "rests").order_by("id")
+    words = tables.category_words()
+    found = [one for body in meeting for one in _of(body, today, words)]
+    return sorted(found, key=lambda one: (one.on, one.body.pk))
 
 
 def _of(body: Body, today: date, words: Mapping[str, str]) -> Iterator[Alert]:

@@ -138,7 +138,12 @@ def tables_of(request: HttpRequest, ref: str) -> HttpResponse:
 def attention(request: HttpRequest) -> HttpResponse:
     """What the tables need soon."""
     today = timezone.localdate()
-    context = {"alerts": alerts.alerts_for(asking(request), today=today), "today": today}
+    viewer = asking(request)
+    context = {
+        "alerts": alerts.alerts_for(viewer, today=today),
+        "today": today,
+        "may_invite": rights.may_create(viewer),
+    }
     return render(request, "bodies/balance/attention.html", context)
 
 

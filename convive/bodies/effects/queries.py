@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from convive.bodies import access
@@ -20,7 +20,7 @@ def effects_for(viewer: Asking, *, state: str = "", sort: str = "") -> QuerySet[
     asks = asks.filter(sort=sort) if sort else asks
     if state:
         asks = asks.filter(triage__isnull=state == "new")
-    return asks.order_by("triage__triaged_on", "-raised_on", "-id")
+    return asks.order_by(F("triage__triaged_on").asc(nulls_first=True), "-raised_on", "-id")
 
 
 def effect_for(viewer: Asking, ref: str) -> Ask:

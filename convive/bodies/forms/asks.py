@@ -56,14 +56,7 @@ class RecordAsk(RaiseAsk):
         required=False,
     )
     body = choices.body(label=_("At which table was it raised?"), required=False)
-    code = forms.CharField(
-        label=_("Code on the paper form"),
-        help_text=_("Leave this empty to get a new code."),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput({"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
-    )
-    field_order = ["door", "code", "text_language", "text"]
+    field_order = ["door", "text_language", "text"]
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.models.meetings import Meeting
 from convive.bodies.models.tables import Seat
+from convive.city import countries
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
 
@@ -103,3 +104,8 @@ class AccessNeed(Record):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "sort", "language"], name="needed_once")
         ]
+
+    @property
+    def language_words(self) -> str:
+        """The language by its own name; empty where none is asked for."""
+        return countries.language(self.language).native if self.language else ""

@@ -112,8 +112,11 @@ def waiting_for(viewer: Asking, meeting: Meeting) -> list[Asked]:
 
 
 def waiting_count(viewer: Asking, meeting: Meeting) -> int:
-    """How many of them there are."""
-    return _waiting(meeting).count() if access.may_moderate(viewer, meeting) else 0
+    """How many things wait for the agenda of a meeting that is to come; 0 for who does not keep it."""
+    if meeting.state != Meeting.State.PLANNED or not access.may_moderate(viewer, meeting):
+        return 0
+    lying = len(tables.lying_at(viewer, meeting.body))
+    return _waiting(meeting).count() + lying + len(tables.queue_for(viewer, meeting))
 
 
 def waiting_ask(viewer: Asking, meeting: Meeting, ref: str) -> Asked:

@@ -25,7 +25,7 @@ BOTH = ["GET", "POST"]
 USUAL_WAIT = timedelta(days=60)
 
 
-@needs("bodies.read")
+@needs("workspace.read")
 @require_GET
 def positions(request: HttpRequest) -> HttpResponse:
     """What the city and its partners ask of another level."""
@@ -57,7 +57,7 @@ def our_positions(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/positions/our_positions.html", context)
 
 
-@needs("bodies.read")
+@needs("workspace.read")
 @require_GET
 def position(request: HttpRequest, ref: str) -> HttpResponse:
     """One position: its words, who stands behind it, its way, its answer."""

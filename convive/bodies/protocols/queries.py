@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
+from convive.bodies import rules as naming
 from convive.bodies.agreements import parts
 from convive.bodies.agreements import queries as agreements
 from convive.bodies.agreements.parts import Part
@@ -100,7 +101,17 @@ def desk_for(agreement: Agreement, ref: str) -> ContactPoint:
 def named_in(*texts: str) -> Named:
     """Who seems to be named in what somebody wrote about joint work."""
     text = "\n".join(texts)
-    known = Person.objects.values_list("name", flat=True)
-    houses = [name for one in Organisation.objects.all() for name in one.name.values()]
-    places = [name for one in Area.objects.all() for name in one.name.values()]
-    return rules.persons_named(text, known=known, harmless=[*houses, *places])
+    # Names are typed with and without capitals; the register knows them with.
+    possible = naming.possible_names(text) | naming.possible_names(text.title())
+    known = list(Person.objects.filter(name__in=possible).values_list("name", flat=True))
+    found = rules.persons_named(text, known=known)
+    if not found.perhaps:
+        return found
+    named = (Organisation.objects, Area.objects)
+    harmless = [
+        name
+        for rows in named
+        for phrase in rows.values_list("name", flat=True)
+        for name in phrase.values()
+    ]
+    return rules.persons_named(text, known=known, harmless=harmless)

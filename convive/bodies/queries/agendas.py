@@ -54,7 +54,9 @@ def lying_at(viewer: Asking, body: Body) -> list[Ask]:
     """Asks that lie at this table and wait for an answer, without those an agenda holds already."""
     if not access.may_edit(viewer, body):
         return []
-    asks = Ask.objects.filter(body=body, answer=None).exclude(about__startswith=Meeting.KIND)
+    asks = Ask.objects.filter(body=body, answer=None, merged_into=None).exclude(
+        about__startswith=Meeting.KIND
+    )
     on_the_way = Q(agenda_items__meeting__state=Meeting.State.PLANNED)
     return list(asks.exclude(on_the_way).order_by("answer_due_on", "id").distinct())
 

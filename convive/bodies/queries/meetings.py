@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from django.http import Http404
 from convive.bodies import access, rules
 from convive.bodies.models import AgendaItem, Body, Meeting, Paper, Presence, Task
 from convive.bodies.queries.tables import Chair, quorum_at, sitting_at
+from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 
@@ -91,6 +93,10 @@ def agenda_timed(meeting: Meeting) -> list[Timed]:
 
 def promised_at(meeting: Meeting) -> Promised:
     """The open commitments with which this meeting begins, those between partners first."""
+    return once_a_request(("promised", meeting.ref), partial(_promised, meeting))
+
+
+def _promised(meeting: Meeting) -> Promised:
     tasks = tuple(open_commitments(meeting.body, before=meeting.on))
     return Promised(tasks, rules.minutes_for_promises(len(tasks)))
 

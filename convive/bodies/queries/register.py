@@ -7,8 +7,11 @@ from django.http import Http404
 
 from convive.bodies import access
 from convive.bodies.models import Answer, Ask, Reply
+from convive.bodies.queries.asks import authors_of
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
+
+MOST_ALIKE = 200
 
 
 def asks_listed(*, area: str = "", sort: str = "") -> QuerySet[Ask]:
@@ -42,6 +45,15 @@ def reply_for_look(viewer: Asking, ref: str) -> Reply:
     return reply
 
 
+def looks_due(viewer: Asking) -> list[Reply]:
+    """Replies that wait for a second look which this viewer may take, what is due first."""
+    if not (viewer.may("asks.answer") or viewer.may("asks.watch")):
+        return []
+    waiting = Reply.objects.filter(Reply.WAITING).select_related("ask__answer")
+    replies = waiting.order_by("look_due_on", "id")
+    return [one for one in replies if viewer.ref not in authors_of(one.ask.answer)]
+
+
 def own_reply(ask: Ask) -> Reply | None:
     """What who asked said to the answer, with their code."""
     return ask.replies.filter(organisation=None).first()
@@ -66,5 +78,6 @@ def same_as(viewer: Asking, ask: Ask) -> QuerySet[Ask]:
     """Asks with which this one can be put together, the latest first."""
     if not access.may_pass(viewer):
         return Ask.objects.none()
-    others = Ask.objects.filter(merged_into=None).exclude(pk=ask.pk)
-    return others.select_related("area").order_by("-raised_on", "-id")[:200]
+    others = Ask.objects.filter(merged_into=None).exclude(pk=ask.pk).order_by("-raised_on", "-id")
+    # A choice in a form must not be cut itself: the newest stand in a question of their own.
+    return others.filter(pk__in=others.values("pk")[:MOST_ALIKE])

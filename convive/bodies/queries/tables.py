@@ -203,9 +203,9 @@ def quorum_at(body: Body, taken: Mapping[int, str], *, on: date) -> rules.Quorum
     )
 
 
-def meets(on: date) -> Q:
-    """Tables that have not ended on a day."""
-    return Q(until=None) | Q(until__gte=on)
+def reporting_to(body: Body, *, on: date) -> list[Body]:
+    """The tables that pass their items up to this one and have not ended on a day."""
+    return list(body.reporting.filter(Q(until=None) | Q(until__gte=on)))
 
 
 def _seated(on: date, prefix: str = "") -> Q:

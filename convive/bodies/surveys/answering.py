@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import SurveyRound
-from convive.bodies.surveys import actions, forms, queries
+from convive.bodies.surveys import actions, forms, queries, rules
 from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
@@ -32,7 +32,12 @@ def answer_survey(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     one = queries.round_for(viewer, ref)
     respondent = queries.respondent_by_account(one, viewer)
     return _page(
-        request, one, number, respondent, onward=lambda n: reverse("bodies:answer_survey", args=n)
+        request,
+        one,
+        number,
+        respondent,
+        usual=rules.usual_side(sorted(viewer.roles), one.sides),
+        onward=lambda n: reverse("bodies:answer_survey", args=n),
     )
 
 
@@ -71,6 +76,7 @@ def _page(
     *,
     onward: Any,
     side: str = "",
+    usual: str = "",
     **context: Any,
 ) -> HttpResponse:
     asked = queries.instrument_of(one)
@@ -85,7 +91,8 @@ def _page(
         instrument=asked,
         group=group,
         sides=None if side else sides,
-        initial=forms.answered([s.key for s in group.statements], known.answers if known else {}),
+        initial={"side": usual}
+        | forms.answered([s.key for s in group.statements], known.answers if known else {}),
     )
     is_last = number == len(asked.groups)
     thanks = reverse("bodies:survey_answered")

@@ -22,8 +22,8 @@ from convive.ui.drawing import (
     together,
 )
 
-WIDTH, HEIGHT = 400, 360
-CORNERS = ((80, 60), (320, 60), (80, 300), (320, 300))
+WIDTH, HEIGHT = 400, 370
+CORNERS = ((85, 60), (315, 60), (85, 310), (315, 310))
 # Dashes and widths tell the steps apart without their colour: weak to strong.
 LINES: tuple[dict[str, Attribute], ...] = (
     {"stroke": SERIES[1], "stroke_width": 2, "stroke_dasharray": "2 6", "class_": "line series-2"},
@@ -82,7 +82,7 @@ def _label(link: Link, spots: Mapping[str, tuple[int, int]]) -> SafeString:
         x=round(x1 + (x2 - x1) * along),
         y=round(y1 + (y2 - y1) * along) + 4,
         text_anchor="middle",
-        font_size=14,
+        font_size=18,
         font_weight=600,
         fill=INK,
     )
@@ -95,9 +95,9 @@ def _leg(name: Phrase, spot: tuple[int, int]) -> SafeString:
     label = text(
         str(name),
         x=x,
-        y=y - 20 if above else y + 32,
+        y=y - 22 if above else y + 36,
         text_anchor="middle",
-        font_size=15,
+        font_size=18,
         font_weight=600,
         fill=INK,
         class_="ink",

@@ -145,6 +145,26 @@ def pairs(sides: Sequence[str]) -> list[tuple[str, str]]:
     return list(combinations(sides, 2))
 
 
+USUAL_SIDES = {
+    "national-liaison": "national",
+    "mayor": "elected",
+    "police-liaison": "police",
+    "partner": "community",
+    "coordinator": "staff",
+}
+
+
+def usual_side(roles: Iterable[str], sides: Sequence[str]) -> str:
+    """The side that a role usually answers for, to begin with; the respondent says which it is.
+
+    >>> usual_side(["mayor"], ["elected", "staff"]), usual_side(["mayor"], ["city", "national"])
+    ('elected', 'city')
+    """
+    known = (USUAL_SIDES[role] for role in roles if role in USUAL_SIDES)
+    otherwise = "city" if "city" in sides else ""
+    return next((side for side in known if side in sides), otherwise)
+
+
 def needs_evidence(step: int | None, evidence_from: int | None) -> bool:
     """Whether this step must say where it can be read (methodology 9: above "informal")."""
     return step is not None and evidence_from is not None and step >= evidence_from

@@ -83,6 +83,7 @@ def survey(request: HttpRequest, ref: str) -> HttpResponse:
         "may_run": access.may_run(viewer),
         "may_answer": access.may_answer(viewer),
         "again": one.repeated_by.first(),
+        "reads_tables": viewer.may("bodies.read"),
         "today": today,
         **_legs(request, one),
     }

@@ -105,9 +105,12 @@ def test_the_board_says_who_promised_what_by_when_and_how_it_stands(office):
     for word in ("Contact point", "Ministry", "Late", "A room", "Done"):
         assert word in board
     assert "A room" not in said(office.get(url("commitments"), {"organisation": ministry.ref}))
+    assert "Contact point,Ministry," in said(office.get(url("commitments_file")))
     public = said(office.get(url("public_commitments")))
     assert "A room" in public
     assert "Contact point" not in public
+    office.logout()
+    assert "Contact point" not in said(office.get(url("commitments_file")))
 
 
 def test_a_commitment_names_an_organisation_and_a_task_its_day():

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from convive.bodies.models import Body, Meeting, Presence, Seat
-from convive.bodies.ties import drawing, queries, words
+from convive.bodies.ties import drawing, queries
 from convive.people.models import Organisation
 from convive.people.rules import PERMISSIONS, Role
 from convive.people.viewer import Viewer
@@ -51,9 +51,7 @@ def measure() -> dict[str, Any]:
 
 def _drawn(viewer: Viewer, today: date) -> str:
     whole = queries.all_ties(viewer, today=today)
-    return str(
-        drawing.whole("Ties", whole.groups, words.kind, whole.ties, year=today.year, description="")
-    )
+    return str(drawing.whole("Ties", whole.groups, whole.ties, year=today.year, description=""))
 
 
 def _median(work: Callable[[], object]) -> float:

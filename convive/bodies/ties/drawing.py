@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from convive.bodies.ties import layout
 from convive.bodies.ties.layout import Cluster, Spot
 from convive.bodies.ties.rules import Tie, between_groups
-from convive.ui.drawing import INK, LINE, PAPER, QUIET, SERIES, Words, element, figure, link, text
+from convive.ui.drawing import LINE, PAPER, QUIET, SERIES, Words, element, figure, link, text
 
-OWN, WHOLE = 400, 640
+OWN, WHOLE, INNER = 400, 640, 580
 MOST_LINES = 1_500  # lines; where there are more, those between two groups become one broad line
 OLD, NEW = SERIES[0], SERIES[1]
 
@@ -39,7 +39,7 @@ def own(title: Words, name: str, partners: Sequence[Partner], *, description: Wo
         link(partner.url, partner.name, *_numbered(partner, spot))
         for partner, spot in zip(partners, spots, strict=True)
     ]
-    heart = element("circle", cx=middle[0], cy=middle[1], r=16, fill=OLD, class_="bar")
+    heart = element("circle", cx=middle[0], cy=middle[1], r=18, fill=OLD)
     return figure(
         title,
         description,
@@ -56,14 +56,16 @@ def own(title: Words, name: str, partners: Sequence[Partner], *, description: Wo
 def whole(
     title: Words,
     groups: Mapping[str, Sequence[int]],
-    words: Callable[[str], str],
     ties: Sequence[Tie],
     *,
     year: int,
     description: Words,
 ) -> SafeString:
-    """Every organisation as a dot among those of its kind; lines where they are tied."""
-    made = layout.clusters(groups, size=WHOLE - 60, dot=5 if len(ties) < 400 else 3.2)
+    """Every organisation as a dot among those of its kind; lines where they are tied.
+
+    The groups carry the numbers of `layout.in_order`; the page names them.
+    """
+    made = layout.clusters(groups, size=INNER, dot=5 if len(ties) < 400 else 3.2)
     spots = {key: spot for cluster in made for key, spot in cluster.spots.items()}
     drawn = _lines(ties, spots, year) if len(ties) <= MOST_LINES else _bundles(ties, groups, made)
     dot = 4 if len(spots) < 300 else 2
@@ -73,7 +75,7 @@ def whole(
         *(_ground(cluster) for cluster in made),
         *drawn,
         *(_dot(spot, dot) for spot in spots.values()),
-        *(_named(cluster, words(cluster.name)) for cluster in made),
+        *(_number(cluster, number) for number, cluster in enumerate(made, start=1)),
         kind="chart ties",
         viewBox=f"-30 -30 {WHOLE} {WHOLE}",
         width="100%",
@@ -127,16 +129,12 @@ def _line(start: Spot, end: Spot, *, is_new: bool) -> SafeString:
 
 def _numbered(partner: Partner, spot: Spot) -> list[SafeString]:
     x, y = spot
+    ink = NEW if partner.is_new else OLD
     return [
         element("title", partner.name),
-        element(
-            "circle", cx=x, cy=y, r=13, fill=PAPER, stroke=NEW if partner.is_new else OLD,
-            stroke_width=2, class_="halo",
-        ),
-        text(
-            str(partner.number), x=x, y=y + 5, text_anchor="middle", font_size=14, fill=INK, class_="ink"
-        ),
-    ]  # fmt: skip
+        element("circle", cx=x, cy=y, r=14, fill=ink),
+        text(str(partner.number), x=x, y=y + 5, text_anchor="middle", font_size=15, fill=PAPER),
+    ]
 
 
 def _ground(cluster: Cluster) -> SafeString:
@@ -148,10 +146,10 @@ def _dot(spot: Spot, radius: float) -> SafeString:
     return element("circle", cx=round(spot[0], 1), cy=round(spot[1], 1), r=radius, fill=OLD)
 
 
-def _named(cluster: Cluster, words: str) -> SafeString:
-    x, y = cluster.middle
-    short = words if len(words) <= 18 else f"{words[:17].rstrip()}…"
+def _number(cluster: Cluster, number: int) -> SafeString:
+    """The number under which the list below the picture names a group."""
+    x, y = layout.outside(cluster, size=INNER, away=12)
     return text(
-        short, x=x, y=y + cluster.radius + 14, text_anchor="middle", font_size=18, fill=QUIET,
+        str(number), x=x, y=y + 6, text_anchor="middle", font_size=18, font_weight=600, fill=QUIET,
         class_="quiet",
     )  # fmt: skip

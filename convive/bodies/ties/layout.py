@@ -26,13 +26,12 @@ def clusters(groups: Mapping[str, Sequence[int]], *, size: float, dot: float) ->
     >>> [cluster.name for cluster in clusters({"a": [1, 2], "b": [3]}, size=400, dot=3)]
     ['a', 'b']
     """
-    ordered = sorted(
-        (name for name in groups if groups[name]), key=lambda one: (-len(groups[one]), one)
-    )
+    ordered = in_order(groups)
     radii = {name: dot * 2.2 * math.sqrt(len(groups[name])) + dot * 3 for name in ordered}
     around = sum(2 * radius for radius in radii.values())
     largest = max(radii.values(), default=0.0)
-    ring = max(around / (2 * math.pi), largest * 1.2) if len(ordered) > 1 else 0.0
+    # Few groups still go around the whole picture, so that their lines can be told apart.
+    ring = max(around / (2 * math.pi), largest * 1.2, size * 0.36) if len(ordered) > 1 else 0.0
     scale = min(1.0, size / 2 / (ring + largest + dot)) if ring + largest else 1.0
     found: list[Cluster] = []
     turn = -math.pi / 2
@@ -46,6 +45,22 @@ def clusters(groups: Mapping[str, Sequence[int]], *, size: float, dot: float) ->
         found.append(_cluster(name, groups[name], middle, scale * radii[name], scale * dot))
         turn += share
     return found
+
+
+def in_order(groups: Mapping[str, Sequence[int]]) -> list[str]:
+    """The names of the groups as they are numbered: the largest first."""
+    there = [name for name in groups if groups[name]]
+    return sorted(there, key=lambda one: (-len(groups[one]), one))
+
+
+def outside(cluster: Cluster, *, size: float, away: float) -> Spot:
+    """A spot beyond a cluster, seen from the middle of the picture; above it when it is the middle."""
+    x, y = cluster.middle[0] - size / 2, cluster.middle[1] - size / 2
+    far = math.hypot(x, y)
+    if far < away:
+        return (cluster.middle[0], cluster.middle[1] - cluster.radius - away)
+    reach = (far + cluster.radius + away) / far
+    return (size / 2 + x * reach, size / 2 + y * reach)
 
 
 def _cluster(name: str, keys: Sequence[int], middle: Spot, radius: float, dot: float) -> Cluster:

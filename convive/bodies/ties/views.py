@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from convive.bodies.ties import drawing, export, forms, queries, words
+from convive.bodies.ties import drawing, export, forms, layout, queries, words
 from convive.bodies.ties.drawing import Partner
 from convive.bodies.ties.queries import Own, Whole
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.ui.charts import Point, bar_list
 
-MOST_ROWS = 40
+MOST_ROWS, MOST_TIED = 40, 15
 
 
 @needs("bodies.read")
@@ -67,6 +67,9 @@ def all_ties(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "new": dict(whole.years).get(year, 0),
         "drawing": _whole_drawing(whole, year),
+        "legend": [
+            (words.kind(name), len(whole.groups[name])) for name in layout.in_order(whole.groups)
+        ],
         "rows": [
             [words.kind(one), words.kind(other), {"number": True, "text": number}]
             for (one, other), number in whole.between.most_common(MOST_ROWS)
@@ -120,7 +123,6 @@ def _whole_drawing(whole: Whole, year: int) -> Any:
     return drawing.whole(
         _("Ties between organisations"),
         whole.groups,
-        words.kind,
         whole.ties,
         year=year,
         description=described,
@@ -136,7 +138,7 @@ def _most_tied(whole: Whole) -> list[list[Any]]:
             },
             {"number": True, "text": number},
         ]
-        for key, number in whole.partners.most_common(MOST_ROWS)
+        for key, number in whole.partners.most_common(MOST_TIED)
     ]
 
 

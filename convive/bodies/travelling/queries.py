@@ -89,14 +89,6 @@ def table_above(ask: Ask) -> str:
     return above.ref if above is not None else ""
 
 
-def asks_lying_at(viewer: Asking, body: Body) -> QuerySet[Ask]:
-    """Unanswered asks that lie at a table, for who works with it: its next agenda starts here."""
-    asks = Ask.objects.filter(body=body, answer=None, merged_into=None)
-    if not access.may_read_asks_at(viewer, body):
-        return asks.none()
-    return asks.select_related("area", "owner").order_by("answer_due_on", "id")
-
-
 def waiting(*, today: date) -> QuerySet[Ask]:
     """Unanswered asks of somebody whose day is near or over and whose clock runs, for reminders."""
     asks = Ask.objects.filter(answer=None, merged_into=None, standing_since=None)

@@ -86,7 +86,8 @@ def record_ask(request: HttpRequest) -> HttpResponse:
         lambda: actions.raise_ask(
             on=timezone.localdate(),
             by=asking(request),
-            **form.cleaned_data | {"code": form.cleaned_data["code"] or codes.code_of(request)},
+            code=codes.code_of(request),
+            **form.cleaned_data,
         ),
         onward=lambda ask: _url(ask) if form.cleaned_data["code"] else codes.shown_at(request),
         title=_("Write down what somebody asked"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies import actions, queries
+from convive.bodies import actions, exports, queries
 from convive.bodies.forms import work as forms
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs, public
@@ -30,6 +30,20 @@ def commitments(request: HttpRequest) -> HttpResponse:
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """The same for everybody: what tables show, by organisation and never by person."""
     return _board(request, Viewer.nobody(), "bodies/meetings/public_commitments.html")
+
+
+@public
+@require_GET
+def commitments_file(request: HttpRequest) -> HttpResponse:
+    """The board as a file for a spreadsheet: what this reader may see, filtered like the page."""
+    viewer, today = asking(request), timezone.localdate()
+    form = forms.FindCommitments(request.GET, organisations=queries.promising(viewer))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    content = exports.csv_of_commitments(queries.commitments_for(viewer, today=today, **wanted))
+    # The mark at the beginning tells spreadsheets that this is UTF-8.
+    response = HttpResponse("\ufeff" + content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="commitments.csv"'
+    return response
 
 
 @needs("bodies.read")

@@ -36,15 +36,17 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
         "papers": queries.papers_for(viewer, found),
         "needs": found.needs.all(),
         "legs": queries.there_by_leg(found),
-        "waiting": len(queries.queue_for(viewer, found)) + open_agenda.waiting_count(viewer, found),
+        "waiting": open_agenda.waiting_count(viewer, found),
         "overrun": queries.overrun_of(found),
         "presences": found.presences.select_related(
             "seat__person", "seat__organisation", "seat__deputy"
         ),
         "quorum": queries.quorum_of(found),
         "contacts": queries.contacts_made(found),
-        "decisions": found.decisions.prefetch_related("tasks__owner"),
-        "tasks": found.tasks.filter(decision=None).select_related("owner"),
+        "decisions": found.decisions.prefetch_related(
+            "tasks__owner", "tasks__organisation", "dissents__organisation"
+        ),
+        "tasks": found.tasks.filter(decision=None).select_related("owner", "organisation"),
         "promised": queries.promised_shown(viewer, found),
         "invited": found.invitations.count(),
         "asks": queries.asks_for(viewer).filter(meeting=found),

@@ -60,7 +60,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "right": balance.right_of(body, today=today),
         "alerts": alerts.alerts_of(viewer, body, today=today) if may_edit else [],
         "may_rest": bool(balance.seats_to_rest(viewer, body, on=today)),
-        "reporting": body.reporting.filter(queries.meets(today)),
+        "reporting": queries.reporting_to(body, on=today),
         "sitting": queries.sitting_at(body, on=today),
         "upcoming": meetings.filter(on__gte=today, state="planned").order_by("on").first(),
         "meetings": meetings[:12],

@@ -29,6 +29,7 @@ def load(made: Made) -> None:
             actions.approve_minutes(meeting, at=later, on=later.on, by=made.coordinator)
             past.happened(meeting, meeting.on, meeting.on, later.on)
     _disagree(content["dissent"], made)
+    _promise(content["promise"], made)
     _evening(content, made)
     closed = content["closed"]
     actions.add_point(
@@ -66,6 +67,22 @@ def _disagree(about: dict[str, Any], made: Made) -> None:
         by=made.coordinator,
     )
     past.happened(dissent, meeting.on + timedelta(days=6))
+
+
+def _promise(about: dict[str, Any], made: Made) -> None:
+    """Something is still open: the next agenda begins with it."""
+    meeting = made.meetings[about["meeting"]]
+    task = actions.give_task(
+        text=Phrase(about["title"]),
+        owner=made.people[about["owner"]],
+        organisation=made.home_of(about["owner"]),
+        is_commitment=True,
+        is_public=True,
+        due_on=made.working_day(about["due"]),
+        meeting=meeting,
+        by=made.coordinator,
+    )
+    past.happened(task, meeting.on)
 
 
 def _evening(content: dict[str, Any], made: Made) -> None:

@@ -15,7 +15,9 @@ from django.utils import timezone, translation
 
 from convive.audit.models import Event
 from convive.audit.queries import verify
+from convive.bodies.agreements import queries as agreements
 from convive.bodies.models import Answer, Ask, Body, Decision, Meeting, Seat, Task
+from convive.bodies.notices import queries as notices
 from convive.city.queries import the_city, working_calendar
 from convive.demo import city, data, stories, users
 from convive.demo.loading.categories import PACK_KEYS
@@ -30,7 +32,14 @@ from convive.people.queries import viewer_for
 from convive.people.tests.builders import signed_in
 from convive.people.unlocking.holding import KeyHolder
 from convive.places.models import Area, Population
-from convive.plan.models import Action, BudgetLine, Framework, Objective
+from convive.plan.models import (
+    Action,
+    BudgetLine,
+    Framework,
+    Measure,
+    MeasureStatus,
+    Objective,
+)
 from convive.releases.models import Release
 from convive.results.broken import broken_threads
 from convive.results.models import Indicator, Lesson, Measurement
@@ -65,17 +74,21 @@ class TestVelmora(TestCase):
         points = data.read("open_evenings")["points"]
         answered = [one for one in asks if one["answer"]]
         indicators = data.read("indicators")["indicators"]
+        dialogue = data.read("national")["dialogue"]
         expected = {
             Area: 18,
             Population: 36,
             Organisation: len(data.read("organisations")["organisations"]),
             Person: len(data.read("people")["people"]),
-            Body: len(bodies["bodies"]),
-            Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]),
-            Meeting: len(bodies["meetings"]) + 1,
+            Body: len(bodies["bodies"]) + 1,
+            Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]) + 2,
+            Meeting: len(bodies["meetings"]) + 1 + len(dialogue["held"]) + 1,
             Decision: sum(len(meeting["decisions"]) for meeting in held),
             Task: sum(len(meeting["tasks"]) for meeting in held)
-            + len(data.read("ahead")["promises"]),
+            + len(data.read("ahead")["promises"])
+            + len(data.read("promises")["memorandum"]["promises"])
+            + len(dialogue["promises"])
+            + 1,
             Ask: len(asks) + len(points),
             Answer: len(answered) + len(points) - 1,
             Service: len(data.read("services")["services"]),
@@ -95,6 +108,29 @@ class TestVelmora(TestCase):
             Lesson: len(data.read("lessons")["lessons"]),
         }
         assert {table: table.objects.count() for table in expected} == expected
+
+    def test_the_memorandum_lives_the_protocol_holds_and_not_everybody_confirmed_the_notice(self):
+        by = self.viewer("coordinator")
+        listed = {
+            one.agreement.sort: one
+            for one in agreements.agreements_for(by, today=timezone.localdate())
+        }
+        memorandum = listed["memorandum"]
+        assert (memorandum.text.number, str(memorandum.state)) == (2, "in-force")
+        assert set(memorandum.text.text) == {"en", "fr", "ar"}
+        states = memorandum.agreement.amendments.values_list("state", flat=True)
+        assert sorted(states) == ["accepted", "open"]
+        assert str(listed["protocol"].state) == "in-force"
+        waiting = notices.notices_for(by, waiting=True)
+        assert any(one.noted and one.waiting for one in waiting)
+
+    @pytest.mark.req("NLC-03", "NLC-04", "SYS-83")
+    def test_the_national_plan_has_43_measures_in_three_languages_and_five_places_report(self):
+        measures = Measure.objects.all()
+        assert measures.count() == 43
+        assert all(set(one.title) == {"en", "fr", "ar"} for one in measures)
+        reporting = len(set(MeasureStatus.objects.values_list("municipality", flat=True)))
+        assert reporting == len(data.read("national")["reports"]) + 1
 
     @pytest.mark.req("GOV-18", "MEL-14")
     def test_what_was_broken_on_purpose_is_found_and_nothing_else(self):
@@ -144,7 +180,7 @@ class TestVelmora(TestCase):
         calendar, today = working_calendar(), timezone.localdate()
         assert all(calendar.is_working(meeting.on) for meeting in Meeting.objects.all())
         planned = Meeting.objects.filter(state=Meeting.State.PLANNED)
-        assert planned.count() == 3
+        assert planned.count() == 4
         assert all(meeting.on > today for meeting in planned)
         held = Meeting.objects.filter(state=Meeting.State.HELD)
         assert all(meeting.on <= today for meeting in held)

@@ -22,6 +22,7 @@ from convive.people.who_is_who import rules, served
 from convive.people.who_is_who.seeking import EVERYTHING, Wanted, found_for, holding, seen_by
 
 __all__ = ["EVERYTHING", "Wanted", "found_for"]
+RANK = {"first": 0, "deputy": 1, "": 2}
 AT_ONCE = 500  # keys that one question to the database may hold
 
 
@@ -180,7 +181,9 @@ def _entry(viewer: Viewer, organisation: Organisation) -> Entry:
     answers = {one.person_id: one.answers for one in held if one.answers}
     return Entry(
         organisation,
-        tuple(sorted(seen, key=lambda person: fold(person.name))),
+        tuple(
+            sorted(seen, key=lambda person: (RANK[answers.get(person.pk, "")], fold(person.name)))
+        ),
         first=tuple(one for one in seen if answers.get(one.pk) == Membership.Answers.FIRST),
         deputies=tuple(one for one in seen if answers.get(one.pk) == Membership.Answers.DEPUTY),
         has_first=Membership.Answers.FIRST in answers.values(),

@@ -11,8 +11,8 @@ STAGES: dict[str, Words] = {
     Stage.NOT_NAMED: _("Not named yet"),
     Stage.NAMED: _("Members named"),
     Stage.TRAINED: _("Trained"),
-    Stage.MEETING: _("Meeting"),
-    Stage.REPORTING: _("Reporting"),
+    Stage.MEETING: _("It meets"),
+    Stage.REPORTING: _("It reports"),
 }
 NEXT: dict[str, Words] = {
     Stage.NOT_NAMED: _("Next: name its members."),

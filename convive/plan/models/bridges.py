@@ -67,7 +67,7 @@ class Contact(Record):
         VISIT = "visit", _("Visit")
         MEETING = "meeting", _("Meeting")
         EVENT = "event", _("Local event")
-        CALL = "call", _("Call")
+        CALL = "call", _("Telephone call")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="contacts")
     on = models.DateField(_("date"), db_index=True)

@@ -35,7 +35,7 @@ class Measure(Record):
     KIND = "plan.measure"
 
     strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="measures")
-    number = models.CharField(_("number"), max_length=20)
+    number = models.CharField(_("number of the measure"), max_length=20)
     place = models.PositiveSmallIntegerField(default=0)
     title = PhraseField(_("measure"))
     what = PhraseField(_("what is done"), blank=True)

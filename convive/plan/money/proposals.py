@@ -34,10 +34,10 @@ def ways_for(viewer: Asking) -> list[Way]:
     asks = [
         one
         for one in bodies.asks_for(viewer, sort=Ask.Sort.PROPOSAL, state="answered")
-        if bodies_answer(one) in TAKEN_UP
+        if one.answer.sort in TAKEN_UP
     ]
     lines = _lines_of(viewer, [one.ref for one in asks])
-    ways = [Way(one, bodies.answer_of(one), lines.get(one.ref)) for one in asks]
+    ways = [Way(one, one.answer, lines.get(one.ref)) for one in asks]
     return sorted(ways, key=lambda way: (way.line is not None, way.action is not None))
 
 
@@ -53,12 +53,6 @@ def framework_to_fill() -> Framework | None:
     """Where an action that comes from a proposal is added: the framework in force, or the draft."""
     found = Framework.objects.exclude(state=Framework.State.REPLACED)
     return found.order_by("adopted_on", "-begins_on").first()
-
-
-def bodies_answer(ask: Ask) -> str:
-    """How an ask was answered; "" while it waits."""
-    answer = bodies.answer_of(ask)
-    return answer.sort if answer else ""
 
 
 def _lines_of(viewer: Asking, asks: list[str]) -> dict[str, BudgetLine]:

@@ -67,7 +67,7 @@ class UploadMeasures(Form):
         label=_("In which language is the file?"), choices=list(settings.LANGUAGES)
     )
     file = forms.FileField(
-        label=_("Table"),
+        label=_("Table of measures"),
         help_text=_("CSV, XLSX or JSON, one measure a line. Headings may take several lines."),
     )
 

@@ -16,7 +16,7 @@ from convive.plan.national import access
 from convive.thread.names import Kind, Named, register
 
 PAGES: tuple[tuple[type[Record], Words, str], ...] = (
-    (Measure, _("Measure"), "plan:measure"),
+    (Measure, _("Measure of a strategy"), "plan:measure"),
     (Municipality, _("Place"), "plan:municipality"),
     (Dialogue, _("Series of dialogues"), "plan:dialogue"),
 )

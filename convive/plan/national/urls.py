@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("measures/<slug:ref>/answer/", views.answer_measure, name="answer_measure"),
     path("measures/<slug:ref>/take-up/", views.take_up, name="take_up"),
     path("places/", views.municipalities, name="municipalities"),
+    path("places/table/", views.places_table, name="places_table"),
     path("places/new/", views.add_municipality, name="add_municipality"),
     path("places/<slug:ref>/", views.municipality, name="municipality"),
     path("places/<slug:ref>/change/", views.amend_municipality, name="amend_municipality"),

@@ -21,6 +21,7 @@ from convive.plan.models import Municipality
 from convive.plan.national import (
     access,
     actions,
+    export,
     forms,
     queries,
     reporting,
@@ -262,6 +263,20 @@ def status_file(request: HttpRequest) -> HttpResponse:
     told = reporting.status_of(strategy, ours, today=_today())
     response = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response.headers["Content-Disposition"] = 'attachment; filename="measure-status.json"'
+    return response
+
+
+@needs("national.read")
+@require_GET
+def places_table(request: HttpRequest) -> HttpResponse:
+    """Every place with every measure of its level, for a spreadsheet."""
+    viewer = asking(request)
+    strategy = queries.strategy_for(viewer, request.GET.get("strategy", ""))
+    if strategy is None:
+        raise Http404
+    made = export.table(viewer, strategy)
+    response = HttpResponse(made, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="places.csv"'
     return response
 
 

@@ -112,7 +112,7 @@ def _legs(group: Body | None, *, today: date) -> set[str]:
 def _addresses(viewer: Viewer, group: Body | None, framework: Framework | None) -> dict[Step, str]:
     found = {}
     if viewer.may("bodies.edit"):
-        found[Step.GROUP] = f"{reverse('bodies:create')}?type={GROUP}"
+        found[Step.GROUP] = f"{reverse('bodies:create')}?kind={GROUP}"
         if group is not None:
             found[Step.GROUP] = found[Step.SEATS] = reverse("bodies:show", args=[group.ref])
             found[Step.MEETING] = reverse("bodies:call", args=[group.ref])

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from convive.bodies import actions as asks
 from convive.bodies import queries as bodies
 from convive.bodies.effects import actions, queries
 from convive.bodies.effects.tests.builders import a_triage, an_effect
@@ -15,7 +16,7 @@ from convive.city.tests.builders import a_city
 from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
 from convive.people.rules import Role
-from convive.people.tests.builders import a_person, a_user, a_viewer, signed_in
+from convive.people.tests.builders import a_person, a_user, a_viewer, signed_in, viewer_of
 
 pytestmark = pytest.mark.django_db
 WATCH = [Role.DATA_PROTECTION, Role.OVERSIGHT]
@@ -110,9 +111,19 @@ def test_two_people_who_act_on_it_at_once_see_each_other(client):
 
 
 @pytest.mark.req("SEN-04")
-def test_each_barrier_is_asked_for_an_owner_and_gets_its_answer():
+def test_each_barrier_has_an_owner_and_an_answer_or_is_listed_as_without():
+    officer = a_viewer(Role.DATA_PROTECTION)
     barrier = an_effect(
-        "The course is at prayer time.", sort="barrier", about="directory.service:abc"
+        "The course is at prayer time.", sort="barrier", about="directory.service:a"
     )
-    assert barrier in bodies.asks_due(a_viewer(Role.DATA_PROTECTION), today=TODAY)
-    assert barrier.answer_due_on > TODAY
+    for state in ("open", "nobody"):
+        assert list(bodies.asks_for(officer, state=state)) == [barrier]
+    assert list(bodies.asks_due(officer, today=TODAY)) == [barrier]
+    owner = a_user("partner")
+    asks.pass_ask(barrier, to=owner, by=House())
+    why = {"en": "From May it begins an hour later."}
+    asks.answer_ask(barrier, sort="accepted", why=why, on=TODAY, by=viewer_of(owner))
+    for state in ("open", "nobody"):
+        assert list(bodies.asks_for(officer, state=state)) == []
+    (seen,) = bodies.asks_about(officer, "directory.service:a")
+    assert seen.answer.why == why

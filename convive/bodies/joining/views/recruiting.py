@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import queries as tables
-from convive.bodies.joining import actions, forms, queries
+from convive.bodies.joining import access, actions, forms, queries
 from convive.bodies.models import Body
 from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
@@ -27,7 +27,11 @@ def approaches(request: HttpRequest, ref: str) -> HttpResponse:
     """Whom this table tried to win, what they said, what came back."""
     viewer = asking(request)
     body = tables.editable_body(viewer, ref)
-    context = {"body": body, "approaches": queries.approaches_for(viewer, body)}
+    context = {
+        "body": body,
+        "approaches": queries.approaches_for(viewer, body),
+        "may_read_rates": access.may_read_rates(viewer),
+    }
     return render(request, "bodies/joining/approaches.html", context)
 
 

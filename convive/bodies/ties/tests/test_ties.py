@@ -155,3 +155,16 @@ def test_the_page_begins_with_ones_own_organisation_and_names_no_person(client):
     assert "Member of" not in whole
     assert client.get(reverse("bodies:all_ties"), {"year": "abc"}).status_code == 200
     assert "School" in client.get(reverse("bodies:ties_table")).content.decode()
+
+
+def test_a_picture_of_two_thousand_stays_light_and_numbers_its_groups():
+    groups = {f"kind {number}": range(number * 100, number * 100 + 100) for number in range(20)}
+    ties = [
+        Tie(one, (one + 97 * step) % 2_000, {Through.TABLE: DAY})
+        for one in range(2_000)
+        for step in range(1, 6)
+    ]
+    picture = drawing.whole("Ties", groups, ties, year=2025, description="")
+    assert picture.count("<circle") == 2_020
+    assert len(picture) < 250_000
+    assert layout.in_order({"b": [1], "a": [2], "c": [3, 4], "d": []}) == ["c", "a", "b"]
