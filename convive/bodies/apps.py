@@ -8,16 +8,15 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
-        from convive.bodies.rules import kinds
-        from convive.packs import checks
-
         from convive.bodies import conditions, endings, finding, names, receivers
         from convive.bodies import jobs as letters
         from convive.bodies.agreements import reminding, shelf
         from convive.bodies.notices import letters as notices
+        from convive.bodies.rules import kinds
         from convive.bodies.surveys import jobs
         from convive.bodies.travelling import jobs as answers
         from convive.ground import regular
+        from convive.packs import checks
 
         names.register_all()
         regular.register("bodies.remind", letters.remind)

@@ -23,7 +23,7 @@ def connect() -> None:
     bells.organisation_holds.connect(holds, dispatch_uid="bodies.organisation_holds")
     bells.organisation_ended.connect(leave_seats, dispatch_uid="bodies.leave_seats")
     beside.register(beside.Line(_("Ties with others"), "share-2", "bodies.read", _ties_url))
-    beside.register(beside.Line(_("What is asked of them"), "scale", "bodies.edit", _load_url))
+    beside.register(beside.Line(_("What is asked of them"), "hourglass", "bodies.edit", _load_url))
 
 
 def holds(sender: object, *, organisation: Organisation, **_rest: Any) -> list[ToHandOver]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from convive.bodies.models import Ask, Seat, Signature, Task
+from convive.bodies.models import Ask, Induction, Seat, Signature, Task
 from convive.people import bells, handover
 from convive.people.models import Person
 
@@ -16,6 +16,7 @@ def connect() -> None:
     """Listen to the bells of `people`."""
     bells.leaving.connect(to_hand_over, dispatch_uid="bodies.to_hand_over")
     bells.erased.connect(forget_typed_names, dispatch_uid="bodies.forget_typed_names")
+    bells.erased.connect(forget_first_steps, dispatch_uid="bodies.forget_first_steps")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -36,6 +37,11 @@ def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handov
 def forget_typed_names(sender: object, *, ref: str, **_rest: Any) -> None:
     """A signature stays for its organisation; the name and the hand of who was erased go."""
     Signature.objects.filter(person__ref=ref).update(typed_name="(…)", strokes=[])
+
+
+def forget_first_steps(sender: object, *, ref: str, **_rest: Any) -> None:
+    """What somebody learned goes with them; the share of the table is counted without it."""
+    Induction.objects.filter(person__ref=ref).delete()
 
 
 def _named(ask: Ask) -> str:

@@ -29,4 +29,5 @@ def names_of(refs: list[str]) -> dict[str, str]:
 
 def organisations_for(viewer: Viewer) -> list[Organisation]:
     """Every organisation, for forms in which a member of the workspace chooses one."""
-    return list(Organisation.objects.all()) if viewer.may("workspace.read") else []
+    there = Organisation.objects.filter(ended_on=None)
+    return list(there) if viewer.may("workspace.read") else []

@@ -113,6 +113,8 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Checks"), "list-checks", "bodies:checks", "bodies.read"),
             Place(_("Surveys apart"), "users-round", "bodies:surveys", "surveys.read"),
             Place(_("Who is who"), "contact", "people:who_is_who", "workspace.read"),
+            Place(_("Ties"), "share-2", "bodies:ties", "bodies.read"),
+            Place(_("Who is asked for what"), "hourglass", "bodies:load", "bodies.edit"),
         ),
     ),
     (

@@ -193,6 +193,8 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("places", "preview", ref=world.area_file.ref)
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
+    lead("plan", "suspend", ref=world.action.ref)
+    lead("plan", "lift_suspension", ref=world.suspension.ref)
     lead("plan", "public_action action amend_action move fund", ref=world.action.ref)
     lead(
         "plan",

@@ -53,6 +53,7 @@ from convive.plan.bridges.tests import builders as bridges
 from convive.plan.evidence import actions as evidence
 from convive.plan.mandates.tests.builders import a_mandate
 from convive.plan.mayor.tests import builders as ahead
+from convive.plan.models import Suspension
 from convive.plan.money.tests import builders as money
 from convive.plan.national import actions as of_measures
 from convive.plan.national.tests import builders as national
@@ -307,7 +308,14 @@ def _plan(world: SimpleNamespace) -> None:
     world.action = plan.an_action(world.framework, owner=world.organisation, is_public=True)
     world.money = plan.a_budget_line(world.action)
     world.mandate = a_mandate(reviewer=world.boss, review_on=world.today + timedelta(days=300))
+    a_check(world.action, on=world.today)
     world.check = a_check(world.action, on=world.today, second_on=None)
+    world.suspension = Suspension.objects.create(
+        action=plan.an_action(world.framework, "Walks at night"),
+        why="It frightens families.",
+        since=world.today,
+        stopped_by="(house)",
+    )
     world.draft = plan.a_framework("Velmora, next")
     world.draft_objective = plan.an_objective(world.draft, "Young people are heard")
     world.draft_action = plan.an_action(world.draft, "Evening coaches")

@@ -1,4 +1,6 @@
-"""Which requirements have tests: the marks `@pytest.mark.req(...)` against docs/requirements.txt."""
+"""Which requirements and named systems have tests: the marks `@pytest.mark.req(...)` against
+docs/requirements.txt and docs/systems.txt.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def wanted() -> list[str]:
-    """Every requirement ID, in order."""
-    return (ROOT / "docs" / "requirements.txt").read_text(encoding="utf-8").split()
+def wanted(list_name: str) -> list[str]:
+    """Every ID of a list in the documents, in order."""
+    return (ROOT / "docs" / f"{list_name}.txt").read_text(encoding="utf-8").split()
 
 
 def marked() -> dict[str, list[str]]:
@@ -53,13 +55,14 @@ def _ids(node: ast.AST) -> Iterator[str]:
 
 def main() -> int:
     """Print each ID with its number of tests; 1 when a test names an unknown ID."""
-    ids, found = wanted(), marked()
-    for name in ids:
+    ids, systems, found = wanted("requirements"), wanted("systems"), marked()
+    for name in [*ids, *systems]:
         if name in found:
             print(f"{name}  {len(found[name])} tests, first {found[name][0]}")
-    unknown = sorted(set(found) - set(ids))
+    unknown = sorted(set(found) - {*ids, *systems})
     if unknown:
         print("Unknown IDs:", ", ".join(unknown))
+    print(f"{sum(name in found for name in systems)} of {len(systems)} named systems have tests")
     print(f"{sum(name in found for name in ids)} of {len(ids)} requirements have tests")
     return 1 if unknown else 0
 

@@ -245,6 +245,8 @@ ALLOWED = {
     ("chance", "convive/landscape/incidents/bench.py", "Random"): "a benchmark",
     ("chance", "convive/spaces/bench.py", "Random"): "a benchmark",
     ("chance", "convive/search/bench.py", "random"): "a benchmark",
+    ("chance", "convive/bodies/ties/bench.py", "random"): "a benchmark",
+    ("chance", "convive/people/bench.py", "random"): "a benchmark",
     ("chance", "convive/disclosure/bench.py", "random"): "a benchmark",
     ("outgoing", "convive/audit/outgoing.py", "import"): "this is the place",
 }

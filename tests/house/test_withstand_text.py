@@ -55,11 +55,20 @@ WANT_MORE = {
     "plan:replace_mayor",
     "plan:track_committee",
     "plan:write_term",
+    "plan:appoint",
     "results:measure",
     "ui:style",
 }
 ALONE = {"people:sign_in", "people:second_factor", "people:use_recovery_code", "people:enrol"}
-PAPER = {"bodies:agreement_pdf", "directory:sheet_pdf", "directory:sheet_pdf_in", "files:show", "plan:handover_pdf", "plan:paper_pdf", "plan:public_pdf"}
+PAPER = {
+    "bodies:agreement_pdf",
+    "directory:sheet_pdf",
+    "directory:sheet_pdf_in",
+    "files:show",
+    "plan:handover_pdf",
+    "plan:paper_pdf",
+    "plan:public_pdf",
+}
 
 
 def visitor(world, name):

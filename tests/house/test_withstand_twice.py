@@ -193,7 +193,10 @@ def test_every_form_that_edits_a_record_is_tried_here(world, client):
     signed_in(client, world.boss)
     versioned = set()
     for name in addresses.NAMES:
-        if name.startswith(("directory:sheet_pdf", "bodies:agreement_pdf")) or name == "people:sign_out":
+        if (
+            name.startswith(("directory:sheet_pdf", "bodies:agreement_pdf"))
+            or name == "people:sign_out"
+        ):
             continue
         for paper in pages.papers(client.get(addresses.url_of(world, name))):
             if paper.method == "post" and paper.boxes.get("_version"):

@@ -23,6 +23,7 @@ from convive.ground.viewers import Asking
 from convive.packs import actions as packs
 from convive.packs import queries as adopted
 from convive.packs.models import Pack
+from convive.search.text import fold
 
 TITLES = {
     "own-body-types": {
@@ -81,7 +82,7 @@ def copy_kind(kind: Kind, changes: Mapping[str, Any], *, seats: Sequence[str], b
     """Keep a kind of the city's own: a copy with other words, seats and numbers.
 
     Copying one of the city's own kinds changes it; the version before stays in the packs. `seats`:
-    one line a category, as in `police-command | 2`. Raises Refused for a line that says nothing.
+    one line a category, in words or by its key, as in `Schools | 2`. Raises Refused for a line that says nothing.
     """
     if not access.may_create(by):
         raise PermissionDenied
@@ -90,9 +91,12 @@ def copy_kind(kind: Kind, changes: Mapping[str, Any], *, seats: Sequence[str], b
     except ValueError as wrong:
         raise Refused(
             _("This line says no category and number: %(line)s") % {"line": str(wrong)[:80]},
-            instead=_("Write it like this: police-command | 2"),
+            instead=_("Write it like this: Schools | 2"),
             field="seats",
         ) from None
+    called = queries.category_keys()
+    for line in lines:
+        line["category"] = called.get(fold(line["category"]), line["category"][:60])
     key = kind.key if kind.is_own else f"own-{new_ref()}".lower()
     entry = {**kind.entry, **changes, "seats": lines, "key": key}
     return _adopt("own-body-types", entry, by=by)

@@ -28,8 +28,10 @@ def person(**about: Any) -> forms.ModelChoiceField[Person]:
 
 
 def organisation(**about: Any) -> forms.ModelChoiceField[Organisation]:
-    """An organisation of the directory."""
-    return forms.ModelChoiceField(Organisation.objects.all(), to_field_name="ref", **about)
+    """An organisation of the directory that is still there."""
+    return forms.ModelChoiceField(
+        Organisation.objects.filter(ended_on=None), to_field_name="ref", **about
+    )
 
 
 def body(**about: Any) -> forms.ModelChoiceField[Body]:

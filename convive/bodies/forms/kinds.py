@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms.tables import Count
-from convive.bodies.queries import LEG_WORDS, Kind
+from convive.bodies.queries import LEG_WORDS, Kind, category_words
 from convive.ground.phrase import PhraseFormField
 from convive.ui.forms import Form
 
@@ -31,8 +31,8 @@ class KindWords(Form):
     seats = Lines(
         label=_("Seats: one category a line"),
         help_text=_(
-            "The key of a category, a bar, how many; “advisory” after a second bar for a seat that"
-            " does not decide. Like this: police-command | 2"
+            "A category, a bar, how many; “advises” after a second bar for a seat that does not"
+            " decide. Like this: Schools | 2"
         ),
         max_length=8000,
     )
@@ -75,8 +75,10 @@ class KindWords(Form):
 def written(kind: Kind) -> dict[str, Any]:
     """A kind as the boxes of `KindWords` show it."""
     entry = kind.entry
+    words, advises = category_words(), _("advises")
     lines = [
-        f"{one['category']} | {one['number']}{'' if one.get('voting', True) else ' | advisory'}"
+        f"{words[one['category']]} | {one['number']}"
+        + ("" if one.get("voting", True) else f" | {advises}")
         for one in entry["seats"]
     ]
     return {

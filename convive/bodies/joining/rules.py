@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-ACCEPTED, DECLINED = "accepted", "declined"
+ACCEPTED, DECLINED, WAITING = "accepted", "declined", "waiting"
 NEXT = {"recruit": "develop", "develop": "oversee"}
 
 
@@ -21,22 +21,27 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How often a category was asked, and how often it said yes."""
+    """How often a category was asked, and how often it said yes; `waiting`: it may still answer."""
 
     category: str
     asked: int
     accepted: int
     declined: int
-    unanswered: int
+    waiting: int
+
+    @property
+    def unanswered(self) -> int:
+        return self.asked - self.accepted - self.declined
 
     @property
     def share(self) -> int | None:
-        """Per cent that said yes; None while nobody was asked."""
-        return round(100 * self.accepted / self.asked) if self.asked else None
+        """Per cent that said yes of those whose time to answer is over; None while there are none."""
+        over = self.asked - self.waiting
+        return round(100 * self.accepted / over) if over else None
 
 
 def rates(requests: Iterable[Request]) -> list[Rate]:
-    """Acceptance by category, those who say yes least first; silence counts as no yes.
+    """Acceptance by category, those who say yes least first; silence is no yes, waiting is not yet one.
 
     >>> day = date(2026, 3, 2)
     >>> asked = [Request("media", day, "accepted"), Request("media", day, "silent")]
@@ -47,7 +52,7 @@ def rates(requests: Iterable[Request]) -> list[Rate]:
     for one in requests:
         responses.setdefault(one.category, []).append(one.response)
     found = [_rate(category, given) for category, given in responses.items()]
-    return sorted(found, key=lambda rate: (rate.share or 0, rate.category))
+    return sorted(found, key=lambda rate: (rate.share is None, rate.share or 0, rate.category))
 
 
 def by_half_year(requests: Iterable[Request]) -> list[tuple[str, Rate]]:
@@ -60,8 +65,8 @@ def by_half_year(requests: Iterable[Request]) -> list[tuple[str, Rate]]:
 
 
 def _rate(category: str, responses: list[str]) -> Rate:
-    accepted, declined = responses.count(ACCEPTED), responses.count(DECLINED)
-    return Rate(category, len(responses), accepted, declined, len(responses) - accepted - declined)
+    counted = [responses.count(one) for one in (ACCEPTED, DECLINED, WAITING)]
+    return Rate(category, len(responses), *counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words as Said
 from convive.packs import queries as packs
 from convive.people.models import Organisation
+from convive.search.text import fold
 
 PACK = "invitations"
 LEGS = "categories"
@@ -126,3 +127,10 @@ def checklist_by_leg() -> list[tuple[Said, list[Category]]]:
 def category_with(key: str) -> Category | None:
     """One line of the checklist, or None."""
     return next((one for one in checklist() if one.key == key), None)
+
+
+def category_keys() -> dict[str, str]:
+    """By folded words in any language, or by key: the key of each category of the checklist."""
+    known = checklist()
+    said = {fold(words): one.key for one in known for words in one.words.values() if words}
+    return said | {fold(one.key): one.key for one in known}

@@ -197,13 +197,14 @@ def test_a_city_copies_a_kind_changes_it_and_keeps_its_own_words(country_packs):
     with pytest.raises(Refused) as refusal:
         actions.copy_kind(ward, changes, seats=["police-command | many"], by=by)
     assert refusal.value.field == "seats"
-    lines = ["police-command | 2", "media", "universities | 1 | advises"]
+    lines = ["Local police command | 2", "médias locaux", "universities | 1 | advises"]
     actions.copy_kind(ward, changes, seats=lines, by=by)
     own = queries.kinds_for(by)[0]
     assert (own.is_own, str(own.name), own.seats, own.entry["minimum_a_year"]) == (
         True, "Ward table", 4, 3,
     )  # fmt: skip
     assert [line.is_voting for line in queries.seat_lines(own)] == [True, True, False]
+    assert own.categories == ["police-command", "media", "universities"]
     actions.copy_kind(own, {"minimum_a_year": 4}, seats=["media | 1"], by=by)
     assert [one.entry["minimum_a_year"] for one in queries.kinds_for(by) if one.is_own] == [4]
     with pytest.raises(PermissionDenied):

@@ -89,7 +89,7 @@ def record_ask(request: HttpRequest) -> HttpResponse:
             code=codes.code_of(request),
             **form.cleaned_data,
         ),
-        onward=lambda ask: _url(ask) if form.cleaned_data["code"] else codes.shown_at(request),
+        onward=lambda _ask: codes.shown_at(request),
         title=_("Write down what somebody asked"),
         lead=_("You get a code to give them, so that they can read the answer."),
         cancel_url=reverse("bodies:asks"),

@@ -88,7 +88,8 @@ class TestVelmora(TestCase):
             + len(data.read("ahead")["promises"])
             + len(data.read("promises")["memorandum"]["promises"])
             + len(dialogue["promises"])
-            + 1,
+            + 1
+            + 1,  # of the open evening
             Ask: len(asks) + len(points),
             Answer: len(answered) + len(points) - 1,
             Service: len(data.read("services")["services"]),

@@ -30,10 +30,15 @@ FACTS = ["facts", "facts_source", "facts_checked_on"]
 
 @act("plan.occasion_added")
 def add(*, organisations: Iterable[Organisation] = (), by: Asking, **about: Any) -> Occasion:
-    """Write down a date ahead (CRI-13). `about`: title, sort and on are needed. Raises Refused."""
+    """Write down a date ahead (CRI-13). `about`: title, sort and on are needed. Raises Refused.
+
+    An election begins with the regulated period that the rules of the country give (COM-13).
+    """
     _unless_editor(by)
     _refuse_backwards(about)
-    occasion = Occasion.objects.create(**about)
+    occasion = Occasion(**about)
+    _follow_the_rules(occasion)
+    occasion.save()
     occasion.organisations.set(organisations)
     history.keep(occasion, FIELDS, by=by)
     return occasion
@@ -75,6 +80,9 @@ def amend(
     if organisations is not None:
         occasion.organisations.set(organisations)
     if occasion.on != before:
+        if occasion.quiet_until == before and _follow_the_rules(occasion):
+            values = {name: getattr(occasion, name) for name in QUIET}
+            history.amend(occasion, values, version=None, by=by)
         _move_tasks(occasion, today=today, by=by)
     return occasion
 
@@ -157,6 +165,16 @@ def learn(occasion: Occasion, *, learned: str, version: int | None, by: Asking) 
         raise Refused(_("Write what you learned."), field="learned")
     history.amend(occasion, {"learned": learned.strip()}, version=version, by=by)
     return occasion
+
+
+def _follow_the_rules(occasion: Occasion) -> bool:
+    """Give an election the regulated period of its country; False where no rule is known."""
+    proposed = queries.proposed_for(occasion)
+    if proposed is None:
+        return False
+    occasion.quiet_from, occasion.quiet_until = proposed.since, proposed.until
+    occasion.quiet_source = proposed.source
+    return True
 
 
 def _due(occasion: Occasion, day: date, today: date) -> list[tuple[str, date]]:

@@ -83,11 +83,6 @@ def quiet_before(day: date, *, months: int = 0, days: int = 0) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def is_quiet(since: date | None, until: date | None, *, day: date) -> bool:
-    """Whether a day lies in a regulated period; both ends count."""
-    return since is not None and until is not None and since <= day <= until
-
-
 def _due(day: date, count: int, calendar: Calendar) -> date:
     if count < 0:
         return add_working_days(day, -count, calendar=calendar)

@@ -115,7 +115,7 @@ def _coming(viewer: Asking, ending: tuple[BudgetLine, ...], today: date) -> Iter
     for line in ending:
         if line.ends_on is not None and rules.is_near(line.ends_on, today=today):
             yield Coming(line.ends_on, _("Money ends"), str(line))
-    for due in money.dates_for(viewer, today=today):
+    for due in money.dates_for(viewer):
         if rules.is_near(due.on, today=today):
             yield Coming(due.on, due.get_sort_display(), str(due.fund))
     for mandate in Mandate.objects.all():

@@ -40,8 +40,11 @@ class AmendLead(Form):
     since = forms.DateField(label=_("From"))
     until = forms.DateField(label=_("Until"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, lead: Person | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        deputies: Any = self.fields["deputies"]
+        if lead is not None:
+            deputies.queryset = deputies.queryset.exclude(pk=lead.pk)
         self.fields["portfolio"].choices = lists.choices(lists.PORTFOLIOS)  # type: ignore[attr-defined]
 
 

@@ -73,7 +73,7 @@ def amend_lead(request: HttpRequest, ref: str) -> HttpResponse:
     """Change an appointment, or end it."""
     viewer = asking(request)
     one = queries.lead_for(viewer, ref)
-    form = forms.AmendLead(typed(request), initial=forms.first_words(one))
+    form = forms.AmendLead(typed(request), initial=forms.first_words(one), lead=one.person)
 
     def amend() -> Lead:
         changes = dict(form.cleaned_data)

@@ -56,8 +56,3 @@ def district_of(area: str, parents: Mapping[str, str], districts: Iterable[str])
 def is_gap(state: str, evidence: int) -> bool:
     """A commitment said to be under way or kept, with nothing to show for it (SYS-73)."""
     return evidence == 0 or state in {"not-begun", "paused"}
-
-
-def was_said_lately(last: date | None, *, today: date) -> bool:
-    """Whether a commitment was spoken of in the last three months."""
-    return last is not None and last >= today - SPOKEN_LATELY

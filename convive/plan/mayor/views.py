@@ -38,6 +38,7 @@ def mayor(request: HttpRequest) -> HttpResponse:
         "missed": [one for one in presence if one.is_missed],
         "met": queries.met_for(viewer, today=today),
         "doors": queries.doors_ahead(today=today),
+        "doors_past": queries.doors_past(viewer, today=today),
         "promises": queries.promises_for(viewer, today=today),
         "statements": queries.statements_for(viewer)[:5],
         "delays": queries.delays_for(viewer, today=today),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from convive.ground.refusals import Words
+from convive.plan.models import BudgetLine
 from convive.plan.money import words
 from convive.plan.money.queries import Budget
 
@@ -28,6 +31,19 @@ class Said:
 
     sentence: str
     meaning: Words = ""
+
+
+def lines(found: Iterable[BudgetLine]) -> Table:
+    """Every line with its page."""
+    heads: list[Any] = [
+        _("What it pays for"),
+        _("Kind"),
+        _("Where it comes from"),
+        {"label": _("How much"), "number": True},
+        _("Until"),
+        _("How sure it is"),
+    ]
+    return Table("", heads, [_line(one) for one in found])
 
 
 def years(budget: Budget) -> list[Table]:
@@ -72,6 +88,18 @@ def resting(budget: Budget) -> list[Said]:
             words.SPREAD[one.spread],
         )
         for one in budget.resting
+    ]
+
+
+def _line(one: BudgetLine) -> list[Any]:
+    amount = f"{_whole(one.amount)} {one.currency}"
+    return [
+        {"text": str(one), "url": reverse("plan:budget_line", args=[one.ref])},
+        one.get_sort_display(),
+        one.source,
+        {"text": amount, "number": True},
+        date_format(one.ends_on, "SHORT_DATE_FORMAT") if one.ends_on else _("No end written"),
+        one.get_certainty_display(),
     ]
 
 

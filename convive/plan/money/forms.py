@@ -187,6 +187,21 @@ class ActionFromLine(Form):
     ends_on = forms.DateField(label=_("Ends on"), required=False)
 
 
+class Find(Form):
+    """Narrows the list of lines."""
+
+    marks_optional = False
+    find = forms.CharField(label=_("Find by words"), max_length=200, required=False)
+    sort = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All")), *BudgetLine.Sort.choices], required=False
+    )
+    certainty = forms.ChoiceField(
+        label=_("How sure it is"),
+        choices=[("", _("All")), *BudgetLine.Certainty.choices],
+        required=False,
+    )
+
+
 class Confirm(Form):
     """Asks nothing: sending it is the confirmation."""
 

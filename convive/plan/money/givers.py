@@ -28,7 +28,7 @@ def funds(request: HttpRequest) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
     context = {
         "funds": queries.funds_for(viewer),
-        "dates": queries.dates_for(viewer, today=today),
+        "dates": queries.dates_for(viewer),
         "may_edit": access.may_edit(viewer),
         "today": today,
     }
@@ -45,7 +45,7 @@ def fund_terms(request: HttpRequest, ref: str) -> HttpResponse:
         "fund": fund,
         "clashes": queries.clashes_of(fund),
         "lines": queries.lines_for(viewer, fund=fund),
-        "dates": queries.dates_for(viewer, today=today, fund=fund),
+        "dates": queries.dates_for(viewer, fund=fund),
         "may_edit": access.may_edit(viewer),
         "versions": history.versions_of(fund),
         "today": today,

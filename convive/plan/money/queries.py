@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from convive.ground.phrase import Phrase
+from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
 from convive.packs import queries as packs
 from convive.plan.continuity import terms
@@ -71,13 +72,20 @@ def budget_for(viewer: Asking, *, today: date) -> Budget:
     )
 
 
-def lines_for(viewer: Asking, *, sort: str = "", fund: Fund | None = None) -> list[BudgetLine]:
-    """The lines that count: of the plan in force, and those that wait for their action."""
+def lines_for(
+    viewer: Asking,
+    *,
+    find: str = "",
+    sort: str = "",
+    certainty: str = "",
+    fund: Fund | None = None,
+) -> list[BudgetLine]:
+    """The lines that count: of the plan in force, and those that wait for their action; narrowed."""
     if not access.may_read(viewer):
         return []
-    found = counted()
-    found = found.filter(sort=sort) if sort else found
-    return list(found.filter(fund=fund) if fund else found)
+    wanted = {"sort": sort, "certainty": certainty, "fund": fund}
+    found = counted().filter(**{name: value for name, value in wanted.items() if value})
+    return [one for one in found if all(word in _words_of(one) for word in fold(find).split())]
 
 
 def line_for(viewer: Asking, ref: str) -> BudgetLine:
@@ -113,7 +121,7 @@ def fund_for(viewer: Asking, ref: str) -> Fund:
     return fund
 
 
-def dates_for(viewer: Asking, *, today: date, fund: Fund | None = None) -> list[FundDate]:
+def dates_for(viewer: Asking, *, fund: Fund | None = None) -> list[FundDate]:
     """The calendar of grants: dates that are not done, the earliest first (late ones too)."""
     if not access.may_read_terms(viewer):
         return []
@@ -168,9 +176,14 @@ def counted() -> QuerySet[BudgetLine]:
     return _lines().exclude(replaced).exclude(a_copy).exclude(stopped).exclude(refused)
 
 
-def plain(lines: Iterable[BudgetLine]) -> list[Line]:
-    """Lines as the rules of money see them."""
-    return [_plain(one) for one in lines]
+def _words_of(line: BudgetLine) -> str:
+    named = [
+        line.what,
+        line.action.title if line.action else {},
+        line.fund.name if line.fund else {},
+    ]
+    said = [text for words in named for text in words.values()]
+    return fold(" ".join([*said, line.origin]))
 
 
 def _lines() -> QuerySet[BudgetLine]:

@@ -181,18 +181,6 @@ def accept_needs_decision(conflict: str) -> bool:
     return conflict == "conflict"
 
 
-def sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    """Amounts added by currency.
-
-    >>> sums([("EUR", Decimal(2)), ("XOF", Decimal(5)), ("EUR", Decimal(1))])
-    {'EUR': Decimal('3'), 'XOF': Decimal('5')}
-    """
-    held: dict[str, Decimal] = {}
-    for code, amount in amounts:
-        held[code] = held.get(code, NOTHING) + amount
-    return dict(sorted(held.items()))
-
-
 def _follows(other: Line, line: Line) -> bool:
     if other.ref == line.ref or line.ends is None or other.certainty == Certainty.HOPED:
         return False

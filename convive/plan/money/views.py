@@ -30,12 +30,16 @@ def money(request: HttpRequest) -> HttpResponse:
     """The money of several years: what there is, what ends, what outlives the term."""
     viewer, today = asking(request), city.today(timezone.now())
     budget = queries.budget_for(viewer, today=today)
+    form = forms.Find(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
     context = {
         "budget": budget,
+        "form": form,
+        "query": request.GET.urlencode(),
+        "lines": figures.lines(queries.lines_for(viewer, **wanted)),
         "tables": figures.years(budget),
         "resting": figures.resting(budget),
         "beyond": figures.beyond(budget),
-        "posts": [one for one in budget.lines if one.sort == BudgetLine.Sort.POST],
         "may_edit": access.may_edit(viewer),
         "may_read_terms": access.may_read_terms(viewer),
         "today": today,
@@ -47,7 +51,9 @@ def money(request: HttpRequest) -> HttpResponse:
 @require_GET
 def money_csv(request: HttpRequest) -> HttpResponse:
     """Every line for a spreadsheet, as CSV."""
-    written = export.table(queries.lines_for(asking(request)))
+    form = forms.Find(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    written = export.table(queries.lines_for(asking(request), **wanted))
     response = HttpResponse(written, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="budget.csv"'
     return response

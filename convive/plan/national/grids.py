@@ -28,10 +28,10 @@ Grid = list[list[str]]
 @contextmanager
 def kept(content: bytes) -> Iterator[Path]:
     """A file with this content while the block runs."""
-    with tempfile.NamedTemporaryFile(dir=settings.DATA_DIR, suffix=".table") as file:
-        file.write(content)
-        file.flush()
-        yield Path(file.name)
+    with tempfile.TemporaryDirectory(dir=settings.DATA_DIR) as folder:
+        path = Path(folder) / "measures"
+        path.write_bytes(content)
+        yield path
 
 
 def grid_of(path: Path) -> Grid:

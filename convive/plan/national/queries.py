@@ -48,8 +48,8 @@ class Standing:
 
     @property
     def told(self) -> list[tuple[Words, int]]:
-        """Each state with how many measures are in it."""
-        return [(words.STATES[state], number) for state, number in self.counts.items()]
+        """Each state in which there are measures, with how many."""
+        return [(words.STATES[state], number) for state, number in self.counts.items() if number]
 
 
 def strategies_for(viewer: Asking) -> list[Strategy]:

@@ -338,3 +338,33 @@ def test_the_list_of_actions_is_a_table_no_cell_of_which_is_a_formula(coordinato
     assert told["Action"] == "'=1+1"
     assert told["Money"] == "250.00 EUR, City budget"
     assert told["Level"].startswith("Primary")
+
+
+@pytest.mark.req("SYS-01", "LVL-05")
+def test_of_ten_programmes_those_without_a_mandate_wait_while_work_for_everybody_starts(
+    coordinator,
+):
+    owner, framework, today = an_organisation(), a_framework(), timezone.localdate()
+    add = reverse("plan:add_action", args=[framework.ref])
+    names = ["Lanterns", "Choir", "Swings", "Bakery", "Archive", "Tandem", "Rowing", "Kitchen"]
+    for number, name in enumerate([*names, "Homecoming", "Workshop"]):
+        form = an_action_form(
+            owner,
+            title_en=name,
+            level="primary" if number < 5 else "secondary" if number < 8 else "tertiary",
+            scope="group" if number > 4 else "population",
+            setting="both" if number % 2 else "online",
+        )
+        assert coordinator.post(add, form).status_code == 302
+    made = {str(one): one for one in framework.actions.all()}
+    assert len(made) == 10
+    page = text_of(coordinator.get(reverse("plan:portfolio", args=[framework.ref])))
+    waiting = page[page.index("Waiting for a mandate") : page.index("Does the money follow")]
+    assert [name for name in made if name in waiting] == ["Homecoming", "Workshop"]
+    for name, status in (("Lanterns", 302), ("Homecoming", 200)):
+        a_check(made[name], on=today)
+        move = reverse("plan:move", args=[made[name].ref])
+        answer = coordinator.post(move, {"state": "under-way"})
+        assert answer.status_code == status
+    assert "A mandate for this level" in text_of(answer)
+    assert Action.objects.get(state="under-way") == made["Lanterns"]

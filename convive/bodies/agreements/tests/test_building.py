@@ -7,8 +7,10 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 
 from convive.bodies.agreements import actions, queries, reminding
+from convive.bodies.agreements.due import due_for
 from convive.bodies.agreements.rules import State
 from convive.bodies.agreements.tests.builders import a_built_agreement, an_agreement
+from convive.bodies.amending import actions as amending
 from convive.bodies.models import Agreement, Notice, Signature
 from convive.bodies.tests.builders import a_body, a_meeting, a_seat
 from convive.files.models import StoredFile
@@ -188,8 +190,6 @@ def test_an_accord_lists_promises_and_seats_and_an_empty_seat_alerts_before_the_
     actions.keep_promise(accord, task, outcome="Forty came.", on=TODAY, by=ada[2])
     task.refresh_from_db()
     assert (task.done_on, task.outcome, task.is_commitment) == (TODAY, "Forty came.", True)
-    from convive.bodies.amending import actions as amending
-
     change = amending.propose(
         accord, organisation=omar[1], part="vision", words="A calm, green city.", number=1,
         why="Trees calm people.", on=TODAY, by=omar[2],
@@ -239,3 +239,19 @@ def test_a_protocol_holds_for_a_district_and_draws_its_lines(two):
     kept = agreement.texts.get().parts
     assert {one["mark"] for one in kept} == {"", "may-share", "never-share"}
     assert agreement.needs_lawyer
+
+
+def test_what_waits_for_somebody_stands_on_their_first_page_with_its_day(two):
+    ada, omar = two
+    agreement = an_agreement("memorandum", parties=[ada[1], omar[1]])
+    agreement.texts.update(written_on=TODAY)
+    listed = [(str(one.kind), one.on) for one in due_for(ada[2], today=TODAY)]
+    assert listed == [("To sign", TODAY + 14 * DAY)]
+    signs(agreement, ada)
+    assert list(due_for(ada[2], today=TODAY)) == []
+    amending.propose(
+        agreement, organisation=omar[1], words="Less.", why="Shorter.", number=1, on=TODAY,
+        by=omar[2],
+    )  # fmt: skip
+    kinds = {str(one.kind) for one in due_for(ada[2], today=TODAY)}
+    assert kinds == {"A change is proposed", "Please confirm"}

@@ -23,6 +23,8 @@ from convive.bodies.tests.builders import (
     an_ask,
 )
 from convive.ground.refusals import Changed, Refused
+from convive.people import bells
+from convive.people.models import Person
 from convive.people.tests.builders import (
     a_coordinator,
     a_person,
@@ -176,7 +178,7 @@ def test_a_yes_to_a_meeting_and_a_no_to_a_seat_make_the_rate_of_their_category(o
     shown = {str(one.category): one.rate for one in queries.rates_for(office, since=TODAY)}
     police = shown["Community police officers"]
     assert (police.asked, police.accepted, police.declined, police.share) == (2, 1, 1, 50)
-    assert shown["Council members"].share == 0
+    assert shown["Council members"].share is None
     with pytest.raises(Changed):
         actions.note_response(tried, said, on=TODAY, version=1, by=office)
 
@@ -238,3 +240,12 @@ def test_an_approach_may_name_no_organisation_and_needs_a_category(office):
     )
     assert str(made) == "Radio"
     assert str(an_approach(body)) == "media"
+
+
+def test_what_an_erased_member_learned_is_forgotten():
+    body = a_group(2)
+    inducted(body)
+    person = body.seats.first().person
+    bells.erased.send(sender=Person, ref=person.ref)
+    assert not Induction.objects.filter(person=person).exists()
+    assert Induction.objects.exists()

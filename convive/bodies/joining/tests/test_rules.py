@@ -25,8 +25,10 @@ def test_the_share_that_says_yes_is_told_by_category_and_silence_is_no_yes():
         Request("media", day, "declined"),
     ]
     media, school = rules.rates(asked)
-    assert (media.category, media.asked, media.share, media.unanswered) == ("media", 4, 25, 2)
+    assert (media.category, media.asked, media.share, media.unanswered) == ("media", 4, 33, 2)
     assert (school.category, school.share) == ("school", 100)
+    (waits,) = rules.rates([Request("media", day, "waiting")])
+    assert (waits.share, waits.unanswered) == (None, 1)
 
 
 def test_half_years_stand_in_order():

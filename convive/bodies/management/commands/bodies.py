@@ -26,10 +26,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exits with 0 when it could be done, with 2 and a sentence when not."""
         now, name = timezone.now(), options["name"]
-        if name == OPEN:
-            meetings = list(queries.open_ones(today=city.today(now)))
-        else:
-            meetings = self._of_table(name)
+        opened = queries.open_ones(today=city.today(now))
+        meetings = list(opened) if name == OPEN else self._of_table(name)
         content = writing.calendar_of(meetings, name=name, now=now)
         self.stdout.write(content.decode(), ending="")
 

@@ -136,3 +136,21 @@ def test_partners_read_dates_and_write_none_and_the_second_editor_is_told():
     actions.learn(vote, learned="Ask earlier.", version=1, by=by)
     with pytest.raises(Changed):
         actions.learn(vote, learned="Ask later.", version=1, by=by)
+
+
+@pytest.mark.req("COM-13")
+def test_an_election_brings_its_regulated_period_and_keeps_it_when_the_day_moves():
+    a_city(country="FR")
+    by = a_coordinator()
+    vote = actions.add(title="Council", sort="election", on=date(2026, 3, 15), by=by)
+    assert queries.in_regulated_period(TODAY) == vote
+    changes = {"on": date(2026, 12, 6)}
+    actions.amend(vote, changes, version=vote.version, today=TODAY, by=by)
+    vote.refresh_from_db()
+    assert (vote.quiet_from, vote.quiet_until) == (date(2026, 6, 1), date(2026, 12, 6))
+    assert queries.in_regulated_period(TODAY) is None
+    own = {"quiet_from": TODAY, "quiet_until": TODAY, "quiet_source": "Order 3"}
+    actions.keep_quiet(vote, **own, version=vote.version, by=by)
+    actions.amend(vote, {"on": date(2026, 12, 13)}, version=vote.version, today=TODAY, by=by)
+    vote.refresh_from_db()
+    assert vote.quiet_until == TODAY

@@ -58,6 +58,3 @@ def test_preparation_begins_sixty_days_before(days, near):
 def test_the_regulated_period_by_months_or_by_days():
     assert rules.quiet_before(date(2026, 1, 11), months=6) == date(2025, 7, 1)
     assert rules.quiet_before(date(2026, 3, 15), days=54) == date(2026, 1, 20)
-    assert rules.is_quiet(TODAY, TODAY, day=TODAY)
-    assert not rules.is_quiet(None, TODAY, day=TODAY)
-    assert not rules.is_quiet(TODAY, TODAY, day=TODAY + timedelta(days=1))

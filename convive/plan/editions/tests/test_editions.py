@@ -8,18 +8,22 @@ import zlib
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 
+from convive.bodies.tests.builders import a_decision
 from convive.ground.viewers import House
 from convive.people.tests.builders import a_coordinator, signed_in
 from convive.plan import actions as plan
+from convive.plan.adopting import actions as adopting
 from convive.plan.editions import actions, export, paper, printing, queries
 from convive.plan.models import Framework
 from convive.plan.tests.builders import (
     a_budget_line,
     a_finding,
     a_framework,
+    a_lead,
     a_milestone,
     a_risk,
     an_action,
@@ -67,7 +71,7 @@ def text_of(answer):
     return answer.content.decode()
 
 
-@pytest.mark.req("GOV-17", "SYS-69")
+@pytest.mark.req("GOV-17")
 def test_paper_and_web_say_the_same_in_two_languages_from_one_source(coordinator, framework):
     for language, words in (("en", ("Calm buses", "Bus talk")), ("fr", ("Des bus", "Parler dans"))):
         web = text_of(
@@ -180,3 +184,35 @@ def test_everybody_reads_the_plan_in_easy_words_and_as_a_paper_without_what_is_i
     response = client.get(reverse("plan:public_pdf"), {"language": "fr"})
     assert response.status_code == 200
     assert response["Content-Type"].split(";")[0] in {"application/pdf", "text/html"}
+
+
+@pytest.mark.req("SYS-69")
+def test_what_the_council_adopts_is_public_in_two_languages_and_ready_for_a_new_mayor(
+    client, tmp_path
+):
+    by = a_coordinator()
+    draft = a_framework(TITLE)
+    objective = an_objective(draft, {"en": "Calm buses", "fr": "Des bus calmes"})
+    tied(a_finding(), objective)
+    tied(
+        objective, an_action(draft, {"en": "Bus talk", "fr": "Parler dans le bus"}, is_public=True)
+    )
+    a_lead()
+    decision = a_decision()
+    adopting.adopt(
+        draft,
+        adopted_by="City council",
+        on=date(2026, 3, 2),
+        document="2026/14",
+        decision=decision,
+        by=by,
+    )
+    for language, words in (("en", "Bus talk"), ("fr", "Parler dans le bus")):
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        assert words in text_of(client.get(reverse("plan:public")))
+    assert draft.decision == decision
+    if not paper.can_make_pdf():
+        pytest.skip("the library for PDF is not installed")
+    out = tmp_path / "handover.pdf"
+    call_command("plan", "handover", "--pdf", str(out))
+    assert out.read_bytes().startswith(b"%PDF")

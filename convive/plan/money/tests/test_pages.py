@@ -117,3 +117,14 @@ def test_a_giver_who_reads_the_plan_does_not_read_what_the_city_thinks_of_its_te
     assert client.get(reverse("plan:money")).status_code == 200
     assert client.get(reverse("plan:budget_line", args=[line.ref])).status_code == 200
     assert client.get(reverse("plan:fund_terms", args=[fund.ref])).status_code == 403
+
+
+def test_the_list_of_lines_is_narrowed_by_words_and_kind(office):
+    a_line("Night bus", sort="post")
+    a_line("Lamps")
+    shown = office.get(reverse("plan:money"), {"find": "night", "sort": "post"}).content.decode()
+    listed = shown.partition('id="lines"')[2]
+    assert "Night bus" in listed
+    assert "Lamps" not in listed
+    rows = office.get(reverse("plan:money_csv"), {"find": "lamps"}).content.decode()
+    assert "Night bus" not in rows

@@ -39,7 +39,7 @@ def text_of(answer):
     return answer.content.decode()
 
 
-@pytest.mark.req("GOV-23", "UC-09")
+@pytest.mark.req("GOV-23")
 def test_a_programme_designed_only_by_public_safety_is_marked_on_its_approval_page(coordinator):
     framework, by = a_framework(), a_coordinator()
     tied(a_finding(), an_objective(framework))
