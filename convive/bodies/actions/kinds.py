@@ -82,7 +82,8 @@ def copy_kind(kind: Kind, changes: Mapping[str, Any], *, seats: Sequence[str], b
     """Keep a kind of the city's own: a copy with other words, seats and numbers.
 
     Copying one of the city's own kinds changes it; the version before stays in the packs. `seats`:
-    one line a category, in words or by its key, as in `Schools | 2`. Raises Refused for a line that says nothing.
+    one line a category, in words or by its key, as in `Schools | 2`. Raises Refused for a line that
+    says nothing.
     """
     if not access.may_create(by):
         raise PermissionDenied
