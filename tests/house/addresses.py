@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from convive.bodies.calendars.secrets import token_of
 from convive.packs.queries import entries
 from convive.people.entry import help_link
-from tests.house.invented import TOKEN
+from tests.house.invented_plan import TOKEN
 
 Words = dict[str, Any]
 NOTHING = "0" * 12  # inside a case that the invented people do not open

@@ -16,7 +16,6 @@ from convive.bodies.agreements import actions as agreements
 from convive.bodies.agreements.tests.builders import a_built_agreement, an_agreement
 from convive.bodies.amending import actions as amending
 from convive.bodies.calendars import actions as calendars
-from convive.bodies.checks.tests.builders import a_check
 from convive.bodies.effects.tests.builders import a_triage, an_effect
 from convive.bodies.joining.tests.builders import a_group, an_approach
 from convive.bodies.models import Ask, Exclusion, Presence, Rest
@@ -24,8 +23,6 @@ from convive.bodies.notices import actions as notices
 from convive.bodies.open_agenda import actions as open_agenda
 from convive.bodies.positions.tests.builders import a_position
 from convive.bodies.protocols import actions as protocols
-from convive.bodies.surveys import queries as surveys
-from convive.bodies.surveys.tests.builders import a_survey, all_legs_answered
 from convive.bodies.tests import builders as bodies
 from convive.bodies.travelling.tests.builders import a_travelling_ask
 from convive.city.tests.builders import a_city
@@ -49,24 +46,16 @@ from convive.people.tests import builders as people
 from convive.places import actions as places
 from convive.places.models import AreaFile
 from convive.places.tests.builders import a_collection, a_feature, an_area
-from convive.plan.bridges.tests import builders as bridges
-from convive.plan.evidence import actions as evidence
-from convive.plan.mandates.tests.builders import a_mandate
-from convive.plan.mayor.tests import builders as ahead
-from convive.plan.models import Suspension
-from convive.plan.money.tests import builders as money
-from convive.plan.national import actions as of_measures
-from convive.plan.national.tests import builders as national
-from convive.plan.support.tests import builders as support
 from convive.plan.tests import builders as plan
 from convive.portal.models import FirstHour
 from convive.releases.models import Release
 from convive.results.tests import builders as results
 from convive.spaces.models import EmergencyOpening
 from convive.spaces.tests import builders as spaces
+from tests.house import invented_plan
+from tests.house.invented_plan import TOKEN
 
 CONTACTS = b"Organisation,Kind,Name\nHarbour School,School,Chen Wei\n"
-TOKEN = "a-link-of-an-invitation"
 
 
 def an_upload(content: bytes, name: str) -> SealedUpload:
@@ -91,9 +80,9 @@ def a_world() -> SimpleNamespace:
     _tables(world)
     _services(world)
     _landscape(world)
-    _plan(world)
-    _years_ahead(world)
-    _levels(world)
+    invented_plan.plan_whole(world)
+    invented_plan.years_ahead(world)
+    invented_plan.levels(world)
     _results(world)
     _spaces(world)
     _ends(world)
@@ -300,83 +289,6 @@ def _landscape(world: SimpleNamespace) -> None:
 def _a_delivery(world: SimpleNamespace) -> Batch:
     table = an_upload(landscape.a_csv(5).encode(), "calls.csv")
     return deliveries.deliver(world.source, table, profile="generic", by=world.boss_viewer)
-
-
-def _plan(world: SimpleNamespace) -> None:
-    world.framework = plan.a_framework(state="adopted")
-    world.objective = plan.an_objective(world.framework)
-    world.action = plan.an_action(world.framework, owner=world.organisation, is_public=True)
-    world.money = plan.a_budget_line(world.action)
-    world.mandate = a_mandate(reviewer=world.boss, review_on=world.today + timedelta(days=300))
-    a_check(world.action, on=world.today)
-    world.check = a_check(world.action, on=world.today, second_on=None)
-    world.suspension = Suspension.objects.create(
-        action=plan.an_action(world.framework, "Walks at night"),
-        why="It frightens families.",
-        since=world.today,
-        stopped_by="(house)",
-    )
-    world.draft = plan.a_framework("Velmora, next")
-    world.draft_objective = plan.an_objective(world.draft, "Young people are heard")
-    world.draft_action = plan.an_action(world.draft, "Evening coaches")
-    world.draft_money = plan.a_budget_line(world.draft_action)
-    world.milestone, world.risk = plan.a_milestone(world.action), plan.a_risk(world.action)
-    world.lead = plan.a_lead(world.partner)
-    world.consulted = plan.a_framework(
-        "Velmora, in talk",
-        state="consulting",
-        consulted="public",
-        consulted_from=world.today,
-        consulted_until=world.today + timedelta(days=20),
-    )
-    plan.tied(world.finding, world.objective)
-    plan.tied(world.objective, world.action)
-
-
-def _years_ahead(world: SimpleNamespace) -> None:
-    """Money, terms of office, dates ahead and the mayor."""
-    world.fund = money.a_fund(mission="We live together.", mission_sent_on=date(2026, 1, 2))
-    world.fund_date = world.fund.dates.create(sort="report", on=world.today)
-    world.line = money.a_line(fund=world.fund)
-    world.removable_line = money.a_line("Rent")
-    world.legal_act = ahead.an_act()
-    begins, ends = world.today - timedelta(days=100), world.today + timedelta(days=900)
-    world.term = money.a_term(begins, ends, mayor=world.boss)
-    world.vote = ahead.an_election(world.today + timedelta(days=200))
-    world.statement = ahead.a_statement(world.today)
-    world.open_door = ahead.a_door(world.today + timedelta(days=5))
-
-
-def _levels(world: SimpleNamespace) -> None:
-    """Surveys that run and that are closed; a strategy, a place that is ours, help, dialogues."""
-    closes = world.today + timedelta(days=20)
-    world.survey = a_survey(on=world.today, closes_on=closes)
-    world.survey.links.create(side="city", token_digest=surveys.link_digest(TOKEN))
-    world.closed_survey = a_survey("four-legs", on=world.today, closes_on=closes)
-    all_legs_answered(world.closed_survey, 1)
-    world.closed_survey.closed_on = world.today
-    world.closed_survey.repeat_on = world.today + timedelta(days=180)
-    world.closed_survey.save()
-    world.strategy = national.a_strategy()
-    world.measure = national.a_measure(world.strategy)
-    world.municipality = national.a_municipality(is_ours=True)
-    world.measure_import = of_measures.read_table(
-        world.strategy,
-        national.a_table("2;Neighbours meet;local;"),
-        name="plan.csv",
-        language="en",
-        by=House(),
-    )
-    world.committee = bridges.a_committee(world.municipality)
-    world.dialogue = bridges.a_dialogue(is_public=True)
-    world.practice_evidence = evidence.show(
-        "standing-table", str(world.body.reference), said="It meets.", on=world.today, by=House()
-    )
-    world.help_offer = support.an_offer()
-    world.course = support.an_offer("Listening well", sort="course")
-    world.help_request = support.a_request(
-        world.help_offer, world.municipality, asked_on=world.today
-    )
 
 
 def _results(world: SimpleNamespace) -> None:

@@ -118,7 +118,13 @@ def test_a_meeting_goes_from_the_call_to_a_task_on_its_pages(office):
     amina = a_user("partner", name="Amina Rossi")
     office.post(
         url("seat", body.ref),
-        {"category": "", "own_category": "choir", "person": amina.ref, "since": TODAY},
+        {
+            "category": "",
+            "own_category": "choir",
+            "person": amina.ref,
+            "is_voting": "on",
+            "since": TODAY,
+        },
     )
     seat = body.seats.get()
     assert (seat.category, seat.person) == ("choir", amina)

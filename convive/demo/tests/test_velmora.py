@@ -74,11 +74,11 @@ class TestVelmora(TestCase):
         points = data.read("open_evenings")["points"]
         answered = [one for one in asks if one["answer"]]
         indicators = data.read("indicators")["indicators"]
-        dialogue = data.read("national")["dialogue"]
+        dialogue, ledger = data.read("national")["dialogue"], data.read("ledger")
         expected = {
             Area: 18,
             Population: 36,
-            Organisation: len(data.read("organisations")["organisations"]),
+            Organisation: len(data.read("organisations")["organisations"]) + 1,  # came lately
             Person: len(data.read("people")["people"]),
             Body: len(bodies["bodies"]) + 1,
             Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]) + 2,
@@ -90,8 +90,9 @@ class TestVelmora(TestCase):
             + len(dialogue["promises"])
             + 1
             + 1,  # of the open evening
-            Ask: len(asks) + len(points),
-            Answer: len(answered) + len(points) - 1,
+            Ask: len(asks) + len(points) + 2 + len(ledger["effects"]) + len(ledger["positions"]),
+            # Of the ledger: the grievance that travelled, one effect, one position.
+            Answer: len(answered) + len(points) - 1 + 3,
             Service: len(data.read("services")["services"]),
             Route: 2,
             Space: len(data.read("spaces")["spaces"]),
