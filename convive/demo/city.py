@@ -60,11 +60,12 @@ def exists() -> bool:
     return the_city() is not None
 
 
-def invent(*, today: date) -> None:
+def invent(*, today: date, is_new: bool = False) -> None:
     """Invent Velmora with two years of history that end today, room by room.
 
-    All of it stands in one transaction: who is stopped in the middle leaves nothing and begins
-    again. Raises NotTheDemo outside the demo; a city that is there already stays as it is.
+    A new city has only its places, organisations and users: somebody founds the rest. All of it
+    stands in one transaction: who is stopped in the middle leaves nothing and begins again. Raises
+    NotTheDemo outside the demo; a city that is there already stays as it is.
     """
     if not settings.IS_DEMO:
         raise NotTheDemo("A city is invented only in the demo.")
@@ -78,7 +79,10 @@ def invent(*, today: date) -> None:
         tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=settings.DATA_DIR) as folder,
         transaction.atomic(),
     ):
-        _load(made, fresh, Path(folder))
+        _begin(made, fresh, Path(folder))
+        if not is_new:
+            _live(made, Path(folder))
+        search.rebuild(by=House())
     _send_no_letters()
     stories.keep(made.references())
     checkpoints.make()
@@ -96,12 +100,16 @@ def _send_no_letters() -> None:
     DBTaskResult.objects.filter(task_path__in=old).delete()
 
 
-def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
-    """Each room in the order of the house, from the ground up."""
+def _begin(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
+    """What a city has on its first day: its places, who is who, and who may sign in."""
     beginning.load(made)
     areas.load(made, folder=folder)
     partners.load(made)
     accounts.load(made, fresh)
+
+
+def _live(made: Made, folder: Path) -> None:
+    """Each room in the order of the house, from the ground up."""
     tables.load(made)
     upkeep.load(made)
     meetings.load(made)
@@ -125,4 +133,3 @@ def _load(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)
-    search.rebuild(by=House())

@@ -75,7 +75,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Mandates"), "scale", "plan:mandates", "plan.read"),
             Place(_("Money"), "coins", "plan:money", "plan.read"),
             Place(_("Dates ahead"), "calendar-days", "plan:calendar", "plan.read"),
-            Place(_("What holds"), "anchor", "plan:continuity", "plan.read"),
+            Place(_("What lasts"), "anchor", "plan:continuity", "plan.read"),
             Place(_("The mayor’s page"), "landmark", "plan:mayor", "plan.read"),
             Place(_("National and local"), "landmark", "plan:national", "national.read"),
         ),

@@ -9,7 +9,7 @@ from convive.people.models import Organisation
 from convive.spaces.rules import belonging
 from convive.spaces.rules.belonging import Obstacle
 from convive.spaces.rules.conditions import Key
-from convive.spaces.rules.parts import DEIDENTIFIED, FULL, LIMITED, MAILBOX, PLAN, REPORTER
+from convive.spaces.rules.parts import DEIDENTIFIED, FULL, LIMITED, MAILBOX, PLAN, REPORTER, is_own
 
 ROLES: dict[str, Words] = {
     belonging.LEAD: _("Leads the space"),
@@ -127,4 +127,4 @@ def duty(key: str) -> Words:
 
 def part(key: str) -> Words:
     """A part of a record in the reader's language; a template's own part as it is written."""
-    return PARTS.get(key, key)
+    return _("Own notes, for nobody but who wrote them") if is_own(key) else PARTS.get(key, key)

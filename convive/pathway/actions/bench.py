@@ -43,6 +43,11 @@ class Bench:
         """Whether one of their roles in the space is among these."""
         return bool(set(self.member.roles) & set(roles))
 
+    def reaches(self, part: str) -> bool:
+        """Whether they can write in a part: they hold its key, or may make one of their own."""
+        own = self.template.own_parts.get(part)
+        return self.keyring.reaches(part) or (own is not None and self.may(own.roles))
+
     @property
     def provides_only(self) -> bool:
         """Somebody who offers an activity and has no other part in the case (SEC-25)."""

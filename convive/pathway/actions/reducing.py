@@ -23,7 +23,7 @@ from convive.spaces import giving, indexing
 from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Made, Share
 from convive.spaces.models import Desk
-from convive.spaces.rules.parts import BESIDE, FULL, MAILBOX, split
+from convive.spaces.rules.parts import BESIDE, FULL, MAILBOX, is_own, split
 from convive.vault.indexes import Entry as Identity
 
 
@@ -116,7 +116,7 @@ def _stays(sheet: Sheet, keeping: Keeping) -> bool:
 
 
 def _fresh(case: Case, parts: Sequence[str], by: KeyHolder, on: date) -> Made:
-    own = [part for part in parts if split(part)[1] is None and part not in BESIDE]
+    own = [part for part in parts if split(part)[1] is None and part not in BESIDE and not is_own(part)]
     living = Desk.objects.filter(space=case.space, retired_on=None).select_related("space")
     by_duty = {desk.duty: desk for desk in living}
     desk = by_duty.get(desks.RECORDS) or by_duty[desks.INTAKE]
@@ -132,7 +132,7 @@ def _fresh(case: Case, parts: Sequence[str], by: KeyHolder, on: date) -> Made:
 
 def _carry(sheet: Sheet, made: Made, by: KeyHolder, on: date) -> None:
     for entry in sheet.entries:
-        if entry.content is None:
+        if entry.content is None or is_own(entry.part):
             continue
         content = {key: value for key, value in entry.content.items() if key != "_files"}
         records.seal(

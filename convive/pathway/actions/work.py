@@ -14,7 +14,7 @@ from convive.files.kept import Kept
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway import splitting
-from convive.pathway.actions import effects, names, receiving
+from convive.pathway.actions import effects, names, own_parts, receiving
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
 from convive.pathway.queries import cases, lacking, naming
@@ -24,6 +24,7 @@ from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 from convive.spaces.actions.records import ANONYMOUS
 from convive.spaces.models import Member
+from convive.spaces.rules import parts
 from convive.spaces.sealing import Overtaken
 
 VOICES = ("panel", "chair")
@@ -51,8 +52,9 @@ def fill(
     may_fill(case, form, bench)
     marked = names.looked_at(case, form, answers, bench=bench, checked=checked)
     sitting = new_ref()
+    keyring = own_parts.made_for(case, form, bench=bench, by=by, on=on)
     splitting.seal_sheet(
-        case.record, bench.keyring, form, marked, files=files, sitting=sitting, by=by, on=on
+        case.record, keyring, form, marked, files=files, sitting=sitting, by=by, on=on
     )
     names.note(case, form, answers, bench=bench, by=by)
     if form.decides:
@@ -76,12 +78,13 @@ def amend(
     names.NamesInside as `fill` does.
 
     A sheet that others stand to is never amended: their assent was to other words. Nor is what a
-    reporter wrote: their words stay theirs.
+    reporter wrote, nor another's own notes: their words stay theirs.
     """
     only_working(case)
     form = bench.template.forms[sheet.form]
     may_fill(case, form, bench)
-    if sheet.author == ANONYMOUS:
+    is_own = any(map(parts.is_own, form.parts))
+    if sheet.author == ANONYMOUS or (is_own and by.ref not in naming.authors(sheet)):
         raise Http404
     if case.assents.filter(sitting=sheet.sitting).exclude(member=bench.member).exists():
         raise Refused(
@@ -244,7 +247,7 @@ def may_fill(case: Case, form: Form, bench: Bench) -> None:
     """Raises Http404 for another role or for parts that one holds no key of, Refused for another
     stage.
     """
-    if not bench.may(form.roles) or not all(map(bench.keyring.reaches, form.parts)):
+    if not bench.may(form.roles) or not all(map(bench.reaches, form.parts)):
         raise Http404
     if form.key not in fillable(case, bench):
         raise Refused(
@@ -265,7 +268,7 @@ def fillable(case: Case, bench: Bench) -> list[str]:
         key
         for key in dict.fromkeys([*of_moves, *of_stage])
         if bench.may(bench.template.forms[key].roles)
-        and all(map(bench.keyring.reaches, bench.template.forms[key].parts))
+        and all(map(bench.reaches, bench.template.forms[key].parts))
     ]
 
 

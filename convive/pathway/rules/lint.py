@@ -8,11 +8,12 @@ from typing import Any
 
 from convive.pathway.rules import lint_rules, lint_words
 from convive.pathway.rules.template import KINDS
+from convive.spaces.rules.parts import is_own
 
 LANGUAGES = ("en", "fr", "ar")
 SORTS = (
     *("about", "role", "discipline", "referrer", "behaviour", "factors", "stage", "move", "form"),
-    *("consent", "keeping", "ground", "text"),
+    *("consent", "keeping", "ground", "text", "part"),
 )
 PARTS = ("person:F", "person:L", "person:D", "reporter", "mailbox", "plan")
 WORDS_OF = {"text": ("text",), "consent": ("name", "text"), "about": ("summary",)}
@@ -60,6 +61,7 @@ def faults(entries: Sequence[Entry]) -> list[str]:
         *_referrers(parts),
         *_stages(parts),
         *_forms(parts),
+        *_own_parts(parts),
         *_moves(parts),
         *_keepings(parts),
         *_ways(parts),
@@ -162,7 +164,7 @@ def _question(where: str, one: Entry, parts: Parts) -> Faults:
     kind = one.get("kind")
     if kind not in KINDS:
         yield f"{where}: the kind {kind!r} is unknown."
-    if one.get("part") not in PARTS:
+    if one.get("part") not in PARTS and one.get("part") not in parts.of("part"):
         yield f"{where}: the part {one.get('part')!r} is unknown."
     if not any(str(word).strip() for word in (one.get("purpose") or {}).values()):
         yield f"{where} has no purpose: a field without one cannot exist."
@@ -174,6 +176,29 @@ def _question(where: str, one: Entry, parts: Parts) -> Faults:
         yield f"{where}: the factors {one.get('key')!r} are unknown."
     if kind == "needs" and "needs" not in parts.of("factors"):
         yield f"{where}: the factors 'needs' are unknown."
+
+
+def _own_parts(parts: Parts) -> Faults:
+    """What is somebody's own is written by its roles only, in sheets of its own, and never passed
+    on (NLC-11).
+    """
+    for key, own in parts.of("part").items():
+        if not is_own(key):
+            yield f"part.{key}: the key of an own part begins with 'own-'."
+        if not own.get("roles"):
+            yield f"part.{key}: it says no role that may write in it."
+        yield from _unknown(f"part.{key}", "role", own.get("roles", ()), parts)
+        for form, one in parts.of("form").items():
+            asked = {question.get("part") for question in one.get("questions", ())}
+            if key in asked and (asked != {key} or one.get("decides")):
+                yield f"form.{form}: an own part stands alone in its form, and nobody has a voice on it."
+            if key in asked and not set(one.get("roles", ())) <= set(own.get("roles", ())):
+                yield f"form.{form}: somebody may fill it who has no part '{key}'."
+    for key, move in parts.of("move").items():
+        shared = [part for rule in move.get("effects", ()) for part in rule.get("parts", ())]
+        for part in shared:
+            if is_own(str(part)):
+                yield f"move.{key}: what is somebody's own is never passed on: {part!r}."
 
 
 def _moves(parts: Parts) -> Faults:

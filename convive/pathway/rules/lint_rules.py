@@ -9,6 +9,7 @@ from convive.pathway.rules.guards import GUARDS
 
 MOST_DAYS_TO_REVIEW = 93  # three months at most
 FEWEST_SOURCES = 2
+OWN = "own"  # the reason of keys that somebody made for themselves
 ASSENTS = ("quorum", "all_said", "second_reader", "approval")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "filled": ("form",),
@@ -123,7 +124,8 @@ def effect(where: str, rule: Entry, parts: Known) -> Faults:
 
 
 def _reasons(parts: Known) -> set[Any]:
-    return {
+    own = {OWN} if parts.of("part") else set()
+    return own | {
         rule.get("reason")
         for move in parts.of("move").values()
         for rule in move.get("effects", ())

@@ -177,6 +177,15 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPart:
+    """A part that only who writes in it can read, and which roles may have one (NLC-11)."""
+
+    key: str
+    name: Words
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A whole mechanism."""
 
@@ -196,6 +205,7 @@ class Template:
     keepings: Mapping[str, Keeping]
     grounds: tuple[Option, ...]
     texts: Mapping[str, Words]
+    own_parts: Mapping[str, OwnPart] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -234,6 +244,9 @@ class Template:
             keepings={key: _keeping(key, one) for key, one in each("keeping")},
             grounds=tuple(Option(key, one["name"]) for key, one in each("ground")),
             texts={key: one["text"] for key, one in each("text")},
+            own_parts={
+                key: OwnPart(key, one["name"], tuple(one["roles"])) for key, one in each("part")
+            },
         )
 
     @property

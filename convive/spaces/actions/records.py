@@ -23,11 +23,12 @@ from convive.spaces import buckets, giving, sealing
 from convive.spaces.giving import Giver, Receiver
 from convive.spaces.models import Entry, Grant, Receipt, SealedRecord, Space
 from convive.spaces.rules import chain
-from convive.spaces.rules.parts import BESIDE, FULL, Keyring
+from convive.spaces.rules.parts import BESIDE, FULL, Keyring, is_own
 from convive.vault import envelopes, keys, proofs
 from convive.vault.pairs import Public
 
 ANONYMOUS = sealing.ANONYMOUS
+OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,11 @@ def give(
 ) -> SealedRecord:
     """Give parts of a record to some, signed by who gives; the memory names nobody, the rows do.
 
-    Raises CannotOpen for a part that the giver does not hold.
+    What is somebody's own is never given on. Raises CannotOpen for a part that the giver does not
+    hold.
     """
     _only_living(record)
-    carried = keyring.only(carries)
+    carried = keyring.only(part for part in carries if not is_own(part))
     giver = Giver(str(by.reference), by.private.signing)
     bucket = buckets.key_of(record.pk)
     made = [
@@ -193,6 +195,22 @@ def give(
     ]
     Grant.objects.bulk_create(made)
     return record
+
+
+@act("spaces.own_part.made")
+def make_own(record: SealedRecord, part: str, *, own: Receiver, by: KeyHolder, on: date) -> Made:
+    """A part that only who makes it can read: a fresh key, sealed to themselves, in no other hand.
+
+    `own` is the maker as a receiver. When their key is lost or their grant ends, nobody opens it
+    again (NLC-11). Raises ValueError for a part that is not somebody's own.
+    """
+    if not is_own(part) or own.ref != str(by.reference):
+        raise ValueError(part)
+    _only_living_now(record)
+    keys_of_it = {part: keys.new_key()}
+    giver = Giver(own.ref, by.private.signing)
+    giving.record_grant(record, keys_of_it, own, giver, reason=OWN, on=on).save()
+    return Made(record, Keyring(record.ref, keys_of_it))
 
 
 @act("spaces.grants.ended")

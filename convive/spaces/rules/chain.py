@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from convive.spaces.rules.parts import covers
+from convive.spaces.rules.parts import covers, is_own
 from convive.vault import grants
 from convive.vault.grants import Statement
 
@@ -104,7 +104,11 @@ def _needed(
 
 def _covered(statement: Statement, reach: Sequence[Given]) -> bool:
     return all(
-        any(covers(one.statement.carries, part) for one in reach) for part in statement.carries
+        # An own part rests on who made it for themselves; nobody can have been given one.
+        statement.giver == statement.receiver
+        if is_own(part)
+        else any(covers(one.statement.carries, part) for one in reach)
+        for part in statement.carries
     )
 
 

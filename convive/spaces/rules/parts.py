@@ -17,6 +17,17 @@ FULL = "person:F"
 LIMITED = "person:L"
 DEIDENTIFIED = "person:D"
 BESIDE = (REPORTER, MAILBOX, PLAN)
+OWN = "own-"
+
+
+def is_own(part: str) -> bool:
+    """Whether a part is somebody's own: its key is made by who writes in it and goes to nobody
+    else, not to a desk, not to the recovery key (NLC-11).
+
+    >>> is_own("own-notes"), is_own("plan")
+    (True, False)
+    """
+    return part.startswith(OWN)
 
 
 def split(part: str) -> tuple[str, Depth | None]:

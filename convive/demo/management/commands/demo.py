@@ -22,17 +22,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="only set up")
+        parser.add_argument(
+            "--new", action="store_true", help="a city on its first day, to found it yourself"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.IS_DEMO:
             raise CommandError("This is not the demo: CONVIVE_DATA points to a city's own data.")
         begun = time.monotonic()
-        self.set_up()
+        self.set_up(is_new=options["new"])
         self.tell(time.monotonic() - begun)
         if not options["no_serve"]:
             call_command("serve")
 
-    def set_up(self) -> None:
+    def set_up(self, *, is_new: bool = False) -> None:
         """Database, words, typefaces, static files and the invented city; quick when all is there."""
         call_command("catalogues")
         call_command("typefaces", verbosity=0)
@@ -41,7 +44,7 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
         if not city.exists():
             self.stdout.write("Inventing the city of Velmora …")
-            city.invent(today=timezone.localdate())
+            city.invent(today=timezone.localdate(), is_new=is_new)
 
     def tell(self, seconds: float) -> None:
         """Where the city is and who lives in it."""

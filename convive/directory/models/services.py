@@ -1,4 +1,4 @@
-"""Tables of the directory."""
+"""Tables of services: what residents can turn to, and the route the city chose."""
 
 from __future__ import annotations
 
