@@ -1,6 +1,6 @@
 """Addresses of this room: public ones under `turn/`, those of who looks after it under `services/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.directory.views import public, staff
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("turn/<slug:audience>/<slug:language>/sheet.pdf", public.sheet_pdf, name="sheet_pdf_in"),
     path("promises/", public.promises, name="promises"),
     path("accessibility/", public.accessibility, name="accessibility"),
+    path("rooms/", include("convive.directory.assets.urls")),
     path("services/", staff.manage, name="manage"),
     path("services/table.csv", staff.table, name="table"),
     path("services/add/", staff.add, name="add"),

@@ -15,10 +15,10 @@ from django.utils import translation
 log = logging.getLogger(__name__)
 
 
-def send(letter: str, *, to: str, language: str, **words: Any) -> bool:
-    """Send `people/mail/<letter>.txt`, whose first line is the subject; False when mail is down."""
+def send(letter: str, *, to: str, language: str, room: str = "people", **words: Any) -> bool:
+    """Send `<room>/mail/<letter>.txt`, whose first line is the subject; False when mail is down."""
     with translation.override(language):
-        text = render_to_string(f"people/mail/{letter}.txt", words)
+        text = render_to_string(f"{room}/mail/{letter}.txt", words)
     subject, _line, body = text.strip().partition("\n")
     try:
         EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to]).send()

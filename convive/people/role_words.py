@@ -16,6 +16,7 @@ WORDS: dict[Role, str | Promise] = {
     Role.DATA_PROTECTION: _("Data protection officer"),
     Role.OVERSIGHT: _("Independent oversight"),
     Role.NATIONAL_LIAISON: _("National liaison"),
+    Role.HUB_MEMBER: _("Member of the national hub"),
     Role.COMMUNICATIONS: _("Communications"),
     Role.ADMINISTRATOR: _("Administrator"),
 }

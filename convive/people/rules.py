@@ -18,6 +18,7 @@ class Role(StrEnum):
     DATA_PROTECTION = "data-protection"
     OVERSIGHT = "oversight"
     NATIONAL_LIAISON = "national-liaison"
+    HUB_MEMBER = "hub-member"
     COMMUNICATIONS = "communications"
     ADMINISTRATOR = "administrator"
 
@@ -44,9 +45,13 @@ READ = frozenset(
         "surveys.read",
         "results.read",
         "releases.partners",
+        "assets.read",
+        "hub.read",
     }
 )
 TAKE_PART = READ | {
+    "assets.book",
+    "hub.take_part",
     "surveys.answer",
     "asks.raise",
     "tasks.do",
@@ -90,7 +95,12 @@ COORDINATE = TAKE_PART | {
     "competences.edit",
     "spaces.found",
     "backups.read",
+    "assets.edit",
+    "hub.approve",
 }
+# Somebody of an organisation that was let into the members' workspace of the national hub: a realm
+# of its own, which opens nothing of the city (NLC-10).
+OF_THE_HUB = frozenset({"hub.read", "hub.take_part", "assets.read", "assets.book"})
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: COORDINATE,
@@ -116,8 +126,12 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "workspace.read",
             "plan.read",
             "results.read",
+            "assets.read",
+            "hub.read",
+            "hub.approve",
         }
     ),
+    Role.HUB_MEMBER: OF_THE_HUB,
     Role.COMMUNICATIONS: TAKE_PART | {"mayor.edit", "directory.edit"},
     Role.ADMINISTRATOR: frozenset(
         {
@@ -141,6 +155,11 @@ INVITATION_LASTS = timedelta(days=14)
 def permitted(role: str) -> frozenset[str]:
     """What a role permits; nothing for a role that does not exist."""
     return PERMISSIONS[Role(role)] if role in set(Role) else frozenset()
+
+
+def realm_of(role: str) -> Realm:
+    """The realm in which a role is held."""
+    return Realm.HUB if role == Role.HUB_MEMBER else Realm.WORKSPACE
 
 
 def holds(since: date, until: date | None, *, today: date) -> bool:

@@ -31,14 +31,17 @@ PROGRAM = [sys.executable, "-m", "convive.config"]
 
 
 @contextmanager
-def served_city(data: Path) -> Iterator[City]:
-    """`convive demo` with its own data, then `convive serve`; or the city that is served already."""
-    if address := os.environ.get("CONVIVE_JOURNEY_ADDRESS"):
+def served_city(data: Path, *, is_new: bool = False) -> Iterator[City]:
+    """`convive demo` with its own data, then `convive serve`; or the city that is served already.
+
+    A new city is on its first day, and always served for itself: what is founded stays founded.
+    """
+    if not is_new and (address := os.environ.get("CONVIVE_JOURNEY_ADDRESS")):
         data = Path(os.environ["CONVIVE_JOURNEY_DATA"])
         yield City(address, neighbours(_invent(data, port=8000)), data)
         return
     port = _free_port()
-    printed, address = _invent(data, port), f"http://localhost:{port}"
+    printed, address = _invent(data, port, is_new=is_new), f"http://localhost:{port}"
     server = subprocess.Popen([*PROGRAM, "serve"], cwd=ROOT, env=_env(data, port))
     try:
         _wait_for(address)
@@ -48,9 +51,9 @@ def served_city(data: Path) -> Iterator[City]:
         server.wait(timeout=30)
 
 
-def _invent(data: Path, port: int) -> str:
+def _invent(data: Path, port: int, *, is_new: bool = False) -> str:
     made = subprocess.run(
-        [*PROGRAM, "demo", "--no-serve"],
+        [*PROGRAM, "demo", "--no-serve", *(["--new"] if is_new else [])],
         cwd=ROOT,
         env=_env(data, port),
         capture_output=True,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
@@ -16,6 +17,7 @@ from convive.pathway import splitting
 from convive.pathway.actions import passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Consent
+from convive.pathway.queries import templates
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 
@@ -86,7 +88,9 @@ def withdraw(case: Case, purpose: str, *, by: Asking, on: date) -> Case:
 
 def _act_at_once(case: Case, purpose: str, *, by: Asking, on: date) -> None:
     """Keys given for this purpose end, and what is done for it stops."""
-    resting = case.record.grants.filter(purpose=purpose, ended_on=None)
+    text = templates.of_case(case).consents.get(purpose)
+    stops = Q(purpose=purpose) | Q(reason__in=text.stops if text else ())
+    resting = case.record.grants.filter(stops, ended_on=None)
     records.end(case.record, resting, why="consent", by=by, on=on)
     if purpose == provision.SUPPORT:
         provision.cancel_all(case, by=by, on=on)

@@ -116,7 +116,9 @@ def _stays(sheet: Sheet, keeping: Keeping) -> bool:
 
 
 def _fresh(case: Case, parts: Sequence[str], by: KeyHolder, on: date) -> Made:
-    own = [part for part in parts if split(part)[1] is None and part not in BESIDE and not is_own(part)]
+    own = [
+        part for part in parts if split(part)[1] is None and part not in BESIDE and not is_own(part)
+    ]
     living = Desk.objects.filter(space=case.space, retired_on=None).select_related("space")
     by_duty = {desk.duty: desk for desk in living}
     desk = by_duty.get(desks.RECORDS) or by_duty[desks.INTAKE]

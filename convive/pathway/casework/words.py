@@ -32,6 +32,8 @@ REASONS: dict[str, Words] = {
     "recovery": _("Recovery key of the space"),
     "receipt": _("Who reported, with their code"),
     "changed": _("Who reported, with their code"),
+    "facilitator": _("Leads the talks"),
+    "own": _("Keeps notes of their own"),
     "share": _("Works on it"),
     "handed-over": _("Took it over from a colleague"),
 }

@@ -62,6 +62,7 @@ def faults(entries: Sequence[Entry]) -> list[str]:
         *_stages(parts),
         *_forms(parts),
         *_own_parts(parts),
+        *_stops(parts),
         *_moves(parts),
         *_keepings(parts),
         *_ways(parts),
@@ -199,6 +200,13 @@ def _own_parts(parts: Parts) -> Faults:
         for part in shared:
             if is_own(str(part)):
                 yield f"move.{key}: what is somebody's own is never passed on: {part!r}."
+
+
+def _stops(parts: Parts) -> Faults:
+    for key, one in parts.of("consent").items():
+        for reason in one.get("stops", ()):
+            if reason not in lint_rules.reasons(parts):
+                yield f"consent.{key}: nothing was ever shared for the reason {reason!r}."
 
 
 def _moves(parts: Parts) -> Faults:

@@ -119,11 +119,12 @@ def effect(where: str, rule: Entry, parts: Known) -> Faults:
         yield f"{where}: the keeping {rule.get('keeping')!r} is unknown."
     if rule.get("purpose") and rule["purpose"] not in parts.of("consent"):
         yield f"{where}: the consent {rule['purpose']!r} is unknown."
-    if name == "unshare" and rule.get("reason") not in _reasons(parts):
+    if name == "unshare" and rule.get("reason") not in reasons(parts):
         yield f"{where}: nothing was ever shared for the reason {rule.get('reason')!r}."
 
 
-def _reasons(parts: Known) -> set[Any]:
+def reasons(parts: Known) -> set[Any]:
+    """What keys are given for in this template."""
     own = {OWN} if parts.of("part") else set()
     return own | {
         rule.get("reason")

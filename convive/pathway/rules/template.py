@@ -150,12 +150,17 @@ class Referrer:
 
 @dataclass(frozen=True, slots=True)
 class ConsentText:
-    """What somebody agrees to, in words that can be read aloud; `version` of these words."""
+    """What somebody agrees to, in words that can be read aloud; `version` of these words.
+
+    `stops`: keys shared for these reasons end too when it is refused or taken back, whichever of
+    several consents they rest on.
+    """
 
     key: str
     name: Words
     text: Words
     version: str
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,9 @@ class Template:
             moves={key: _move(key, one) for key, one in each("move")},
             forms={key: _form(key, one) for key, one in each("form")},
             consents={
-                key: ConsentText(key, one["name"], one["text"], one["version"])
+                key: ConsentText(
+                    key, one["name"], one["text"], one["version"], tuple(one.get("stops", ()))
+                )
                 for key, one in each("consent")
             },
             keepings={key: _keeping(key, one) for key, one in each("keeping")},

@@ -97,7 +97,13 @@ def give_role(
 ) -> Membership:
     """One more role for somebody who has an account."""
     _may_change_roles(person, role, by)
-    return Membership.objects.create(person=person, organisation=organisation, role=role, since=on)
+    return Membership.objects.create(
+        person=person,
+        organisation=organisation,
+        role=role,
+        realm=rules.realm_of(role),
+        since=on,
+    )
 
 
 @act("people.role.changed")
@@ -109,7 +115,11 @@ def change_role(
     _keep_an_inviter(without=membership, on=on, role=role)
     memberships.end([membership], on=on)
     Membership.objects.create(
-        person=person, organisation=membership.organisation, role=role, since=on
+        person=person,
+        organisation=membership.organisation,
+        role=role,
+        realm=rules.realm_of(role),
+        since=on,
     )
     return person
 

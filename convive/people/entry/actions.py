@@ -17,6 +17,7 @@ from convive.people import key_slots, memberships, second_factor, sessions
 from convive.people.key_slots import owner_of
 from convive.people.models import Invitation, Membership, Organisation, Person
 from convive.people.passwords import Fresh
+from convive.people.rules import realm_of
 from convive.people.viewer import Viewer
 from convive.vault.pairs import Private
 
@@ -59,6 +60,7 @@ def join(
         person=person,
         organisation=invitation.organisation,
         role=invitation.role,
+        realm=realm_of(invitation.role),
         since=now.date(),
     )
     invitation.accepted_at = now

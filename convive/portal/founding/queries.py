@@ -15,6 +15,7 @@ from convive.bodies.queries import categories
 from convive.ground.refusals import Words
 from convive.people.viewer import Viewer
 from convive.plan.editions import queries as editions
+from convive.plan.leads import queries as leads
 from convive.plan.models import Framework
 from convive.portal.founding import rules, words
 from convive.portal.founding.rules import Facts, Step
@@ -56,7 +57,7 @@ def founding_for(viewer: Viewer, *, today: date) -> Founding:
     framework = _framework() if viewer.may("plan.read") else None
     steps = rules.done(_facts(group, framework, today=today))
     following = rules.next_step(steps)
-    where = _addresses(viewer, group, framework)
+    where = _addresses(viewer, group, framework, today=today)
     shown = tuple(
         Shown(
             *words.STEPS[step],
@@ -97,6 +98,7 @@ def _facts(group: Body | None, framework: Framework | None, *, today: date) -> F
         frameworks=int(framework is not None),
         actions=framework.actions.count() if framework else 0,
         untranslated=len(editions.untranslated(framework)) if framework else 0,
+        leads=int(not leads.missing(today=today)),
         adopted=int(framework is not None and framework.state == Framework.State.ADOPTED),
     )
 
@@ -109,20 +111,60 @@ def _legs(group: Body | None, *, today: date) -> set[str]:
     return {categories.leg_of(seat, known) for seat in seats if seat.is_filled} - {""}
 
 
-def _addresses(viewer: Viewer, group: Body | None, framework: Framework | None) -> dict[Step, str]:
-    found = {}
-    if viewer.may("bodies.edit"):
-        found[Step.GROUP] = f"{reverse('bodies:create')}?kind={GROUP}"
-        if group is not None:
-            found[Step.GROUP] = found[Step.SEATS] = reverse("bodies:show", args=[group.ref])
-            found[Step.MEETING] = reverse("bodies:call", args=[group.ref])
-            found[Step.MINUTES] = reverse("bodies:show", args=[group.ref])
-    if viewer.may("agreements.edit"):
-        found[Step.MEMORANDUM] = reverse("bodies:agreements")
-        found[Step.SIGNED] = reverse("bodies:agreements")
-    if viewer.may("plan.edit"):
-        found[Step.FRAMEWORK] = reverse("plan:show" if framework else "plan:draft")
-        if framework is not None:
-            found[Step.LANGUAGES] = reverse("plan:languages", args=[framework.ref])
-            found[Step.ADOPTED] = reverse("plan:framework", args=[framework.ref])
+def _addresses(
+    viewer: Viewer, group: Body | None, framework: Framework | None, *, today: date
+) -> dict[Step, str]:
+    return (
+        (_at_the_table(group, today=today) if viewer.may("bodies.edit") else {})
+        | (_agreed() if viewer.may("agreements.edit") else {})
+        | (_planned(viewer, framework, today=today) if viewer.may("plan.edit") else {})
+    )
+
+
+def _at_the_table(group: Body | None, *, today: date) -> dict[Step, str]:
+    """The page of the group, of a seat to fill, and of its first meeting once it is called."""
+    if group is None:
+        return {Step.GROUP: f"{reverse('bodies:create')}?kind={GROUP}"}
+    table = reverse("bodies:show", args=[group.ref])
+    found = {Step.GROUP: table, Step.SEATS: _vacant(group, today=today) or table}
+    found[Step.MEETING] = reverse("bodies:call", args=[group.ref])
+    called = Meeting.objects.filter(body=group).exclude(state=Meeting.State.CANCELLED)
+    first = called.order_by("on", "pk").first()
+    if first is not None:
+        found[Step.MINUTES] = reverse("bodies:meeting", args=[first.ref])
     return found
+
+
+def _vacant(group: Body, *, today: date) -> str:
+    """The page of a vacant seat of a leg on which nobody sits yet; empty when there is none."""
+    known, seated = categories.legs(), _legs(group, today=today) | {""}
+    for seat in bodies.seats_of(group, on=today):
+        if not seat.is_filled and categories.leg_of(seat, known) not in seated:
+            return reverse("bodies:change_seat", args=[seat.ref])
+    return ""
+
+
+def _agreed() -> dict[Step, str]:
+    """Where the memorandum is written, and where it waits for signatures."""
+    sort = Agreement.Sort.MEMORANDUM
+    one = Agreement.objects.filter(sort=sort, ended_on=None).first()
+    if one is None:
+        return {Step.MEMORANDUM: reverse("bodies:build_agreement", args=[sort])}
+    return dict.fromkeys(
+        (Step.MEMORANDUM, Step.SIGNED), reverse("bodies:agreement", args=[one.ref])
+    )
+
+
+def _planned(viewer: Viewer, framework: Framework | None, *, today: date) -> dict[Step, str]:
+    """The framework and its languages, who leads, and its adoption."""
+    leading = [one.lead for one in leads.leads_for(viewer, today=today) if one.is_active]
+    found = {
+        Step.LEAD: reverse("plan:leads" if leading else "plan:appoint"),
+        Step.FRAMEWORK: reverse("plan:show" if framework else "plan:draft"),
+    }
+    if framework is None:
+        return found
+    found[Step.LANGUAGES] = reverse("plan:languages", args=[framework.ref])
+    is_draft = framework.state == Framework.State.DRAFT
+    page = "plan:adopt" if is_draft else "plan:framework"
+    return found | {Step.ADOPTED: reverse(page, args=[framework.ref])}

@@ -18,6 +18,7 @@ class Step(StrEnum):
     MINUTES = "minutes"
     MEMORANDUM = "memorandum"
     SIGNED = "signed"
+    LEAD = "lead"
     FRAMEWORK = "framework"
     LANGUAGES = "languages"
     ADOPTED = "adopted"
@@ -27,9 +28,10 @@ MINUTES: Mapping[Step, int] = {
     Step.GROUP: 5,
     Step.SEATS: 10,
     Step.MEETING: 5,
-    Step.MINUTES: 10,
+    Step.MINUTES: 5,
     Step.MEMORANDUM: 5,
     Step.SIGNED: 5,
+    Step.LEAD: 5,
     Step.FRAMEWORK: 10,
     Step.LANGUAGES: 5,
     Step.ADOPTED: 5,
@@ -46,6 +48,7 @@ class Facts:
     held: int = 0
     memoranda: int = 0
     signed: int = 0
+    leads: int = 0
     frameworks: int = 0
     actions: int = 0
     untranslated: int = 0
@@ -65,6 +68,7 @@ def done(facts: Facts) -> dict[Step, bool]:
         Step.MINUTES: facts.held > 0,
         Step.MEMORANDUM: facts.memoranda > 0,
         Step.SIGNED: facts.signed > 0,
+        Step.LEAD: facts.leads > 0,
         Step.FRAMEWORK: facts.frameworks > 0 and facts.actions > 0,
         Step.LANGUAGES: facts.actions > 0 and facts.untranslated == 0,
         Step.ADOPTED: facts.adopted > 0,

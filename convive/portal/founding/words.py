@@ -32,6 +32,11 @@ STEPS: dict[Step, tuple[Words, Words]] = {
         _("Let every party sign it"),
         _("The text of each version stays. Any party can ask for a change later."),
     ),
+    # Both sentences stand in the plan too: without a lead nothing is adopted (GOV-02).
+    Step.LEAD: (
+        _("Who leads"),
+        _("Somebody who leads, with hours a week and skills given by a superior."),
+    ),
     Step.FRAMEWORK: (
         _("Draft the framework"),
         _("A finding, an objective that answers it, an action with somebody who carries it."),
