@@ -26,6 +26,7 @@ from convive.demo.loading import (
     concerns,
     findings,
     first_hour,
+    hub,
     incidents,
     joining,
     ledger,
@@ -128,6 +129,7 @@ def _live(made: Made, folder: Path) -> None:
     shaping.load(made)
     mandates.load(made)
     levels.load(made)
+    hub.load(made)
     promises.load(made)
     ahead.load(made)
     rooms.load(made)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from convive.directory.models import Service
+from convive.directory.models import Asset, Service
 from convive.people import bells
 from convive.people.handover import Task
 from convive.people.models import Organisation
@@ -18,6 +18,10 @@ def connect() -> None:
 
 
 def services_of(sender: object, *, organisation: Organisation, **_rest: Any) -> list[Task]:
-    """The services that it offers: somebody else must offer them, or they are taken down."""
+    """What it offers and lends: somebody else must do so, or it is taken down."""
     offered = Service.objects.filter(provider=organisation, retired_on=None)
-    return [Task(str(one.name), reverse("directory:service", args=[one.ref])) for one in offered]
+    lent = Asset.objects.filter(owner=organisation, retired_on=None)
+    return [
+        *(Task(str(one), reverse("directory:service", args=[one.ref])) for one in offered),
+        *(Task(str(one), reverse("directory:asset", args=[one.ref])) for one in lent),
+    ]

@@ -124,9 +124,7 @@ class Shared(Record):
         MEMBERS = "members", _("Members of the hub")
         NAMED = "named", _("Only the organisations named")
 
-    member = models.ForeignKey(
-        Member, models.CASCADE, null=True, blank=True, related_name="shared"
-    )
+    member = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="shared")
     sort = models.CharField(_("kind"), max_length=12, choices=Sort, default=Sort.LIBRARY)
     title = PhraseField(_("title"))
     what = PhraseField(_("what is in it"))

@@ -1,6 +1,6 @@
 """Addresses of the catalogue."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.exchange import views
 
@@ -8,6 +8,7 @@ app_name = "exchange"
 urlpatterns = [
     path("", views.practices, name="practices"),
     path("packs/", views.packs, name="packs"),
+    path("hub/", include("convive.exchange.hub.urls")),
     path("<slug:key>/", views.practice, name="practice"),
     path("<slug:key>/adapt/", views.adapt, name="adapt"),
 ]

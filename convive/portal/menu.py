@@ -99,6 +99,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         _("Share"),
         (
             Place(_("Practices"), "library", "exchange:practices", "workspace.read"),
+            Place(_("Members’ workspace"), "network", "exchange:hub", "hub.read"),
             Place(_("Published tables"), "table", "releases:register", "workspace.read"),
         ),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 from django.test import RequestFactory
@@ -26,8 +26,12 @@ from convive.bodies.protocols import actions as protocols
 from convive.bodies.tests import builders as bodies
 from convive.bodies.travelling.tests.builders import a_travelling_ask
 from convive.city.tests.builders import a_city
+from convive.directory.assets.tests.builders import a_booking, an_asset
 from convive.directory.tests.builders import a_route, a_service
+from convive.exchange.hub import actions as sharing
+from convive.exchange.hub.tests import builders as hub
 from convive.files.uploads import SealedUpload, SealedUploadHandler
+from convive.ground.phrase import phrase
 from convive.ground.viewers import House
 from convive.landscape.boards import actions as boards
 from convive.landscape.incidents import actions as deliveries
@@ -79,6 +83,7 @@ def a_world() -> SimpleNamespace:
     _people(world)
     _tables(world)
     _services(world)
+    _lent_and_shared(world)
     _landscape(world)
     invented_plan.plan_whole(world)
     invented_plan.years_ahead(world)
@@ -260,6 +265,24 @@ def _services(world: SimpleNamespace) -> None:
     world.dropped_file = AreaFile.objects.create(
         layer="district", valid_from=world.today, made_by="(house)"
     )
+
+
+def _lent_and_shared(world: SimpleNamespace) -> None:
+    """A room with two bookings; the hub with an applicant, a talk, a project and a shared file."""
+    now = timezone.now()
+    own = world.boss.memberships.get(role=Role.COORDINATOR).organisation
+    world.asset, world.idle_asset = an_asset(), an_asset("Old projector", sort="thing")
+    world.booking = a_booking(world.asset, now=now)
+    world.booked = a_booking(world.asset, now=now, begins=time(14), ends=time(15), confirmed=True)
+    world.applicant = hub.an_applicant()
+    ours = hub.a_member("Velmora City", organisation=own, contact_email="city@velmora.example")
+    world.hub_member = hub.a_member("Harbour Friends")
+    world.talk = hub.an_introduction(hub.a_member("Hill Friends"), ours)
+    world.project = hub.a_project(ours)
+    world.shared = sharing.share(
+        sort="data", title=phrase("Visits"), what=phrase("Counts"), rule="everybody",
+        file=an_upload(b"month,visits", "visits.csv"), on=world.today, by=world.boss_viewer,
+    )  # fmt: skip
 
 
 def _landscape(world: SimpleNamespace) -> None:

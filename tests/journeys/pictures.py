@@ -72,6 +72,12 @@ def to_the_case(who: Visitor) -> None:
         who.send()
 
 
+def to_the_open_meeting(who: Visitor) -> None:
+    """The public page of the first open meeting that is called."""
+    _go(who, "/tables/open/")
+    who.follow("a[href^='/tables/open/']")
+
+
 PICTURES = [
     Picture("home", "en", DESK, "coordinator", at("/")),
     Picture("where-to-turn", "ar", PHONE, None, at("/turn/")),
@@ -79,6 +85,9 @@ PICTURES = [
     Picture("concern", "ar", PHONE, None, to_the_form),
     Picture("case", "en", DESK, "listening", to_the_case),
     Picture("door", "en", DESK, "social-department", to_the_door),
+    Picture("founding", "en", PHONE, "coordinator", at("/founding/")),
+    Picture("open-meeting", "ar", PHONE, None, to_the_open_meeting),
+    Picture("framework", "fr", PHONE, None, at("/plan/public/")),
     Picture("proof", "fr", DESK, None, at("/audit/proof/")),
 ]
 

@@ -95,6 +95,8 @@ def comes(browser, new_city):
 
 def test_a_new_coordinator_founds_a_group_and_publishes_a_plan(comes):
     who = comes("coordinator")
+    who.page.goto("/founding/")
+    is_fine(who)
     found_the_group(who)
     seat_the_four_legs(who)
     call_the_open_meeting(who)
@@ -106,6 +108,7 @@ def test_a_new_coordinator_founds_a_group_and_publishes_a_plan(comes):
     write_it_in_every_language(who)
     adopt_it(who)
     everybody_reads_it(comes)
+    hand_it_over(who)
 
 
 def is_fine(who):
@@ -117,7 +120,6 @@ def is_fine(who):
 def next_step(who, title):
     """The founding page names this step as the next one; its button leads there."""
     who.page.goto("/founding/")
-    is_fine(who)
     card = who.page.locator("main li.card", has=who.page.locator("a.button.main"))
     assert card.count() == 1, who.words()[:2000]
     assert title in card.locator("h2").inner_text(), card.inner_text()
@@ -281,6 +283,7 @@ def write_it_in_every_language(who):
     next_step(who, "Write it in the languages of the city")
     for _part in WORDS:
         languages = who.page.url
+        who.page.locator("main details summary").first.click()
         who.follow("a[href$='/amend/']")
         kind = urlsplit(who.page.url).path.split("/")[2]
         write(who, **words_of(kind, "fr", "ar"))
@@ -307,3 +310,11 @@ def everybody_reads_it(comes):
         for kind in WORDS.values():
             for said in kind.values():
                 assert said[number] in shown, shown[:2000]
+        paper = visitor.page.request.get(f"/plan/public.pdf?language={language}")
+        assert (paper.status, paper.body()[:4]) == (200, b"%PDF")
+
+
+def hand_it_over(who):
+    """The pack for a new mayor is ready."""
+    pack = who.page.request.get("/plan/continuity/handover.pdf")
+    assert (pack.status, pack.body()[:4]) == (200, b"%PDF")

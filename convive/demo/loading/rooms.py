@@ -1,4 +1,4 @@
-"""Sealed rooms: one whose door earned its opening, one that is still shut."""
+"""Sealed rooms: one whose door earned its opening, two that are still shut."""
 
 from __future__ import annotations
 

@@ -61,9 +61,7 @@ class AssetForm(Form):
     owner = forms.ModelChoiceField(
         Organisation.objects.none(), to_field_name="ref", label=_("Who owns it")
     )
-    what = PhraseFormField(
-        label=_("What it is good for"), lines=3, max_length=600, required=False
-    )
+    what = PhraseFormField(label=_("What it is good for"), lines=3, max_length=600, required=False)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     area = choices.area()
     access = PhraseFormField(

@@ -98,7 +98,7 @@ def bookings_for(viewer: Asking, *, now: datetime) -> list[Line]:
     """What this viewer's organisations asked for, and what others ask of them, the next first."""
     if not viewer.may("assets.book"):
         return []
-    own = getattr(viewer, "organisations", frozenset())
+    own: frozenset[str] = getattr(viewer, "organisations", frozenset())
     rows = _bookings().filter(until__gt=now)
     if not viewer.may("assets.edit"):
         rows = rows.filter(Q(organisation__ref__in=own) | Q(asset__owner__ref__in=own))
@@ -137,15 +137,13 @@ def is_taken(asset: Asset, span: rules.Span, *, but: Booking | None = None) -> b
 
 def has_booked(organisation: Organisation) -> bool:
     """Whether an organisation ever used something that was lent to it."""
-    return Booking.objects.filter(
-        organisation=organisation, state=Booking.State.CONFIRMED
-    ).exists()
+    return Booking.objects.filter(organisation=organisation, state=Booking.State.CONFIRMED).exists()
 
 
 def organisations_of(viewer: Asking) -> QuerySet[Organisation]:
     """For whom this viewer may ask."""
     there = Organisation.objects.filter(ended_on=None)
-    own = getattr(viewer, "organisations", frozenset())
+    own: frozenset[str] = getattr(viewer, "organisations", frozenset())
     return there if viewer.may("assets.edit") else there.filter(ref__in=own)
 
 

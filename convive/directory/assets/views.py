@@ -46,9 +46,7 @@ def assets(request: HttpRequest) -> HttpResponse:
 def free(request: HttpRequest) -> HttpResponse:
     """What is free on a day."""
     viewer, today = asking(request), _today()
-    form = forms.FindFree(
-        {"on": today.isoformat(), "sort": Asset.Sort.ROOM} | request.GET.dict()
-    )
+    form = forms.FindFree({"on": today.isoformat(), "sort": Asset.Sort.ROOM} | request.GET.dict())
     given = form.cleaned_data if form.is_valid() else {}
     day = given.get("on") or today
     span = None

@@ -41,9 +41,7 @@ class Asset(Record):
     )
     access = PhraseField(_("access for people with disabilities"), blank=True)
     capacity = models.PositiveIntegerField(_("for how many people"), null=True, blank=True)
-    who = models.CharField(
-        _("who may book it"), max_length=12, choices=Who, default=Who.EVERYBODY
-    )
+    who = models.CharField(_("who may book it"), max_length=12, choices=Who, default=Who.EVERYBODY)
     hours = PhraseField(_("when it can be used"), blank=True)
     cost = PhraseField(_("what it costs"), blank=True)
     retired_on = models.DateField(_("not offered since"), null=True, blank=True)

@@ -13,7 +13,7 @@ def may_approve(viewer: Asking) -> bool:
 
 def member_of(viewer: Asking) -> Member | None:
     """The member for which this viewer acts; None when none of their organisations was let in."""
-    own = getattr(viewer, "organisations", frozenset())
+    own: frozenset[str] = getattr(viewer, "organisations", frozenset())
     if not own or not viewer.may("hub.take_part"):
         return None
     let_in = Member.objects.filter(standing=Standing.ACCEPTED, organisation__ended_on=None)
@@ -46,7 +46,7 @@ def may_have(viewer: Asking, shared: Shared) -> bool:
         return False
     if shared.rule == Shared.Rule.MEMBERS:
         return True
-    return shared.named.filter(pk=own.organisation_id).exists()
+    return own.organisation in shared.named.all()
 
 
 def may_keep(viewer: Asking, shared: Shared) -> bool:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
 from convive.city import countries
+from convive.directory.rules import web_address
 from convive.exchange.hub import queries
 from convive.exchange.models import Shared
 from convive.exchange.queries import domain_labels
@@ -183,6 +185,12 @@ class Share(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["named"].queryset = queries.organisations_in_hub()  # type: ignore[attr-defined]
+
+    def clean_link(self) -> str:
+        typed = str(self.cleaned_data["link"])
+        if typed and not web_address(typed):
+            raise ValidationError(_("A link begins with http:// or https://."))
+        return typed
 
 
 class Announce(Form):

@@ -115,6 +115,12 @@ def own_member(viewer: Asking) -> Member:
     return own
 
 
+def let_in(viewer: Asking) -> None:
+    """Raises Http404 for who is not in the hub."""
+    if not access.may_look_in(viewer):
+        raise Http404
+
+
 def between(viewer: Asking, other: Member) -> Introduction | None:
     """The latest introduction between this viewer's member and another one."""
     own = access.member_of(viewer)

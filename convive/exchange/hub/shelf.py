@@ -134,6 +134,7 @@ def hub_file(request: HttpRequest, ref: str) -> FileResponse:
 def hub_share(request: HttpRequest) -> HttpResponse:
     """Share something to read or a data set."""
     viewer = asking(request)
+    queries.let_in(viewer)
     form = forms.Share(typed(request), files=request.FILES, initial={"rule": "members"})
     return fill(
         request,

@@ -243,6 +243,8 @@ def test_who_may_keep_notes_of_their_own_cannot_give_them_away(room, case):
     keyring = keeper.opened(case.record, by=holder, now=now)
     to = giving.member_receiver(room.lead.member)
     records.give(case.record, keyring, keyring.keys, [to], reason="share", by=holder, on=on)
+    records.give(case.record, keyring, ["own-notes"], [to], reason="share", by=holder, on=on)
+    assert not case.record.grants.filter(receiver=to.ref, carries=[]).exists()
     assert SECRET not in read_by(room.lead, case)
     giver = Giver(str(holder.reference), holder.private.signing)
     forced = giving.record_grant(

@@ -176,6 +176,8 @@ def give(
     """
     _only_living(record)
     carried = keyring.only(part for part in carries if not is_own(part))
+    if not carried:
+        return record
     giver = Giver(str(by.reference), by.private.signing)
     bucket = buckets.key_of(record.pk)
     made = [
