@@ -64,6 +64,7 @@ class Desk:
 
     due: tuple[Due, ...]
     more_due: int
+    more_url: str
     broken: tuple[Broken, ...]
     missing: tuple[Seen, ...]
     tiles: tuple[Tile, ...]
@@ -142,6 +143,7 @@ def desk_for(viewer: Viewer, *, now: datetime) -> Desk:
     return Desk(
         due=tuple(due[:MOST_DUE]),
         more_due=max(0, len(due) - MOST_DUE),
+        more_url=reverse("bodies:tasks") if viewer.may("bodies.read") else "",
         broken=tuple(group for group in broken_threads(viewer, today) if group.items),
         missing=tuple(step for step in steps.steps_for(viewer) if step.url and not step.is_done),
         tiles=tuple(_tiles(viewer, now)),

@@ -32,6 +32,7 @@ WANT_MORE = {
     "bodies:sign_agreement",
     "bodies:survey_links",
     "bodies:type_in",
+    "directory:book",  # an hour that ends later than it begins
     "bodies:sign_on_paper",
     "bodies:write_joint_work",
     "city:amend",

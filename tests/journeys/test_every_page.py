@@ -49,7 +49,7 @@ def kind_of(path):
 
 
 def opens(who, path):
-    """Opens a page; False when it is a file to keep."""
+    """Opens a page; False when it is a file to keep, or data for machines."""
     who.complaints.clear()
     try:
         answer = who.page.goto(path)
@@ -58,7 +58,7 @@ def opens(who, path):
             raise
         return False
     assert answer.status == 200, f"{path}: {answer.status}"
-    return True
+    return "text/html" in answer.headers.get("content-type", "")
 
 
 @pytest.mark.req("SAF-15")

@@ -85,7 +85,9 @@ def comes(browser, new_city):
     made = []
 
     def make(role=None, *, language="en"):
-        made.append(Visitor(browser, new_city, language=language, width=PHONE["width"], script=True))
+        made.append(
+            Visitor(browser, new_city, language=language, width=PHONE["width"], script=True)
+        )
         return made[-1].come_in(role) if role else made[-1]
 
     yield make
@@ -93,6 +95,7 @@ def comes(browser, new_city):
         one.close()
 
 
+@pytest.mark.req("SYS-69", "GOV-17")
 def test_a_new_coordinator_founds_a_group_and_publishes_a_plan(comes):
     who = comes("coordinator")
     who.page.goto("/founding/")
