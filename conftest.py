@@ -14,6 +14,12 @@ from django.test import TransactionTestCase
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests share one browser, one after the other: begun first, they end with the rest."""
+    items.sort(key=lambda item: "browser" not in item.keywords)
+
+
 @pytest.fixture
 def shared_data() -> Path:
     """The folder of real public data files; tests that need it are skipped where it is absent."""

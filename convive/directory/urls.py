@@ -18,7 +18,7 @@ urlpatterns = [
     path("turn/<slug:audience>/<slug:language>/sheet.pdf", public.sheet_pdf, name="sheet_pdf_in"),
     path("promises/", public.promises, name="promises"),
     path("accessibility/", public.accessibility, name="accessibility"),
-    path("rooms/", include("convive.directory.assets.urls")),
+    path("to-share/", include("convive.directory.assets.urls")),
     path("services/", staff.manage, name="manage"),
     path("services/table.csv", staff.table, name="table"),
     path("services/add/", staff.add, name="add"),

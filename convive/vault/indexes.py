@@ -118,12 +118,17 @@ class Index:
         if not wanted:
             return []
         digits = wanted.replace(" ", "")
-        if digits.isdecimal() and len(digits) >= _FEWEST_DIGITS:
-            wanted = digits
-        each = dict.fromkeys(wanted.split())
+        is_number = digits.isdecimal() and len(digits) >= _FEWEST_DIGITS
+        # A name of figures alone is still looked for as a name.
+        typed = {wanted, digits} if is_number else {wanted}
+        each = dict.fromkeys([digits] if is_number else wanted.split())
         return self._first(
             limit,
-            lambda: (number for number, line in enumerate(self._lines) if wanted in line),
+            lambda: (
+                number
+                for number, line in enumerate(self._lines)
+                if any(words in line for words in typed)
+            ),
             lambda: self._holding_all([word] for word in each),
             lambda: self._holding_all(self._alike(word) for word in each),
         )

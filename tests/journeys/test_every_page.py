@@ -63,7 +63,12 @@ def opens(who, path):
 
 @pytest.mark.req("SAF-15")
 @pytest.mark.parametrize(
-    ("language", "size"), [("en", WIDE), ("ar", NARROW), ("fr", None)], ids=["en", "ar", "fr"]
+    ("language", "size"),
+    [
+        pytest.param("en", WIDE, id="en", marks=pytest.mark.slow),
+        pytest.param("ar", NARROW, id="ar"),
+        pytest.param("fr", None, id="fr"),
+    ],
 )
 @pytest.mark.parametrize(
     ("role", "least"), [(None, 15), ("coordinator", 60)], ids=["public", "coordinator"]

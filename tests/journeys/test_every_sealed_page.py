@@ -106,6 +106,7 @@ def open_it(who):
     return who.page.locator("main .errors, main .notice.wrong").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.req("SAF-15")
 def test_every_sealed_page_is_clean_and_fits_the_screen(visitor):
     known, shut, found, wrong, english = set(), [], [], [], []

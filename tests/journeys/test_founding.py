@@ -95,6 +95,7 @@ def comes(browser, new_city):
         one.close()
 
 
+@pytest.mark.slow
 @pytest.mark.req("SYS-69", "GOV-17")
 def test_a_new_coordinator_founds_a_group_and_publishes_a_plan(comes):
     who = comes("coordinator")

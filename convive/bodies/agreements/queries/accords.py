@@ -10,6 +10,7 @@ from django.http import Http404
 
 from convive.bodies.agreements import access
 from convive.bodies.models import Agreement, Meeting, Seat, Task
+from convive.bodies.queries import category_words
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer
 
@@ -20,6 +21,12 @@ class AtTheTable:
 
     seats: tuple[Seat, ...]
     next_meeting: Meeting | None
+
+    @property
+    def shown(self) -> list[tuple[Seat, str]]:
+        """Each seat with the organisation that holds it, or else its category in words."""
+        words = category_words()
+        return [(one, str(one.organisation or words[one.category])) for one in self.seats]
 
     @property
     def empty(self) -> tuple[Seat, ...]:
