@@ -2,6 +2,9 @@
 
 While journeys are written, `CONVIVE_JOURNEY_ADDRESS` and `CONVIVE_JOURNEY_DATA` name a demo city that is
 served already, so that none has to be invented for each try.
+
+Browser and city live as long as this folder's tests: while Playwright runs, its event loop stands in the
+worker's thread, and Django refuses to ask a database beside one.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from tests.journeys.serving import CHROMIUM, FLAGS, served_city
 from tests.journeys.visiting import City, Visitor
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, headless; skipped with a sentence where it is missing, unless required."""
     if CHROMIUM is None:
@@ -31,7 +34,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def city(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """The invented city, served; it needs a browser to be worth inventing."""
     with served_city(tmp_path_factory.mktemp("velmora")) as served:
