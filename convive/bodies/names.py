@@ -14,8 +14,10 @@ from convive.bodies.models import (
     Amendment,
     Ask,
     Body,
+    CallOut,
     Check,
     Decision,
+    Deliberation,
     Meeting,
     Notice,
     SurveyRound,
@@ -38,6 +40,8 @@ PAGES: tuple[tuple[type[Record], Words, str], ...] = (
     (Notice, _("Notice of a change"), "bodies:notice"),
     (Check, _("Check"), "bodies:check"),
     (SurveyRound, _("Survey"), "bodies:survey"),
+    (Deliberation, _("Question to residents"), "bodies:deliberation"),
+    (CallOut, _("Tense time"), "bodies:tense"),
 )
 
 
@@ -45,7 +49,7 @@ def register_all() -> None:
     """Tell the thread about every kind of record here."""
     for table, word, page in PAGES:
         namer = partial(_named, table, word, page)
-        names.register(names.Kind(key=table.KIND, word=word, namer=namer))
+        names.register(names.Kind(key=table.KIND, word=word, namer=namer, begins=table is Ask))
 
 
 def _named(
@@ -53,10 +57,15 @@ def _named(
 ) -> list[Named]:
     records = table.objects.filter(ref__in=list(refs))  # type: ignore[attr-defined]
     return [
-        Named(record.reference, str(record), reverse(page, args=[record.ref]), word)
+        Named(record.reference, str(record), reverse(page, args=[_address(record)]), word)
         for record in records
         if _may_see(viewer, record)
     ]
+
+
+def _address(record: Record) -> str:
+    """What the page of a record is called by: a tense time stands on the page of its table."""
+    return record.body.ref if isinstance(record, CallOut) else record.ref
 
 
 def _may_see(viewer: Asking, record: Record) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from convive.bodies.models import Ask, Induction, Seat, Signature, Task
+from convive.bodies.models import Ask, Induction, Seat, Signature, Standby, Task
 from convive.people import bells, handover
 from convive.people.models import Person
 
@@ -17,6 +18,7 @@ def connect() -> None:
     bells.leaving.connect(to_hand_over, dispatch_uid="bodies.to_hand_over")
     bells.erased.connect(forget_typed_names, dispatch_uid="bodies.forget_typed_names")
     bells.erased.connect(forget_first_steps, dispatch_uid="bodies.forget_first_steps")
+    bells.erased.connect(forget_standby, dispatch_uid="bodies.forget_standby")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -42,6 +44,12 @@ def forget_typed_names(sender: object, *, ref: str, **_rest: Any) -> None:
 def forget_first_steps(sender: object, *, ref: str, **_rest: Any) -> None:
     """What somebody learned goes with them; the share of the table is counted without it."""
     Induction.objects.filter(person__ref=ref).delete()
+
+
+def forget_standby(sender: object, *, ref: str, **_rest: Any) -> None:
+    """Where and in which languages somebody could be called goes with them."""
+    sits = Q(seat__person__ref=ref) | Q(seat__deputy__ref=ref)
+    Standby.objects.filter(sits).delete()
 
 
 def _named(ask: Ask) -> str:

@@ -15,6 +15,7 @@ FILES_DIR = DATA_DIR / "files"
 MAIL_DIR = DATA_DIR / "mail"
 BUCKETS_DIR = DATA_DIR / "buckets"
 BACKUP_DIR = env("CONVIVE_BACKUP_DIR", default="")
+INBOX = env("CONVIVE_INBOX", default="")
 BACKUP_EVERY = env.int("CONVIVE_BACKUP_EVERY", default=60)
 IS_DEMO = env.bool("CONVIVE_DEMO", default="CONVIVE_DATA" not in env.ENVIRON)
 

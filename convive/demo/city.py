@@ -43,6 +43,8 @@ from convive.demo.loading import (
     shaping,
     sources,
     tables,
+    tense,
+    together,
     upkeep,
 )
 from convive.demo.loading import city as beginning
@@ -132,6 +134,8 @@ def _live(made: Made, folder: Path) -> None:
     hub.load(made)
     promises.load(made)
     ahead.load(made)
+    together.load(made)
+    tense.load(made)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

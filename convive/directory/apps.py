@@ -9,7 +9,9 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from convive.directory import conditions, holding, names
+        from convive.directory.assets import finding
 
         names.register()
         conditions.register_all()
         holding.connect()
+        finding.register_shelf()

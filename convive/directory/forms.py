@@ -20,6 +20,7 @@ from convive.directory.models import Audience, Service
 from convive.directory.queries import Wanted
 from convive.ground.phrase import Phrase, PhraseFormField
 from convive.ground.viewers import Asking
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.places.models import Area
 from convive.ui.forms import Form
@@ -31,8 +32,9 @@ class ServiceForm(Form):
     """Everything the city tells about one service."""
 
     name = PhraseFormField(label=_("Name"), max_length=150)
-    provider = forms.ModelChoiceField(
-        label=_("Who offers it"), queryset=Organisation.objects.none(), to_field_name="ref"
+    provider = OrganisationField(
+        label=_("Who offers it"),
+        rows=Organisation.objects.none(),
     )
     audiences = forms.MultipleChoiceField(
         label=_("For whom"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
@@ -90,9 +92,8 @@ class ServiceForm(Form):
 
     def __init__(self, *args: Any, by: Asking, service: Service | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        allowed = [one.pk for one in queries.providers_for(by)]
         spoken = [one.code for one in city.languages()] + (service.languages if service else [])
-        _query(self, "provider", Organisation.objects.filter(pk__in=allowed))
+        _query(self, "provider", queries.providers_for(by))
         _query(self, "area", Area.objects.filter(retired_on=None))
         _choices(
             self,

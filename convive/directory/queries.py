@@ -23,6 +23,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
+from convive.people.who_is_who.seeking import name_read
 from convive.places.models import Area
 
 
@@ -140,6 +141,15 @@ def overdue(viewer: Asking, *, now: datetime) -> list[Offer]:
     return sorted(found, key=lambda one: one.service.confirmed_on)
 
 
+def counted(viewer: Asking, *, now: datetime) -> tuple[int, int]:
+    """How many services are listed, and how many of them somebody should confirm again."""
+    listed = Service.objects.filter(is_listed=True, retired_on=None)
+    days = list(listed.values_list("confirmed_on", flat=True)) if access.may_read(viewer) else []
+    today = city_clock(now).date()
+    stale = [day for day in days if rules.freshness(day, today=today) != Freshness.FRESH]
+    return len(days), len(stale)
+
+
 def gaps(*, now: datetime) -> Gaps:
     """For whom, in which languages of the city and in which areas nothing is listed."""
     here = city.the_city()
@@ -169,12 +179,12 @@ def languages_spoken(audience: str = "") -> list[Language]:
     return sorted(map(countries.language, codes), key=lambda one: one.native.casefold())
 
 
-def providers_for(viewer: Asking) -> list[Organisation]:
+def providers_for(viewer: Asking) -> QuerySet[Organisation]:
     """The organisations a form may name: all for who edits, their own for partners."""
     found = Organisation.objects.all()
     if not access.may_edit(viewer):
         found = found.filter(ref__in=list(getattr(viewer, "organisations", ())))
-    return sorted(found, key=lambda one: fold(str(one)))
+    return found.order_by(name_read())
 
 
 def lines(audience: str = "") -> list[NationalLine]:

@@ -4,14 +4,25 @@ import csv
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 from convive.disclosure.audit import audit
+from convive.disclosure.instances import measure_instances
 from convive.disclosure.suppress import protect
 from convive.disclosure.tables import Codes, Dimension, Table, aggregate
 from convive.disclosure.thresholds import Rules
 
 BENCH_RULES = Rules(threshold=5, floor=0)
 """The threshold, and the reader, that the measurements in disclosure.md were made with."""
+
+
+def bench_all(data_folder: Path) -> dict[str, Any]:
+    """`bench_city_1k`, the unseen city as `city_10k`, and every shared instance by its name."""
+    return {
+        **bench_city_1k(data_folder),
+        "city_10k": bench_city_10k(),
+        "instances": measure_instances(data_folder),
+    }
 
 
 def bench_city_1k(data_folder: Path) -> dict[str, float]:

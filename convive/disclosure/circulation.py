@@ -6,7 +6,7 @@ moves stay hidden. The cheapest one tells which cells to hide (disclosure.md 2.5
 Salazar 2001).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,15 +26,21 @@ class Circulation:
     moves: Vector
 
 
+def signed(relation: Relation) -> dict[int, float]:
+    """A sum as factors of its cells: parts less the total."""
+    return {relation.total: -1.0, **dict.fromkeys(relation.parts, 1.0)}
+
+
 class Circulations:
     """The solver's model of all moves: each movable cell has a way up and a way down.
 
-    `spare` is what each cell can lose, `reach` what any may move.
+    `sums` are cells with their factors, which together stay nothing; `spare` is what each cell can
+    lose, `reach` what any may move.
     """
 
     def __init__(
         self,
-        relations: Iterable[Relation],
+        sums: Iterable[Mapping[int, float]],
         spare: Vector,
         movable: Sequence[int],
         reach: float,
@@ -45,16 +51,15 @@ class Circulations:
         self.reach = reach
         down = [min(reach, float(spare[cell])) for cell in movable]
         self.upper: Vector = np.concatenate([np.full(self.size, reach), np.array(down)])
-        rows = [row for relation in relations if (row := self._row(relation))]
+        rows = [row for one in sums if (row := self._row(one))]
         self.programme = Programme(rows, [0.0] * len(rows), self.upper)
 
-    def _row(self, relation: Relation) -> dict[int, float]:
+    def _row(self, one: Mapping[int, float]) -> dict[int, float]:
         row: dict[int, float] = {}
-        signs = [(relation.total, -1.0), *((part, 1.0) for part in relation.parts)]
-        for cell, sign in signs:
+        for cell, factor in one.items():
             if cell in self.column:
-                row[self.column[cell]] = sign
-                row[self.column[cell] + self.size] = -sign
+                row[self.column[cell]] = factor
+                row[self.column[cell] + self.size] = -factor
         return row
 
     def price(self, cells: Sequence[int], costs: Sequence[float]) -> None:
@@ -87,6 +92,27 @@ class Circulations:
         moves = found[: self.size] - found[self.size :]
         stirred = np.flatnonzero(np.abs(moves) > TOLERANCE)
         return Circulation(self.cells[stirred], moves[stirred])
+
+    def pushed(self, cell: int, amount: float) -> Vector | None:
+        """What a little more room of each column would add where a cell cannot move so far.
+
+        None when it can. Columns are the ways up of all cells, then the ways down; prices must be 0.
+        """
+        at = self._columns([cell])
+        way = 0 if amount > 0 else 1
+        most = np.zeros(2)
+        most[way] = min(abs(amount), float(self.upper[at[way]]))
+        cost = np.zeros(2)
+        cost[way] = -1.0
+        self.programme.bound(at, np.zeros(2), most)
+        self.programme.charge(at, cost)
+        found = self._solved()
+        worth = self.programme.worth() if found is not None else None
+        self.programme.charge(at, np.zeros(2))
+        self.free([cell])
+        if found is None or worth is None or found[at[way]] >= abs(amount) * (1 - TOLERANCE):
+            return None
+        return worth
 
     def _solved(self) -> Vector | None:
         """What the solver finds; its giving up counts as nothing found, the audit comes after."""

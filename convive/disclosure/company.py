@@ -4,7 +4,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from convive.disclosure.circulation import TOLERANCE, Circulation, Circulations
+from convive.disclosure.circulation import TOLERANCE, Circulation, Circulations, signed
 from convive.disclosure.linking import Linked
 from convive.disclosure.standing import Standing
 
@@ -35,7 +35,8 @@ class Company:
         ]
         asks = [standing.asks[cell] for cell in self.movable if cell in standing.asks]
         reach = 10.0 * max((max(ask.threshold, ask.min_width) for ask in asks), default=1)
-        self.model = Circulations(linked.relations, counts - standing.floors, self.movable, reach)
+        sums = map(signed, linked.relations)
+        self.model = Circulations(sums, counts - standing.floors, self.movable, reach)
         self.best: dict[Need, tuple[float, Circulation]] = {}
         self.needs: dict[Need, float] = {}
         self.served: defaultdict[int, set[Need]] = defaultdict(set)

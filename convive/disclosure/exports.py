@@ -14,7 +14,7 @@ from pathlib import Path
 from convive.disclosure.audit import Audit, audit_published
 from convive.disclosure.errors import BadExport, BadTable
 from convive.disclosure.room import MIN_WIDTH, PUBLIC_THRESHOLD, Ask, Published
-from convive.disclosure.tables import ALL, Codes, Dimension, Table
+from convive.disclosure.tables import ALL, Codes, Table, side_of
 
 REGISTER = "releases.json"
 
@@ -80,7 +80,7 @@ def _exported(folder: Path, entry: Mapping[str, object]) -> Exported:
     counts = _counts(folder / file, names, value)
     sides = _named_files(entry.get("hierarchies"))
     dims = tuple(
-        _dimension(name, [codes[at] for codes in counts], _wider(folder, sides.get(name)))
+        side_of(name, (codes[at] for codes in counts), _wider(folder, sides.get(name)))
         for at, name in enumerate(names)
     )
     table = Table(Path(file).stem, dims, counts, value, day)
@@ -125,21 +125,6 @@ def _wider(folder: Path, file: str | None) -> dict[str, str]:
     if file is None:
         return {}
     return {row["child"]: row["parent"] for row in _rows(folder / file)}
-
-
-def _dimension(name: str, column: Iterable[str], wider: Mapping[str, str]) -> Dimension:
-    """A side of a table from the codes found in it; steps that the table leaves out are skipped."""
-    found = dict.fromkeys(code for code in column if code != ALL)
-    parents: dict[str, str] = {}
-    for code in found:
-        step, seen = wider.get(code, ALL), {code}
-        while step != ALL and step not in found and step not in seen:
-            seen.add(step)
-            step = wider.get(step, ALL)
-        if step in found and step not in seen:
-            parents[code] = step
-    finest = tuple(code for code in found if code not in parents.values())
-    return Dimension(name, finest, parents)
 
 
 def _written(folder: Path, one: Published, on: date) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """How tables hang together: one list of cells for all of them, and every sum that must hold."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,6 +88,7 @@ def _relations(numbers: dict[Key, int], names: Names) -> tuple[Relation, ...]:
     """Every sum among the cells; parts that nobody published join `numbers` as one unknown lot."""
     families = names.families()
     parts = {(name, parent): children for name, parent, children in families if parent}
+    shared = _shared(families)
     found: dict[Relation, None] = {}
     before = -1
     for _ in range(ROUNDS):
@@ -97,20 +98,40 @@ def _relations(numbers: dict[Key, int], names: Names) -> tuple[Relation, ...]:
         standing = _standing(numbers, {name for name, _, _ in families})
         for name, parent, children in families:
             for key in standing.get((name, parent), ()):
-                relation = _relation(numbers, key, name, children, parts)
+                relation = _relation(numbers, key, name, children, parts, shared)
                 if relation:
                     found[relation] = None
     return tuple(found)
 
 
+def _shared(families: Sequence[tuple[str, str, Codes]]) -> set[tuple[str, str]]:
+    """Codes that lie in several wider ones: there areas (or spans of years) overlap."""
+    held = Counter(
+        (name, child)
+        for name, parent, children in set(families)
+        if not parent.startswith(UNSPOKEN) and parent
+        for child in children
+    )
+    return {code for code, times in held.items() if times > 1}
+
+
 def _relation(
-    numbers: dict[Key, int], key: Key, name: str, children: Codes, parts: Parts
+    numbers: dict[Key, int],
+    key: Key,
+    name: str,
+    children: Codes,
+    parts: Parts,
+    shared: set[tuple[str, str]],
 ) -> Relation | None:
+    """A sum of cells. Parts nobody published are one lot, but for those that wider codes share."""
     found = [_cells_under(numbers, key, name, child, parts) for child in children]
     cells = [cell for present, _ in found for cell in present]
     missing = [code for _, absent in found for code in absent]
-    if not cells:
+    alone = [code for code in missing if (name, code) in shared]
+    if not cells and not alone:
         return None
+    cells += [numbers.setdefault(_with(key, name, code), len(numbers)) for code in alone]
+    missing = [code for code in missing if (name, code) not in shared]
     if missing:
         code = missing[0] if len(missing) == 1 else lot(missing)
         cells.append(numbers.setdefault(_with(key, name, code), len(numbers)))

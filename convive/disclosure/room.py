@@ -52,10 +52,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A table as it came out, hidden cells None, and what its hidden cells must keep."""
+    """A table as it came out, hidden cells None, and what its hidden cells must keep.
+
+    `revision` is the year in which its periods were told anew; 0 where they are told first.
+    """
 
     table: Table
     ask: Ask = Ask()
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,25 @@ class Dimension:
         return Dimension(self.name, tuple(kept), parents, self.total)
 
 
+def side_of(name: str, found: Iterable[str], wider: Mapping[str, str]) -> Dimension:
+    """A side of a table from the codes found in it; steps that the table leaves out are skipped.
+
+    >>> side_of("area", ["a", "b", "d"], {"a": "d", "b": "d", "d": "city"}).parents
+    {'a': 'd', 'b': 'd'}
+    """
+    codes = dict.fromkeys(code for code in found if code != ALL)
+    parents: dict[str, str] = {}
+    for code in codes:
+        step, seen = wider.get(code, ALL), {code}
+        while step != ALL and step not in codes and step not in seen:
+            seen.add(step)
+            step = wider.get(step, ALL)
+        if step in codes and step not in seen:
+            parents[code] = step
+    finest = tuple(code for code in codes if code not in parents.values())
+    return Dimension(name, finest, parents)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Counts of one unit over some dimensions, margins and hierarchy levels included.

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from convive.exchange import queries, words
 from convive.exchange.rules import Wish
 from convive.ground.phrase import PhraseFormField
-from convive.people import queries as people
+from convive.people.choosing import OrganisationField
+from convive.people.models import Organisation
 from convive.people.viewer import Viewer
+from convive.people.who_is_who import queries as who_is_who
 from convive.plan import queries as plan
 from convive.ui.forms import Form
 
@@ -68,7 +70,7 @@ class Adapt(Form):
         lines=5,
         max_length=4000,
     )
-    owner = forms.ChoiceField(label=_("Who carries it"))
+    owner = OrganisationField(Organisation.objects.none(), label=_("Who carries it"))
     objective = forms.ChoiceField(
         label=_("Which objective it serves"),
         help_text=_("You can tie it later."),
@@ -77,11 +79,9 @@ class Adapt(Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.owners = {one.ref: one for one in people.organisations_for(viewer)}
         self.objectives = {one.ref: one for one in plan.open_objectives(viewer)}
-        owners = sorted(((ref, str(one)) for ref, one in self.owners.items()), key=lambda o: o[1])
         objectives = [(ref, str(one)) for ref, one in self.objectives.items()]
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = who_is_who.offered_for(viewer)  # type: ignore[attr-defined]
         self.fields["objective"].choices = [("", _("None yet")), *objectives]  # type: ignore[attr-defined]
         self.initial.setdefault("owner", next(iter(viewer.organisations), ""))
 
@@ -91,6 +91,5 @@ class Adapt(Form):
         clean = self.cleaned_data
         return {
             **clean,
-            "owner": self.owners[clean["owner"]],
             "objective": self.objectives.get(clean["objective"]),
         }

@@ -1,4 +1,4 @@
-"""Tables of the members' workspace of the national hub: members, introductions, what they share."""
+"""Tables of what is shared: the members' workspace of the national hub, and gatherings."""
 
 from __future__ import annotations
 
@@ -162,6 +162,40 @@ class Announcement(Record):
 
     class Meta:
         ordering = ["-said_on", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Gathering(Record):
+    """A conference, a workshop, a visit: where it was, how one could take part, what was taken home.
+
+    The lessons of it stand in the thread; each says what the city changed (KNO-05).
+    """
+
+    KIND = "exchange.gathering"
+
+    class Way(models.TextChoices):
+        ON_SITE = "on-site", _("On site")
+        ONLINE = "online", _("Online")
+        HYBRID = "hybrid", _("On site and online")
+
+    title = PhraseField(_("title"))
+    series = models.CharField(_("part of which series"), max_length=200, blank=True)
+    on = models.DateField(_("date"), db_index=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    way = models.CharField(_("how people took part"), max_length=8, choices=Way)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    languages = models.JSONField(_("languages it was interpreted into"), default=list, blank=True)
+    low_bandwidth = models.BooleanField(
+        _("one could take part by telephone or over a slow line"), default=False
+    )
+    people = models.PositiveIntegerField(_("how many people came"), null=True, blank=True)
+    recording = models.URLField(_("recording"), blank=True)
+    takeaways = PhraseField(_("what was taken home"), blank=True)
+
+    class Meta:
+        ordering = ["-on", "-id"]
 
     def __str__(self) -> str:
         return str(self.title)

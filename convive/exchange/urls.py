@@ -8,6 +8,7 @@ app_name = "exchange"
 urlpatterns = [
     path("", views.practices, name="practices"),
     path("packs/", views.packs, name="packs"),
+    path("gatherings/", include("convive.exchange.gatherings.urls")),
     path("hub/", include("convive.exchange.hub.urls")),
     path("<slug:key>/", views.practice, name="practice"),
     path("<slug:key>/adapt/", views.adapt, name="adapt"),

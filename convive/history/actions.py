@@ -35,7 +35,9 @@ def amend(record: Record, changes: Mapping[str, Any], *, version: int | None, by
     fresh = unchanged(record, list(changes), version=version)
     if not Version.objects.filter(kind=record.KIND, record=record.ref).exists():
         keep(fresh, list(changes), by=by)
-    record.version = fresh.version
+    # What somebody else saved since this record was read stays: only the changes go over it.
+    for field in fresh._meta.concrete_fields:
+        setattr(record, field.attname, getattr(fresh, field.attname))
     for name, value in changes.items():
         setattr(record, name, value)
     record.save_next()

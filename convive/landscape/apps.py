@@ -16,6 +16,7 @@ class LandscapeConfig(AppConfig):
         from convive.landscape.incidents import jobs
 
         regular.register("landscape.deliveries", jobs.carry_on)
+        regular.register("landscape.inbox", jobs.empty_inbox)
         for part in ("boards", "findings"):
             if find_spec(f"{self.name}.{part}") and find_spec(f"{self.name}.{part}.names"):
                 import_module(f"{self.name}.{part}.names").register()

@@ -29,6 +29,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.ground.references import new_ref
+from convive.ground.sqlite import planning
 from convive.pathway.casework.queries import queue
 from convive.pathway.models import Case
 from convive.pathway.queries import templates
@@ -243,6 +244,7 @@ def _fill(space: Space, cases: int, panel: list[Member], *, now: datetime) -> No
     Grant.objects.bulk_create(
         giving.record_grant(row, part, seat, giver, **told) for row in records[::10]
     )
+    planning.refresh()  # a house does it every hour
 
 
 def _somebody() -> Person:

@@ -47,7 +47,9 @@ YES_NO: Mapping[bool, Words] = {True: _("yes"), False: _("no")}
 
 def sentence(lack: Lack, template: Template) -> Words:
     """What is missing and what to do, in the reader's language, with the template's own names."""
-    return SENTENCES[lack.code] % _named(lack.given, template)
+    own = template.sentences.get(lack.code)
+    words = str(Phrase(own)) if own else SENTENCES[lack.code]
+    return words % _named(lack.given, template)
 
 
 def _named(given: Mapping[str, Any], template: Template) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from convive.people import rules
-from convive.people.models import Organisation, Person
+from convive.people.models import Person
 from convive.people.rules import Realm, Role
 from convive.people.viewer import Held, Viewer
 
@@ -25,9 +25,3 @@ def viewer_for(person: Person, *, today: date) -> Viewer:
 def names_of(refs: list[str]) -> dict[str, str]:
     """The names behind opaque references of people, for pages that show who did something."""
     return dict(Person.objects.filter(ref__in=refs).values_list("ref", "name"))
-
-
-def organisations_for(viewer: Viewer) -> list[Organisation]:
-    """Every organisation, for forms in which a member of the workspace chooses one."""
-    there = Organisation.objects.filter(ended_on=None)
-    return list(there) if viewer.may("workspace.read") else []

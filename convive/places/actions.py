@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
-from convive.places import access, files, queries, rules, taking_in
+from convive.places import access, coverage, editions, files, queries, rules, taking_in
+from convive.places.coverage import Fit
 from convive.places.files import Problem, Properties
 from convive.places.models import Area, AreaFile
 from convive.places.rules import Comparison, Incoming, TreeProblem
@@ -35,6 +36,7 @@ class Preview:
     areas: tuple[Incoming, ...]
     comparison: Comparison
     problems: tuple[Problem, ...]
+    fit: Fit
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -52,6 +54,7 @@ class Imported:
     same: int
     retired: int
     problems: tuple[Problem, ...] = ()
+    fit: Fit = field(default_factory=Fit)
 
 
 @act("places.file_read")
@@ -62,11 +65,14 @@ def read_file(
     properties: Properties | None = None,
     valid_from: date,
     origin: str = "",
+    edition: str = "",
     file_name: str = "",
     by: Asking,
 ) -> AreaFile:
     """Read an area file and keep its clean areas for a day, until somebody says yes or no.
 
+    `edition` names the whole set of areas, such as "2022"; the first file of a layer is always
+    an edition, called by its year unless named. A file that only corrects some areas has none.
     Raises Refused with a sentence when it cannot be read; PermissionDenied.
     """
     _may_import(by)
@@ -83,6 +89,7 @@ def read_file(
         layer=layer.strip()[:60] or "neighbourhood",
         valid_from=valid_from,
         source=origin[:200],
+        edition=edition.strip()[:40] or editions.first_name(layer, valid_from),
         content=[[a.code, dict(a.words), a.parent, a.geometry] for a in areas],
         problems=[problem.as_json() for problem in problems],
         made_by=by.ref,
@@ -93,7 +100,9 @@ def preview(waiting: AreaFile) -> Preview:
     """What this file will do if somebody says yes now."""
     areas = tuple(Incoming(*row) for row in waiting.content)
     comparison = rules.compare(queries.known(waiting.layer, on=waiting.valid_from), areas)
-    return Preview(areas, comparison, tuple(Problem(*row) for row in waiting.problems))
+    problems = tuple(Problem(*row) for row in waiting.problems)
+    outlines = {area.code: area.geometry for area in areas if area.geometry}
+    return Preview(areas, comparison, problems, coverage.fit(outlines))
 
 
 @act("places.areas_imported")
@@ -115,6 +124,7 @@ def take_in(waiting: AreaFile, *, retire_missing: bool = False, by: Asking) -> I
         same=len(difference.same),
         retired=retired,
         problems=(*seen.problems, *problems),
+        fit=seen.fit,
     )
 
 
@@ -127,13 +137,20 @@ def import_areas(
     parent_property: str = "",
     valid_from: date,
     origin: str = "",
+    edition: str = "",
     retire_missing: bool = False,
     by: Asking,
 ) -> Imported:
     """Read an area file and take it in at once (for commands and set-up; pages show it first)."""
     properties = Properties(name_property, code_property, parent_property)
     waiting = read_file(
-        source, layer=layer, properties=properties, valid_from=valid_from, origin=origin, by=by
+        source,
+        layer=layer,
+        properties=properties,
+        valid_from=valid_from,
+        origin=origin,
+        edition=edition,
+        by=by,
     )
     return take_in(waiting, retire_missing=retire_missing, by=by)
 

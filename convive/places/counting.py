@@ -13,6 +13,7 @@ from convive.files import sealing
 from convive.files.uploads import SealedUpload
 from convive.ground.reading.columns import ColumnWish, guess_columns
 from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.folding import fold
 from convive.ground.reading.numbers import is_missing
 from convive.ground.reading.rows import RejectedRow, Row, TableFile
 from convive.ground.reading.tabular import open_table
@@ -27,16 +28,21 @@ WISHES = (
     ColumnWish("count", ("population", "residents", "habitants", "total", "السكان"), True),
 )
 FIRST_YEAR, LAST_YEAR, MOST = 1900, 2100, 50_000_000
+MOST_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns to read; "" lets the house guess. `year` may be one year for all."""
+    """The names of the columns to read; "" lets the house guess. `year` may be one year for all.
+
+    `row` is for a table whose areas stand side by side in the heading: the row with the residents.
+    """
 
     code: str = ""
     count: str = ""
     year: str = ""
     same_year: int | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,10 @@ def import_populations(
     wanted = columns or Columns()
     try:
         table = open_table(path)
-        places = _places(table, wanted)
-        counted, rejected = _read(table, places, wanted, layer)
+        if wanted.row:
+            counted, rejected = _read_across(table, wanted, layer)
+        else:
+            counted, rejected = _read(table, _places(table, wanted), wanted, layer)
     except Unreadable as error:
         raise Refused(error.sentence, field="file") from error
     Population.objects.bulk_create(
@@ -126,6 +134,46 @@ def _read(
         else:
             counted[keys[area], year] = count
     return counted, rejected
+
+
+def _read_across(
+    table: TableFile, columns: Columns, layer: str
+) -> tuple[dict[tuple[int, int], int], list[tuple[int, str]]]:
+    """The same from a table with a column for each area; "line" is then the place of the column."""
+    if columns.same_year is None:
+        raise Refused(
+            _("The table lacks a column."),
+            missing=[_("A column with the year, or one year for the whole table.")],
+            field="same_year",
+        )
+    found = _labelled(table, columns.row)
+    matcher = queries.matcher(layer=layer)
+    keys = {area.ref: area.pk for area in queries.by_code(layer).values()}
+    counted: dict[tuple[int, int], int] = {}
+    rejected: list[tuple[int, str]] = []
+    for place, heading in enumerate(table.header[1:], start=1):
+        area, count = matcher.match(heading).key, _whole(found, place)
+        reason = _reason(area, columns.same_year, count)
+        if reason or area is None or count is None:
+            rejected.append((place + 1, f"{heading}: {reason}"))
+        else:
+            counted[keys[area], columns.same_year] = count
+    return counted, rejected
+
+
+def _labelled(table: TableFile, label: str) -> Row:
+    """The row that begins with these words. Raises Refused with those that speak of people."""
+    near: list[Words] = []
+    for row in table.rows():
+        if isinstance(row, RejectedRow):
+            continue
+        if fold(row.cells[0]) == fold(label):
+            return row
+        if "population" in fold(row.cells[0]) and len(near) < MOST_NEAR:
+            near.append(row.cells[0].strip())
+    raise Refused(
+        _("The table has no row called “%(name)s”.") % {"name": label}, missing=near, field="row"
+    )
 
 
 def _whole(row: Row, place: int) -> int | None:

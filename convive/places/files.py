@@ -24,7 +24,6 @@ from convive.ground.reading.sentences import SENTENCES
 from convive.ground.refusals import Refused
 from convive.places.rules import LONGEST_CODE, Incoming, code_from_name, plain_code
 
-TOLERANCE = 0.00002  # degrees, about two metres: outlines of maps need no more
 LONGEST_NAME = 200
 OWN_SENTENCES: dict[str, Promise | str] = {
     "no_code": _("The area has no code in the column you chose. We left it out."),
@@ -122,12 +121,11 @@ def _area(shape: AreaShape, properties: Properties) -> Incoming:
     name = _text(shape.properties.get(properties.name)) if properties.name else shape.name
     name = (name or _text(shape.name))[:LONGEST_NAME]
     code = _text(shape.properties.get(properties.code)) if properties.code else code_from_name(name)
-    geometry = geojson.simplified(shape.geometry, TOLERANCE) if shape.geometry else None
     return Incoming(
         code=code,
         words=_words(name, shape, properties),
         parent=_text(shape.properties.get(properties.parent)) if properties.parent else "",
-        geometry=geometry,
+        geometry=shape.geometry,
     )
 
 

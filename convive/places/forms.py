@@ -36,6 +36,15 @@ class ImportAreas(Form):
     valid_from = forms.DateField(
         label=_("Valid from"), help_text=_("The first day on which these boundaries hold.")
     )
+    edition = forms.CharField(
+        label=_("Edition"),
+        help_text=_(
+            "A name for the whole set, such as 2022. Leave it empty when the file only corrects"
+            " some areas."
+        ),
+        max_length=40,
+        required=False,
+    )
     source = forms.CharField(
         label=_("Source"),
         help_text=_("Who drew these boundaries, and under which licence."),
@@ -80,6 +89,12 @@ class ImportPopulations(Form):
         label=_("Year, when the table has no column for it"),
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
+        required=False,
+    )
+    row = forms.CharField(
+        label=_("Row with the residents, when each area has a column"),
+        help_text=_("The first words of that row, as they stand in the table."),
+        max_length=200,
         required=False,
     )
     layer = forms.ChoiceField(label=_("What these areas are"), required=False)

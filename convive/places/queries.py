@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from convive.ground.reading.folding import fold
 from convive.ground.reading.matching import AreaMatcher
 from convive.ground.viewers import Asking
 from convive.places import access, rules
-from convive.places.models import Area, AreaFile, Boundary, Population
+from convive.places.models import Area, AreaFile, Boundary, Population, Vintage
+from convive.places.residents import Lived, lived_in
 from convive.places.rules import AreaIndex, Known, plain_code
 
 
@@ -28,7 +30,8 @@ class AreaRow:
 
     @property
     def geometry(self) -> dict[str, Any] | None:
-        return self.boundary.geometry if self.boundary else None
+        """The outline as maps draw it; points are assigned on the full one."""
+        return self.boundary.outline if self.boundary else None
 
     @property
     def count(self) -> int | None:
@@ -40,11 +43,23 @@ class AreaRow:
         return rules.is_small(self.count)
 
 
-def areas_for(viewer: Asking, *, on: date, layer: str = "", retired: bool = False) -> list[AreaRow]:
-    """The areas in use on a day (with `retired`: all), with their outline and population then."""
+def areas_for(
+    viewer: Asking,
+    *,
+    on: date,
+    layer: str = "",
+    retired: bool = False,
+    edition: Vintage | None = None,
+) -> list[AreaRow]:
+    """The areas in use on a day (with `retired`: all), with their outline and population then.
+
+    With `edition` those that stand in it, as they were on its first day.
+    """
     if not access.may_read(viewer):
         return []
     areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
+    if edition is not None:
+        return rows(areas.filter(memberships__vintage=edition), on=edition.since)
     if not retired:
         areas = areas.filter(_in_use(on))
     return rows(areas, on=on)
@@ -53,7 +68,7 @@ def areas_for(viewer: Asking, *, on: date, layer: str = "", retired: bool = Fals
 def rows(areas: QuerySet[Area], *, on: date) -> list[AreaRow]:
     """Areas with their outline and population on a day; three questions however many."""
     wanted = areas.select_related("parent").prefetch_related(
-        Prefetch("boundaries", Boundary.objects.filter(_valid(on)), to_attr="valid_boundaries"),
+        Prefetch("boundaries", _outlines(on), to_attr="valid_boundaries"),
         Prefetch("populations", Population.objects.filter(year__lte=on.year), to_attr="known"),
     )
     return [
@@ -89,6 +104,11 @@ def file_for(viewer: Asking, ref: str) -> AreaFile:
     return waiting
 
 
+def in_use(on: date) -> QuerySet[Area]:
+    """The areas in use on a day."""
+    return Area.objects.filter(_in_use(on))
+
+
 def layers() -> list[str]:
     """The layers in use, such as "neighbourhood", in alphabetical order."""
     return list(Area.objects.order_by("layer").values_list("layer", flat=True).distinct())
@@ -110,8 +130,18 @@ def matcher(*, layer: str = "", on: date | None = None) -> AreaMatcher:
 
 def index(*, layer: str, on: date) -> AreaIndex:
     """Finds which areas of a layer a point lay in on a day; its keys are references of areas."""
-    boundaries = Boundary.objects.filter(_valid(on), area__layer=layer).select_related("area")
-    return AreaIndex({b.area.ref: b.geometry for b in boundaries.order_by("area__code")})
+    return AreaIndex(geometries(layer, on=on))
+
+
+def geometries(layer: str, *, on: date) -> dict[str, dict[str, Any]]:
+    """The full outlines of a layer on a day, by reference of area, in the order of their codes."""
+    valid = Boundary.objects.filter(_valid(on), area__layer=layer).order_by("area__code")
+    return dict(valid.values_list("area__ref", "geometry"))
+
+
+def boundaries(layer: str, *, on: date) -> list[Boundary]:
+    """The boundaries of a layer that hold on a day, in the order of the areas' codes."""
+    return list(Boundary.objects.filter(_valid(on), area__layer=layer).order_by("area__code"))
 
 
 def figures_allowed(area: Area, *, on: date) -> bool:
@@ -132,6 +162,30 @@ def populations(*, year: int, layer: str = "") -> dict[str, int]:
     return {one.area.ref: one.count for one in counts}
 
 
+def residents(
+    *, year: int, layer: str = "", refs: Collection[str] = (), carried: bool = False
+) -> dict[str, Lived]:
+    """Residents in a year by reference of area, each with how it is known (MAP-04).
+
+    Between two counted years a straight line where the borders stayed; outside them nothing,
+    unless `carried` (the last count before, called so). `refs`: only these areas.
+    """
+    areas = Area.objects.filter(layer=layer) if layer else Area.objects.all()
+    areas = areas.filter(ref__in=refs) if refs else areas
+    counted: dict[str, dict[int, int]] = {ref: {} for ref in areas.values_list("ref", flat=True)}
+    counts = Population.objects.filter(area__in=areas)
+    for ref, at, count in counts.values_list("area__ref", "year", "count"):
+        counted[ref][at] = count
+    begun: dict[str, list[int]] = {}
+    drawn = Boundary.objects.filter(area__in=areas).order_by("valid_from")
+    for ref, since in drawn.values_list("area__ref", "valid_from"):
+        begun.setdefault(ref, []).append(since.year)
+    return {
+        ref: lived_in(known, year, changed=begun.get(ref, [])[1:], carried=carried)
+        for ref, known in counted.items()
+    }
+
+
 def total_population(found: Sequence[AreaRow]) -> int:
     """Residents of these areas together, as far as they are known."""
     return sum(row.count or 0 for row in found)
@@ -139,11 +193,12 @@ def total_population(found: Sequence[AreaRow]) -> int:
 
 def known(layer: str, *, on: date) -> list[Known]:
     """The areas of a layer as an incoming file is compared with them."""
+    shapes = geometries(layer, on=on)
     return [
         Known(
             code=row.area.code,
             names=frozenset(fold(w) for w in [*row.area.name.values(), *row.area.aliases]),
-            geometry=row.geometry,
+            geometry=shapes.get(row.area.ref),
             retired=row.area.retired_on is not None and row.area.retired_on <= on,
         )
         for row in rows(Area.objects.filter(layer=layer), on=on)
@@ -169,6 +224,12 @@ def has_areas() -> bool:
 def has_populations() -> bool:
     """Whether it is known for any area how many people live there."""
     return Population.objects.exists()
+
+
+def _outlines(on: date) -> QuerySet[Boundary]:
+    """Boundaries of a day with what maps draw; the heavy full outline is left behind."""
+    light = Boundary.objects.filter(_valid(on)).defer("geometry", "drawn")
+    return light.annotate(light=Coalesce("drawn", "geometry"))
 
 
 def _in_use(on: date) -> Q:

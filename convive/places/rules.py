@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from convive.ground.reading.folding import fold
 
@@ -131,7 +132,7 @@ class AreaIndex:
         return Located(tuple(self._keys[place] for place in sorted(found)))
 
 
-def as_shape(geometry: Geometry) -> shapely.Geometry:
+def as_shape(geometry: Geometry) -> BaseGeometry:
     """A GeoJSON Polygon or MultiPolygon as shapely knows it."""
     return shapely.geometry.shape(dict(geometry))
 

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from convive.places import coverage
 from convive.places.queries import AreaRow
+from convive.places.residents import Lived, Telling
 from convive.places.rules import Incoming
 from convive.ui.maps import MapArea, even_steps, map_legend, map_svg
 
@@ -54,7 +56,26 @@ def outline_map(title: str, found: Iterable[AreaRow]) -> SafeString:
 
 def incoming_map(title: str, areas: Iterable[Incoming]) -> SafeString:
     """The outlines that a file brings, before anybody said yes."""
-    return map_svg(title, [MapArea(a.code, a.name, a.geometry) for a in areas if a.geometry])
+    found = [(area, area.geometry) for area in areas if area.geometry]
+    light = coverage.drawn({area.code: geometry for area, geometry in found})
+    return map_svg(title, [MapArea(a.code, a.name, light[a.code]) for a, _geometry in found])
+
+
+def telling(lived: Lived, year: int) -> str:
+    """What is known of the residents in a year, in a sentence; "" when they were counted."""
+    said: dict[str, int] = {"year": year}
+    if lived.telling is Telling.BETWEEN:
+        before, after = lived.years
+        said |= {"number": lived.count or 0, "before": before, "after": after}
+        sentence = _(
+            "About %(number)s in %(year)s: between the counts of %(before)s and %(after)s."
+        )
+        return sentence % said
+    if lived.telling is Telling.CHANGED:
+        return _("Its borders changed since the last count. Nobody counted in %(year)s.") % said
+    if lived.telling is Telling.UNKNOWN:
+        return _("Nobody counted in %(year)s. We do not guess.") % said
+    return ""
 
 
 def table_rows(found: Iterable[AreaRow]) -> list[list[Any]]:

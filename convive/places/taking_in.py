@@ -9,7 +9,7 @@ from typing import Any
 from convive.ground.phrase import Phrase
 from convive.ground.reading import geojson
 from convive.ground.reading.folding import fold
-from convive.places import queries, rules
+from convive.places import coverage, editions, queries, rules
 from convive.places.files import Problem
 from convive.places.models import Area, AreaFile, Boundary
 from convive.places.rules import Incoming, plain_code
@@ -26,6 +26,12 @@ def write(waiting: AreaFile, incoming: Sequence[Incoming]) -> list[Problem]:
     made = {plain_code(area.code): area for area in Area.objects.bulk_create(fresh)}
     _rename(areas, incoming, since=waiting.valid_from)
     _draw(areas | made, incoming, waiting)
+    _draw_for_maps(waiting.layer, on=waiting.valid_from)
+    if waiting.edition:
+        editions.enrol(
+            editions.Edition(waiting.layer, waiting.edition, waiting.valid_from, waiting.source),
+            {(areas | made)[plain_code(one.code)].pk: Phrase(one.words) for one in incoming},
+        )
     return _hang(areas | made, incoming)
 
 
@@ -90,6 +96,15 @@ def _draw(areas: dict[str, Area], incoming: Sequence[Incoming], waiting: AreaFil
     Boundary.objects.bulk_update(
         changed, ["geometry", "longitude", "latitude", "valid_until", "source"]
     )
+
+
+def _draw_for_maps(layer: str, *, on: date) -> None:
+    """Outlines with fewer corners, all areas of a day at once: so neighbours share their border."""
+    valid = queries.boundaries(layer, on=on)
+    light = coverage.drawn({str(one.pk): one.geometry for one in valid})
+    for one in valid:
+        one.drawn = light[str(one.pk)]
+    Boundary.objects.bulk_update(valid, ["drawn"], batch_size=500)
 
 
 def _versions(

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_GET, require_POST
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.references import new_ref
-from convive.places import access, actions, counting, queries, showing
+from convive.places import access, actions, counting, queries, showing, trees
 from convive.places.files import Properties
 from convive.places.forms import Amend, ImportAreas, ImportPopulations, TakeIn
+from convive.places.lookups import queries as lookups
 from convive.thread import queries as thread
 
 MOST_LINES = 200
@@ -32,13 +33,17 @@ def areas(request: HttpRequest) -> HttpResponse:
     layers = queries.layers()
     asked = request.GET.get("layer", "neighbourhood")
     layer = asked if asked in layers else next(iter(layers), "")
+    editions = lookups.vintages(layer)
+    edition = editions.filter(ref=request.GET.get("edition", "")).first()
     today = city.today(timezone.now())
-    found = queries.areas_for(_viewer(request), layer=layer, on=today)
+    found = queries.areas_for(_viewer(request), layer=layer, on=today, edition=edition)
     drawing, legend = showing.population_map(_("Where people live"), found)
     context = {
         "found": found,
         "layers": layers,
         "layer": layer,
+        "editions": editions,
+        "edition": edition,
         "drawing": drawing,
         "legend": legend,
         "headers": showing.HEADERS,
@@ -47,6 +52,14 @@ def areas(request: HttpRequest) -> HttpResponse:
         "may_import": access.may_import(_viewer(request)),
     }
     return render(request, "places/areas.html", context)
+
+
+@needs("workspace.read")
+@require_GET
+def tree(request: HttpRequest) -> HttpResponse:
+    """The areas in use as a tree: which is part of which."""
+    found = trees.tree_for(_viewer(request), on=city.today(timezone.now()))
+    return render(request, "places/tree.html", {"branches": found})
 
 
 @needs("workspace.read")
@@ -67,6 +80,12 @@ def area(request: HttpRequest, ref: str) -> HttpResponse:
         "part_rows": showing.table_rows(parts),
         "boundaries": shown.boundaries.defer("geometry"),
         "populations": shown.populations.all(),
+        "residents_now": showing.telling(
+            queries.residents(year=today.year, refs=[shown.ref])[shown.ref], today.year
+        ),
+        "names": lookups.names_of(shown),
+        "made_of": lookups.made_of(shown),
+        "became": lookups.became(shown),
         "related": thread.related_to(viewer, shown.reference),
         "may_import": access.may_import(viewer),
     }
@@ -87,6 +106,7 @@ def import_areas(request: HttpRequest) -> HttpResponse:
             ),
             valid_from=typed["valid_from"],
             origin=typed["source"],
+            edition=typed["edition"],
             file_name=typed["file"].name or "",
             by=_viewer(request),
         )
@@ -114,6 +134,7 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
         "moved": [names[code] for code in seen.comparison.moved],
         "renamed": [names[code] for code in seen.comparison.renamed],
         "missing": queries.names_of_codes(waiting.layer, seen.comparison.missing),
+        "overlapping": [names[code] for code in seen.fit.overlapping],
         "drawing": showing.incoming_map(_("The areas in this file"), seen.areas),
         "once": new_ref(),
     }
@@ -140,7 +161,7 @@ def import_populations(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data
         done = counting.import_upload(
             typed["file"],
-            columns=counting.Columns(same_year=typed["same_year"]),
+            columns=counting.Columns(same_year=typed["same_year"], row=typed["row"]),
             layer=typed["layer"],
             origin=typed["source"],
             by=_viewer(request),

@@ -15,6 +15,8 @@ class PlanConfig(AppConfig):
         from convive.plan import holding, names, opening
         from convive.plan.calendar import jobs as dates
         from convive.plan.calendar import names as of_dates
+        from convive.plan.forums import names as of_forums
+        from convive.plan.gaps import names as of_gaps
         from convive.plan.mandates import queries as mandates
         from convive.plan.mayor import names as of_mayor
         from convive.plan.models import Action
@@ -26,6 +28,8 @@ class PlanConfig(AppConfig):
         holding.connect()
         subjects.register(Action.KIND, opening.version_that_counts)
         of_money.register_kinds()
+        of_gaps.register_kinds()
+        of_forums.register_kinds()
         of_dates.register_kinds()
         of_mayor.register_kinds()
         of_levels.register_kinds()

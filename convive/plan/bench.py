@@ -19,6 +19,7 @@ from convive.plan import actions
 from convive.plan.editions import export, paper, printing
 from convive.plan.models import Action, BudgetLine, Framework, Objective
 from convive.thread.models import Link
+from convive.ui import printer
 
 ACTIONS, OBJECTIVES, REPEATS = 500, 20, 5
 TITLES = {"en": "Evening talks number %d", "fr": "Veillées numéro %d", "ar": "أمسيات رقم %d"}
@@ -70,7 +71,7 @@ def _measured(framework: Framework, open_page: Callable[[str], object]) -> dict[
 
 def _print(framework: Framework, language: str) -> None:
     written = printing.whole(House(), framework, language)
-    if paper.can_make_pdf():
+    if printer.can_make_pdf():
         paper.pdf(written)
 
 

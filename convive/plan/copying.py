@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
-from convive.ground.records import Record
+from django.db.models import QuerySet
+
 from convive.ground.references import Reference, new_ref
 from convive.ground.viewers import Asking
 from convive.plan.models import Action, BudgetLine, Framework, Milestone, Objective, Risk
+from convive.search import actions as search
 from convive.thread import actions as thread
-from convive.thread import queries
 
 Row = TypeVar("Row", Objective, Action)
-HANGING = ("budget_lines", "milestones", "risks", "partners")
+Part = TypeVar("Part", BudgetLine, Milestone, Risk)
+AT_ONCE = 200
 
 
 def copy(framework: Framework, *, by: Asking) -> Framework:
-    """A new draft that says what `framework` says; each copy remembers what it follows."""
+    """A new draft that says what `framework` says; each copy remembers what it follows.
+
+    Rows are written many at once: a framework may hold hundreds of actions.
+    """
     draft = Framework.objects.create(
         title=framework.title,
         vision=framework.vision,
@@ -27,47 +33,47 @@ def copy(framework: Framework, *, by: Asking) -> Framework:
         ends_on=framework.ends_on,
         replaces=framework,
     )
-    copies: dict[Reference, Reference] = {}
-    for objective in framework.objectives.all():
-        copies[objective.reference] = _again(objective, draft).reference
-    for action in framework.actions.prefetch_related(*HANGING):
-        copies[action.reference] = _with_parts(action, draft).reference
-    _tie_again(copies, by=by)
+    objectives = _again(Objective.objects.filter(framework=framework), draft)
+    actions = _again(Action.objects.filter(framework=framework), draft)
+    _parts_again(BudgetLine.objects.filter(action__in=actions), actions)
+    _parts_again(Milestone.objects.filter(action__in=actions), actions)
+    _parts_again(Risk.objects.filter(action__in=actions), actions)
+    _partners_again(actions)
+    copies: list[Objective | Action] = [*objectives.values(), *actions.values()]
+    originals = (Reference(one.KIND, one.follows) for one in copies)
+    references = (one.reference for one in copies)
+    thread.carry_over(dict(zip(originals, references, strict=True)), by=by)
+    search.index_records(copies)
     return draft
 
 
-def _with_parts(action: Action, draft: Framework) -> Action:
-    """An action with its money, steps, risks and partners."""
-    copied = _again(action, draft)
-    parts = (action.budget_lines, action.milestones, action.risks)
-    for part in [one for hanging in parts for one in hanging.all()]:
-        _part_again(part, copied)
-    copied.partners.set(action.partners.all())
-    return copied
+def _again(rows: QuerySet[Row], draft: Framework) -> dict[int, Row]:
+    """The rows once more, in the draft, by the number of the row that each follows."""
+    copies = {row.pk: row for row in rows}
+    for copied in copies.values():
+        copied.framework, copied.follows = draft, copied.ref
+        copied.pk, copied.ref, copied.version = None, new_ref(), 1
+        copied._state.adding = True
+    rows.model._default_manager.bulk_create(copies.values(), batch_size=AT_ONCE)
+    return copies
 
 
-def _part_again(part: BudgetLine | Milestone | Risk, copied: Action) -> None:
-    part.pk, part.action = None, copied
-    if isinstance(part, Record):
-        part.ref, part.version = new_ref(), 1
-    part._state.adding = True
-    part.save()
+def _parts_again(parts: QuerySet[Part], copies: Mapping[int, Action]) -> None:
+    """Give the copies of actions what the originals have of this sort."""
+    found = list(parts)
+    for part in found:
+        part.action = copies[part.action_id or 0]
+        part.pk, part.ref, part.version = None, new_ref(), 1
+        part._state.adding = True
+    parts.model._default_manager.bulk_create(found, batch_size=AT_ONCE)
 
 
-def _again(row: Row, draft: Framework) -> Row:
-    copied = type(row).objects.get(pk=row.pk)
-    copied.pk, copied.ref, copied.version = None, new_ref(), 1
-    copied.framework, copied.follows = draft, row.ref
-    copied._state.adding = True
-    copied.save()
-    return copied
-
-
-def _tie_again(copies: dict[Reference, Reference], *, by: Asking) -> None:
-    """Tie the copies as the originals are tied: to each other, to findings and indicators."""
-    ties = set()
-    for old in copies:
-        ties |= {(source, old) for source in queries.sources_of(old)}
-        ties |= {(old, end) for end in queries.ends_of(old)}
-    for source, end in sorted(ties, key=str):
-        thread.tie(copies.get(source, source), copies.get(end, end), by=by)
+def _partners_again(copies: Mapping[int, Action]) -> None:
+    beside = Action.partners.through
+    beside._default_manager.bulk_create(
+        [
+            beside(action=copies[one.action_id], organisation_id=one.organisation_id)
+            for one in beside._default_manager.filter(action__in=copies)
+        ],
+        batch_size=AT_ONCE,
+    )

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.plan import lists, rules, words
 from convive.plan.models import Action, Framework, Objective
@@ -114,7 +116,9 @@ class ActionForm(Form):
     setting = forms.ChoiceField(
         label=_("Offline or online?"), choices=Action.Setting.choices, widget=forms.RadioSelect
     )
-    owner = forms.ChoiceField(label=_("Who carries it?"))
+    owner = OrganisationField(
+        Organisation.objects.none(), label=_("Who carries it?"), empty_label="–"
+    )
     city_role = forms.ChoiceField(
         label=_("What does the city do?"), choices=Action.CityRole.choices
     )
@@ -142,24 +146,19 @@ class ActionForm(Form):
     def __init__(
         self,
         *args: Any,
-        owners: Sequence[Organisation],
+        owners: QuerySet[Organisation],
         objectives: Sequence[Objective] = (),
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.owners = {one.ref: one for one in owners}
         self.objectives = {one.ref: one for one in objectives}
-        carriers = [(ref, str(one)) for ref, one in self.owners.items()]
-        self.fields["owner"].choices = [("", "–"), *carriers]  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         domains = [("", "–"), *lists.choices(lists.DOMAINS)]
         self.fields["domain"].choices = domains  # type: ignore[attr-defined]
         served = [(ref, str(one)) for ref, one in self.objectives.items()]
         self.fields["objective"].choices = [("", "–"), *served]  # type: ignore[attr-defined]
         if not served:
             del self.fields["objective"]
-
-    def clean_owner(self) -> Organisation:
-        return self.owners[self.cleaned_data["owner"]]
 
     def clean_objective(self) -> Objective | None:
         return self.objectives.get(self.cleaned_data["objective"])

@@ -15,10 +15,10 @@ from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.history import queries as history
-from convive.people.models import Organisation
 from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
 from convive.plan import access, actions, forms, hosting, lists, opening, queries
+from convive.plan.harms import queries as harms
 from convive.plan.models import Action, Objective
 from convive.plan.parts import queries as parts
 from convive.plan.views import BOTH, typed_version
@@ -109,7 +109,7 @@ def add_action(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.NewAction(
         typed(request),
         initial={"objective": request.GET.get("objective", ""), **actions.BEGINNINGS},
-        owners=_carriers(viewer),
+        owners=who_is_who.offered_for(viewer),
         objectives=list(one.objectives.all()),
     )
     hosts, today = _hosts(viewer, form), city.today(timezone.now())
@@ -136,6 +136,7 @@ def action(request: HttpRequest, ref: str) -> HttpResponse:
         "domain": lists.words(lists.DOMAINS, one.domain) if one.domain else "",
         "stages": parts.stages_of(one),
         "missing": opening.missing(one, today=today) if one.state == Action.State.PLANNED else [],
+        "harms": harms.harms_around(one),
         "today": today,
         "objectives": queries.objectives_of(one),
         "indicators": queries.ends_named(viewer, one),
@@ -155,7 +156,7 @@ def amend_action(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.ActionForm(
         request.POST or None,
         initial=forms.first_words_of_action(one),
-        owners=_carriers(viewer, one.owner),
+        owners=who_is_who.offered_for(viewer, one.owner),
     )
     if request.method == "POST" and form.is_valid():
         today, version = city.today(timezone.now()), typed_version(request)
@@ -236,9 +237,3 @@ def _remove(request: HttpRequest, one: Objective | Action) -> HttpResponse:
         return redirect("plan:framework", framework.ref)
     context = {"form": forms.Confirm(), "thing": one, "framework": one.framework}
     return render(request, "plan/remove.html", context)
-
-
-def _carriers(viewer: Viewer, *also: Organisation) -> list[Organisation]:
-    today = timezone.localdate()
-    found = [entry.organisation for entry in who_is_who.entries_for(viewer, on=today)]
-    return found + [one for one in also if one not in found]

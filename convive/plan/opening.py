@@ -1,8 +1,8 @@
-"""What stands before an action begins: the mandate (LVL-05) and the check that it does no harm (SAF-06)."""
+"""What stands before an action begins: mandate (LVL-05), do no harm (SAF-06), harms heeded (PRI-39)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +12,12 @@ from convive.ground.refusals import Words
 from convive.history import queries as history
 from convive.packs import queries as packs
 from convive.plan import lists
+from convive.plan.harms import queries as harms
 from convive.plan.mandates import rules as mandates
 from convive.plan.models import Action, Framework, Mandate
 
 DO_NO_HARM = "do-no-harm"
+STIGMA = "stigma"
 TERTIARY = Action.Level.TERTIARY
 # What does not change what is done: it leaves a check valid (SAF-06).
 WITHOUT_WEIGHT = frozenset({"state"})
@@ -24,6 +26,8 @@ NO_MANDATE_INSTEAD = _(
     "Begin with work for everybody, lead people to the national service, "
     "or ask for the mandate first."
 )
+NO_HEED = _("How it takes into account what was done to people here before.")
+NO_HEED_INSTEAD = _("Read the acknowledged harms of its area, and say what is done differently.")
 NO_CHECK = _("The check “do no harm”, with a second look that still holds.")
 NO_CHECK_INSTEAD = _("Begin the check on the page of the action. A second person looks at it.")
 
@@ -31,11 +35,20 @@ NO_CHECK_INSTEAD = _("Begin the check on the page of the action. A second person
 def missing(action: Action, *, today: date) -> list[Words]:
     """What is missing before an action begins, as sentences; empty when it may."""
     found: list[Words] = []
+    if not action.heeds and harms.harms_around(action):
+        found.append(NO_HEED)
     if lacks_mandate(action, today=today):
         found.append(NO_MANDATE)
     if not checks.holds(DO_NO_HARM, str(action.reference), today=today):
         found.append(NO_CHECK)
     return found
+
+
+def instead(missing: Collection[Words]) -> Words:
+    """What to do instead, for the heaviest of what is missing."""
+    if NO_MANDATE in missing:
+        return NO_MANDATE_INSTEAD
+    return NO_CHECK_INSTEAD if NO_CHECK in missing else NO_HEED_INSTEAD
 
 
 def lacks_mandate(action: Action, *, today: date) -> bool:

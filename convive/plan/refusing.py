@@ -13,7 +13,7 @@ from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.landscape.findings import words as findings
-from convive.plan import access, lists, opening, rules, words
+from convive.plan import lists, opening, rules, words
 from convive.plan.hosting import Host
 from convive.plan.models import Action, Framework
 
@@ -22,7 +22,12 @@ def unless_editable(framework: Framework, by: Asking) -> None:
     """Only editors write, and a replaced framework stays as it was."""
     if not by.may("plan.edit"):
         raise PermissionDenied
-    if not access.may_edit(by, framework):
+    replaced(framework)
+
+
+def replaced(framework: Framework) -> None:
+    """A framework that another one took over from is no longer written in, nor is its money."""
+    if framework.state == Framework.State.REPLACED:
         raise Refused(
             _("This framework was replaced. It stays as it was."),
             instead=_("Change the framework that replaced it."),
@@ -85,11 +90,10 @@ def unready(action: Action, *, on: date) -> None:
         )
     missing = opening.missing(action, today=on)
     if missing:
-        without = opening.NO_MANDATE in missing
         raise Refused(
             _("This action cannot begin yet."),
             missing=missing,
-            instead=opening.NO_MANDATE_INSTEAD if without else opening.NO_CHECK_INSTEAD,
+            instead=opening.instead(missing),
             field="state",
         )
 

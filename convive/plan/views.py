@@ -32,6 +32,7 @@ from convive.plan.adopting import queries as adopting
 from convive.plan.consulting import access as consulting
 from convive.plan.editions import queries as editions
 from convive.plan.editions.views import language_of
+from convive.plan.gaps import queries as gaps
 from convive.plan.leads import queries as leads
 from convive.plan.models import Framework
 
@@ -147,6 +148,7 @@ def paper(request: HttpRequest, ref: str) -> HttpResponse:
             "plan": queries.plan_for(viewer, one),
             "number": adopting.number_of(one),
             "lessons": editions.lessons_used(viewer, one),
+            "put_off": gaps.put_off_for(viewer),
             "languages": editions.languages(),
             **_portfolio(viewer, one),
         }

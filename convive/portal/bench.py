@@ -122,13 +122,13 @@ def search() -> dict[str, Any]:
 
 
 def disclosure() -> dict[str, Any]:
-    """Complementary suppression of the test city, then the attacker (disclosure.md 2.5)."""
-    from convive.disclosure.bench import bench_city_1k
+    """Complementary suppression of two cities, the attacker (disclosure.md 2.5), known instances."""
+    from convive.disclosure.bench import bench_all
 
     data = Path(settings.BASE_DIR).parent / "shared" / "data"
     if not data.is_dir():
         raise NotMeasured("The folder shared/data is not beside the project.")
-    return bench_city_1k(data)
+    return bench_all(data)
 
 
 def imports() -> dict[str, Any]:
@@ -150,6 +150,13 @@ def landscape() -> dict[str, Any]:
     return bench_landscape(
         lambda source: client.get(page, {"source": source.ref}), today=timezone.localdate()
     )
+
+
+def analysis() -> dict[str, Any]:
+    """In how many of 100 invented cities each stated interval held the truth."""
+    from convive.landscape.analysis.bench import measure
+
+    return measure()
 
 
 def plan() -> dict[str, Any]:
@@ -194,6 +201,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "disclosure", disclosure
     yield "import", imports
     yield "landscape", landscape
+    yield "analysis", analysis
     yield "plan", plan
     yield "sealed", sealed
     yield "casework", casework

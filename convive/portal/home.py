@@ -20,8 +20,11 @@ from convive.city.steps import Seen
 from convive.directory import queries as directory
 from convive.landscape.incidents import queries as incidents
 from convive.landscape.incidents.rules import Freshness
+from convive.people.upkeep import queries as upkeep
 from convive.people.viewer import Viewer
 from convive.plan.adopting import queries as adopting
+from convive.plan.gaps import queries as gaps
+from convive.plan.oversight import queries as oversight
 from convive.plan.parts import queries as parts
 from convive.results.broken import Broken, broken_threads
 
@@ -164,6 +167,15 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
         yield Due(_("An answer to look at again"), _("Second look"), due, url)
     for one in promised.due_for(viewer, today=today):
         yield Due(one.title, str(one.kind), one.on, one.url)
+    entries = upkeep.waiting_for(viewer, today=today)
+    if entries is not None:
+        words = ngettext(
+            "The entry of %(number)d organisation to confirm",
+            "The entries of %(number)d organisations to confirm",
+            entries.number,
+        )
+        url = reverse("people:upkeep")
+        yield Due(words % {"number": entries.number}, _("Who is who"), entries.since, url)
     for step in parts.steps_due(viewer, today=today):
         url = reverse("plan:action", args=[step.action.ref])
         yield Due(str(step), _("Step of the plan"), step.due_on, url)
@@ -171,6 +183,14 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
     if framework is not None and framework.refresh_on is not None:
         url = reverse("plan:refresh", args=[framework.ref])
         yield Due(str(framework), _("Yearly look"), framework.refresh_on, url)
+    for gap in gaps.to_look_at_again(viewer, today=today):
+        if gap.revisit_on is not None:
+            url = reverse("plan:gap", args=[gap.ref])
+            yield Due(str(gap), _("Put off until now"), gap.revisit_on, url)
+    review_on = oversight.review_due(viewer, today=today)
+    if review_on is not None:
+        words, url = _("Does anything we do label people?"), reverse("plan:oversight")
+        yield Due(words, _("Yearly review by the community"), review_on, url)
     for alert in alerts.alerts_for(viewer, today=today):
         yield Due(alert.words, str(alert.body), alert.on, alert.url)
     for face in city.clocks_due(viewer, today):
@@ -191,8 +211,7 @@ def _tiles(viewer: Viewer, now: datetime) -> Iterator[Tile]:
             reverse("bodies:tasks"),
         )
     if viewer.may("directory.edit"):
-        services = len(directory.offers(now=now))
-        overdue = len(directory.overdue(viewer, now=now))
+        services, overdue = directory.counted(viewer, now=now)
         yield Tile(
             _("Services listed"),
             services,

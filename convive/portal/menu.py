@@ -75,6 +75,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Mandates"), "scale", "plan:mandates", "plan.read"),
             Place(_("Money"), "coins", "plan:money", "plan.read"),
             Place(_("Dates ahead"), "calendar-days", "plan:calendar", "plan.read"),
+            Place(_("Working together"), "handshake", "plan:gaps", "plan.read"),
             Place(_("What lasts"), "anchor", "plan:continuity", "plan.read"),
             Place(_("The mayor’s page"), "landmark", "plan:mayor", "plan.read"),
             Place(_("National and local"), "landmark", "plan:national", "national.read"),
@@ -99,6 +100,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         _("Share"),
         (
             Place(_("Practices"), "library", "exchange:practices", "workspace.read"),
+            Place(_("Conferences and visits"), "users", "exchange:gatherings", "results.read"),
             Place(_("Members’ workspace"), "network", "exchange:hub", "hub.read"),
             Place(_("Published tables"), "table", "releases:register", "workspace.read"),
         ),

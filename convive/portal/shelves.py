@@ -16,7 +16,7 @@ from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from convive.bodies.models import Meeting
+from convive.bodies.models import Ask, Meeting
 from convive.directory.models import Service
 from convive.ground.phrase import Phrase
 from convive.ground.records import Record
@@ -37,6 +37,9 @@ class Findable:
     body: tuple[str, ...]
     page: str
     permission: Callable[[Any], str | None]
+    page_of_all: str = (
+        ""  # where everybody reads it among others, when its own page is for colleagues
+    )
 
     def document(self, record: Any) -> Document | None:
         """The record as it can be found; None when nobody may find it."""
@@ -48,9 +51,14 @@ class Findable:
             ref=record.ref,
             title=getattr(record, self.title),
             body=_together([getattr(record, name) for name in self.body]),
-            url=reverse(self.page, args=[record.ref]),
+            url=self._url(record, is_public=not permission),
             permission=permission,
         )
+
+    def _url(self, record: Any, *, is_public: bool) -> str:
+        if is_public and self.page_of_all:
+            return reverse(self.page_of_all)
+        return reverse(self.page, args=[record.ref])
 
 
 def _together(phrases: list[Phrase]) -> Phrase:
@@ -67,7 +75,23 @@ def _service(service: Service) -> str | None:
     return "" if service.is_listed and service.retired_on is None else None
 
 
+def _position(ask: Ask) -> str | None:
+    """Colleagues find what the city asks of others; everybody, once it is published. No other ask."""
+    if ask.sort != Ask.Sort.RECOMMENDATION or ask.merged_into_id is not None:
+        return None
+    return "" if ask.listed_on else "plan.read"
+
+
 FINDABLE = (
+    Findable(
+        Ask,
+        _("Position"),
+        "question",
+        ("evidence",),
+        "bodies:position",
+        _position,
+        "bodies:our_positions",
+    ),
     Findable(Service, _("Service"), "name", ("what", "fee"), "directory:show", _service),
     Findable(
         Meeting, _("Meeting"), "title", ("minutes",), "bodies:meeting", _always("bodies.read")
@@ -94,8 +118,8 @@ FINDABLE = (
 def register_all() -> None:
     """Called once, when the house is built."""
     for one in FINDABLE:
-        register(Shelf(one.model.KIND, one.word, partial(_documents, one)))
-        post_save.connect(partial(_saved, one), sender=one.model, weak=False)
+        register(Shelf(one.model.KIND, one.word, partial(_documents, one), one.document))
+        post_save.connect(_saved, sender=one.model)
         post_delete.connect(_deleted, sender=one.model)
 
 
@@ -106,12 +130,8 @@ def _documents(findable: Findable) -> Iterator[Document]:
             yield document
 
 
-def _saved(findable: Findable, sender: type[Model], instance: Any, **about: Any) -> None:
-    document = findable.document(instance)
-    if document is None:
-        search.forget(instance.KIND, instance.ref)
-    else:
-        search.index([document])
+def _saved(sender: type[Model], instance: Any, **about: Any) -> None:
+    search.index_records([instance])
 
 
 def _deleted(sender: type[Model], instance: Any, **about: Any) -> None:

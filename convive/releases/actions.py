@@ -14,7 +14,7 @@ from convive.audit.acts import act
 from convive.disclosure.errors import Contradiction
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.releases import access, preparing, queries, rules
+from convive.releases import access, changes, preparing, queries, rules
 from convive.releases.models import Preparation, Release
 from convive.releases.preparing import Row
 
@@ -35,6 +35,7 @@ def publish(
         raise PermissionDenied
     if not rows:
         raise Refused(_("There is no table to publish."))
+    before = list(queries.of_subject(subject))
     new = [
         preparing.as_release(
             row,
@@ -43,10 +44,13 @@ def publish(
             edition=_next_edition(row["slug"], audience),
             published_on=on,
             published_by=by.ref,
+            changed=changes.told(row, [one for one in before if one.audience == audience]),
         )
         for row in rows
     ]
-    _refuse_leaks([*queries.of_subject(subject), *new], audience)
+    attack = _attacked([*before, *new], audience, on=on, by=by)
+    for release in new:
+        release.attack = attack
     try:
         with transaction.atomic():
             for release in new:
@@ -64,9 +68,16 @@ def _next_edition(slug: str, audience: str) -> int:
     return int(editions.aggregate(last=Max("edition"))["last"] or 0) + 1
 
 
-def _refuse_leaks(releases: Sequence[Release], audience: str) -> None:
+def _attacked(
+    releases: Sequence[Release], audience: str, *, on: date, by: Asking
+) -> dict[str, object]:
+    """Let the attacker read everything this audience would have; who ran it, when, over how much.
+
+    Raises Refused with what it found, in the words of the tables.
+    """
+    seen = queries.seen_by(audience, releases)
     try:
-        audit = rules.audit_all(queries.seen_by(audience, releases))
+        audit = rules.audit_all(seen)
     except Contradiction as error:
         raise Refused(
             _("These figures do not agree with figures that are published already."),
@@ -76,8 +87,16 @@ def _refuse_leaks(releases: Sequence[Release], audience: str) -> None:
         raise Refused(
             _("A hidden figure could be found by adding and subtracting what is published."),
             instead=_("Prepare the tables again, or wait until the next period is complete."),
-            missing=[leak.cell for leak in audit.leaks[:5]],
+            missing=[changes.words_of(leak, releases) for leak in audit.leaks[:5]],
         )
+    return {
+        "by": by.ref,
+        "on": on.isoformat(),
+        "tables": len(seen),
+        "cells": audit.cells,
+        "hidden": audit.hidden,
+        "found": 0,
+    }
 
 
 @act("releases.retracted")

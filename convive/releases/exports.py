@@ -71,6 +71,9 @@ def json_of(release: Release) -> dict[str, Any]:
         "threshold": release.threshold,
         "min_width": release.min_width,
         "value": release.value,
+        "changed": dict(release.changed),
+        "revision": release.revision or None,
+        "attack": {name: told for name, told in release.attack.items() if name != "by"},
         "withdrawn": release.retracted_on.isoformat() if release.retracted_on else None,
         "dims": release.dims,
         "cells": [

@@ -19,7 +19,9 @@ class Release(Record):
 
     `dims` is a list of {"name", "label", "codes": [{"code", "label", "parent"}]}; the total is "ALL".
     `subject` names what the figures are about, `value` the unit they count: tables of one unit are
-    audited together, `edition` counts the releases of one slug to one audience.
+    audited together, `edition` counts the releases of one slug to one audience. `revision` is the
+    year in which published periods were told anew, 0 for what is told first. `attack` says who let
+    the attacker run before this came out, when, over how much, and what it found.
     """
 
     KIND = "releases.release"
@@ -38,6 +40,9 @@ class Release(Record):
     dims = models.JSONField()
     cells = models.JSONField()
     published_by = models.CharField(max_length=40)
+    changed = PhraseField(_("what changed since the edition before"), blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)
+    attack = models.JSONField(default=dict, blank=True)
     retracted_on = models.DateField(null=True, blank=True)
     retracted_by = models.CharField(max_length=40, blank=True)
     retracted_why = models.TextField(_("why it is withdrawn"), blank=True)

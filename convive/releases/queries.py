@@ -22,7 +22,8 @@ from convive.releases.models import Audience, Preparation, Release
 class Merged:
     """All editions of one table together: each code's words and each cell's figure.
 
-    `hidden` cells are in `cells` as None; a cell that no edition has is not there at all.
+    Hidden cells are in `cells` as None; a cell that no edition has is not there at all. A revised
+    figure takes the place of the first one; where it is hidden, the first one stays.
     """
 
     slug: str
@@ -63,6 +64,13 @@ def release_for(viewer: Asking, ref: str) -> Release:
     return found
 
 
+def other_editions(viewer: Asking, release: Release) -> list[Release]:
+    """The other editions of a table that this viewer may read, newest first, without figures."""
+    found = Release.objects.filter(slug=release.slug, audience=release.audience)
+    readable = found.filter(audience__in=access.audiences_of(viewer)).exclude(pk=release.pk)
+    return list(readable.defer("cells", "dims"))
+
+
 def latest(slug: str, audience: str) -> Release | None:
     """The newest edition of a table that was not withdrawn."""
     return Release.objects.filter(slug=slug, audience=audience, retracted_on=None).first()
@@ -91,7 +99,8 @@ def _merge(whole: Merged, release: Release) -> None:
                 above[one["code"]] = one["parent"]
     for cell, count in release.cells.items():
         codes = tuple(cell.split(tables.SEAM))
-        if whole.cells.get(codes) is None:
+        told_anew = bool(release.revision) and count is not None
+        if whole.cells.get(codes) is None or told_anew:
             whole.cells[codes] = count
 
 

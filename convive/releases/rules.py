@@ -1,8 +1,9 @@
 """When a table is worth publishing, and how all tables of a subject are told to the audit.
 
-What is published is frozen. A later edition repeats a figure as it stood or leaves it out; it never
-corrects one, because the difference between two editions tells of single people (disclosure.md
-2.3.2: two editions of one cell were told apart with certainty). There is no yearly revision.
+What is published is frozen. A later edition repeats a figure as it stood or leaves it out, because
+the difference between two editions tells of single people (disclosure.md 2.3.2: two editions of one
+cell were told apart with certainty). Once a year published years are told anew, with what came late;
+then the difference to what was told first is protected like every other figure.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from itertools import product
 
 from convive.disclosure.audit import Audit, audit_published
 from convive.disclosure.room import MIN_WIDTH, PARTNER_THRESHOLD, PUBLIC_THRESHOLD, Ask, Published
-from convive.disclosure.tables import Codes, Dimension, Table, widened
+from convive.disclosure.tables import ALL, Codes, Dimension, Table, widened
 from convive.disclosure.thresholds import worth_publishing
 from convive.releases.periods import PERIOD, is_span, months_of, quarter_of, year_of, years_of_span
 
+TOLD, FIRST = "told", "first"
 THRESHOLDS = {"public": PUBLIC_THRESHOLD, "partners": PARTNER_THRESHOLD}
 
 
@@ -37,12 +39,17 @@ class Fitted:
     steps: tuple[str, ...] = ()
 
 
-def fit(table: Table, threshold: int) -> Fitted:
+def fit(table: Table, threshold: int, chosen: Sequence[str] = ()) -> Fitted:
     """Widen a table until it is worth publishing: months to quarters to years, areas to districts.
 
-    A dimension is never left out: a table without its question is no table (disclosure.md 2.1).
+    `chosen` are dimensions somebody asked to be told a step wider first. A dimension is never left
+    out: a table without its question is no table (disclosure.md 2.1).
     """
     steps: list[str] = []
+    for name in chosen:
+        if any(dim.name == name and dim.depth() > 2 for dim in table.dims):
+            table = widened(table, name)
+            steps.append(name)
     while not worth_publishing(table, threshold).worth:
         trials = [(dim.name, widened(table, dim.name)) for dim in table.dims if dim.depth() > 2]
         if not trials:
@@ -83,7 +90,7 @@ def audit_all(published: Sequence[Published]) -> Audit:
 
     Raises Contradiction when the tables cannot all be true.
     """
-    return audit_published([*aligned(published), *calendars(published)])
+    return audit_published([*by_revision(aligned(published)), *calendars(published)])
 
 
 def aligned(published: Sequence[Published]) -> list[Published]:
@@ -98,7 +105,43 @@ def aligned(published: Sequence[Published]) -> list[Published]:
 def shown_only(one: Published, ask: Ask) -> Published:
     """What a table shows, to readers of whom another table asks less room."""
     counts = {codes: n for codes, n in one.table.counts.items() if n is not None}
-    return Published(replace(one.table, counts=counts), ask)
+    return Published(replace(one.table, counts=counts), ask, one.revision)
+
+
+def by_revision(published: Sequence[Published]) -> list[Published]:
+    """The same tables, told apart by when: what was told first, and what came late since.
+
+    So a revised figure is the sum of the first one and of what came late, and a reader who
+    subtracts one edition from the other is met by the same rule as any other. Without revisions
+    nothing is changed.
+    """
+    years = sorted({one.revision for one in published if one.revision})
+    if not years:
+        return list(published)
+    codes = (FIRST, *(f"late-{year}" for year in years))
+    return [_told(one, codes[: years.index(one.revision) + 2] if one.revision else codes[:1])
+            for one in published]  # fmt: skip
+
+
+def _told(one: Published, codes: Codes) -> Published:
+    when = ALL if one.revision else FIRST
+    counts = {(*cell, when): count for cell, count in one.table.counts.items()}
+    dims = (*one.table.dims, Dimension(TOLD, codes))
+    return replace(one, table=replace(one.table, dims=dims, counts=counts))
+
+
+def fallen(new: Table, before: Iterable[Published]) -> set[str]:
+    """Periods of a table in which a figure went down since it was first published."""
+    at = next((n for n, dim in enumerate(new.dims) if dim.name == PERIOD), None)
+    found: set[str] = set()
+    for one in before:
+        if at is None or [dim.name for dim in one.table.dims] != [dim.name for dim in new.dims]:
+            continue
+        for codes, count in one.table.counts.items():
+            now = new.counts.get(codes)
+            if count is not None and now is not None and now < count:
+                found.add(codes[at])
+    return found - {ALL}
 
 
 def calendars(published: Sequence[Published]) -> list[Published]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.formats import number_format
@@ -84,3 +85,9 @@ def _side(about: dict[str, Any]) -> dict[str, str]:
 def hidden_count(release: Release) -> int:
     """How many cells of a table are hidden."""
     return sum(count is None for count in release.cells.values())
+
+
+def attacked_on(release: Release) -> date | None:
+    """The day the attacker ran before a table came out; None for tables from before that was kept."""
+    told = release.attack.get("on")
+    return date.fromisoformat(told) if told else None

@@ -71,7 +71,8 @@ def table_of(release: Release) -> Table:
 
 def published(release: Release) -> Published:
     """The stored table with the room that its hidden cells must keep."""
-    return Published(table_of(release), Ask(release.threshold, release.min_width))
+    ask = Ask(release.threshold, release.min_width)
+    return Published(table_of(release), ask, release.revision)
 
 
 def _dimension(about: Mapping[str, Any]) -> Dimension:

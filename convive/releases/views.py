@@ -48,6 +48,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "release": release,
         "grid": showing.grid_of(release),
         "hidden": showing.hidden_count(release),
+        "attacked_on": showing.attacked_on(release),
+        "others": queries.other_editions(viewer, release),
         "may_publish": access.may_publish(viewer),
     }
     return render(request, "releases/show.html", context)

@@ -9,10 +9,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
 from convive.ground.references import Reference
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.results import rules, words
 from convive.results.intervals import Measured
@@ -111,7 +113,9 @@ class IndicatorForm(Form):
     every_days = forms.IntegerField(
         label=_("Measured every how many days?"), min_value=1, max_value=3650, initial=180
     )
-    owner = forms.ChoiceField(label=_("Who measures?"), required=False)
+    owner = OrganisationField(
+        Organisation.objects.none(), label=_("Who measures?"), empty_label="–", required=False
+    )
     cost = forms.CharField(label=_("What does measuring cost?"), max_length=100, required=False)
     broken_down_by = forms.CharField(
         label=_("May be shown separately by"),
@@ -143,22 +147,17 @@ class IndicatorForm(Form):
     def __init__(
         self,
         *args: Any,
-        owners: Sequence[Organisation],
+        owners: QuerySet[Organisation],
         measurable: Sequence[Named] = (),
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.owners = {one.ref: one for one in owners}
-        carriers = [(ref, str(one)) for ref, one in self.owners.items()]
-        self.fields["owner"].choices = [("", "–"), *carriers]  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         if not measurable:
             del self.fields["measures"]
         else:
             choices = [("", "–"), *grouped(measurable)]
             self.fields["measures"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_owner(self) -> Organisation | None:
-        return self.owners.get(self.cleaned_data["owner"])
 
     def clean_measures(self) -> Reference | None:
         chosen = self.cleaned_data["measures"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -178,7 +179,5 @@ def typed_version(request: HttpRequest) -> int | None:
     return version_sent(request.POST)
 
 
-def _measurers(viewer: Viewer, also: Organisation | None = None) -> list[Organisation]:
-    today = timezone.localdate()
-    found = [entry.organisation for entry in who_is_who.entries_for(viewer, on=today)]
-    return found if also is None or also in found else [*found, also]
+def _measurers(viewer: Viewer, also: Organisation | None = None) -> QuerySet[Organisation]:
+    return who_is_who.offered_for(viewer, *filter(None, [also]))

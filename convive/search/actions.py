@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 
 from convive.audit.acts import act
+from convive.ground.records import Record
 from convive.ground.viewers import Asking, House
 from convive.search import registry, text
 from convive.search.engines import engine
@@ -14,6 +16,7 @@ from convive.search.models import Entry
 from convive.search.registry import Document
 
 SUMMARY = 280
+AT_ONCE = 200
 
 
 def index(documents: Iterable[Document]) -> int:
@@ -21,13 +24,23 @@ def index(documents: Iterable[Document]) -> int:
 
     Called inside a room's own action, so it stands or falls with it.
     """
-    rows: list[tuple[Entry, str, str]] = []
-    for document in documents:
-        forget(document.kind, document.ref)
-        rows += [_row(document, language) for language in _languages(document)]
-    Entry.objects.bulk_create([entry for entry, _title, _body in rows])
-    engine().write([(entry.pk, title, body) for entry, title, body in rows])
-    return len(rows)
+    return sum(_write(several) for several in _several(documents))
+
+
+def index_records(records: Iterable[Record]) -> int:
+    """Make these records findable as they are now, the way their room registered.
+
+    For rows written many at once, which the database saves without telling anybody.
+    """
+    documents = []
+    for record in records:
+        shelf = registry.shelf_of(record.KIND)
+        document = shelf.document(record) if shelf and shelf.document else None
+        if document is None:
+            forget(record.KIND, record.ref)
+        else:
+            documents.append(document)
+    return index(documents)
 
 
 def forget(kind: str, ref: str) -> None:
@@ -51,6 +64,25 @@ def rebuild(*, by: Asking, kinds: Sequence[str] | None = None) -> int:
 def refresh(kinds: Sequence[str]) -> int:
     """Rebuild the shelves of these kinds on behalf of the house (after an import, by the clock)."""
     return rebuild(by=House(), kinds=kinds)
+
+
+def _several(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    coming = iter(documents)
+    while several := list(islice(coming, AT_ONCE)):
+        yield several
+
+
+def _write(several: Sequence[Document]) -> int:
+    """Write some documents in place of what stood there for them; one question a kind."""
+    latest = {(one.kind, one.ref): one for one in several}
+    for kind in {kind for kind, _ref in latest}:
+        refs = [ref for other, ref in latest if other == kind]
+        stood = Entry.objects.filter(kind=kind, record__in=refs)
+        _drop(list(stood.values_list("pk", flat=True)))
+    rows = [_row(one, language) for one in latest.values() for language in _languages(one)]
+    Entry.objects.bulk_create([entry for entry, _title, _body in rows])
+    engine().write([(entry.pk, title, body) for entry, title, body in rows])
+    return len(rows)
 
 
 def _languages(document: Document) -> list[str]:

@@ -12,6 +12,20 @@ from convive.search.text import Term
 
 TITLE_WEIGHT = 6.0
 COLUMNS = "e.kind, e.record, e.language, e.title, e.summary, e.url"
+# What is put into these texts is a constant of this module or a row of placeholders.
+ON_SQLITE = (
+    "SELECT {columns} FROM search_words"
+    " JOIN search_entry e ON e.id = search_words.rowid"
+    " WHERE search_words MATCH %s AND e.language = %s"
+    " AND e.permission IN ({places})"
+    " ORDER BY bm25(search_words, {weight}, 1.0), e.id LIMIT 200"
+)
+ON_POSTGRES = (
+    "SELECT {columns} FROM search_words w"
+    " JOIN search_entry e ON e.id = w.rowid, to_tsquery('simple', %s) asked"
+    " WHERE w.words @@ asked AND e.language = %s AND e.permission = ANY(%s)"
+    " ORDER BY ts_rank(w.words, asked, 1) DESC, e.id LIMIT 200"
+)
 
 
 class Engine(Protocol):
@@ -48,11 +62,7 @@ class OnSqlite:
         places = ", ".join(["%s"] * len(permissions))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS} FROM search_words"  # noqa: S608 # nosec B608 # constants
-                " JOIN search_entry e ON e.id = search_words.rowid"
-                " WHERE search_words MATCH %s AND e.language = %s"
-                f" AND e.permission IN ({places})"
-                f" ORDER BY bm25(search_words, {TITLE_WEIGHT}, 1.0), e.id LIMIT 200",
+                ON_SQLITE.format(columns=COLUMNS, places=places, weight=TITLE_WEIGHT),
                 [text.for_sqlite(terms, every=every), language, *permissions],
             )
             rows: list[tuple[str, ...]] = cursor.fetchall()
@@ -80,10 +90,7 @@ class OnPostgres:
     ) -> list[tuple[str, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS} FROM search_words w"  # noqa: S608 # nosec B608 # constants
-                " JOIN search_entry e ON e.id = w.rowid, to_tsquery('simple', %s) asked"
-                " WHERE w.words @@ asked AND e.language = %s AND e.permission = ANY(%s)"
-                " ORDER BY ts_rank(w.words, asked, 1) DESC, e.id LIMIT 200",
+                ON_POSTGRES.format(columns=COLUMNS),
                 [text.for_postgres(terms, every=every), language, list(permissions)],
             )
             rows: list[tuple[str, ...]] = cursor.fetchall()

@@ -35,7 +35,7 @@ def find(
     Records that hold all the words come before those that hold some; the reader's language before
     the others. A record is listed once.
     """
-    permissions = _allowed(viewer)
+    permissions, closed = _allowed(viewer), registry.closed_to(viewer)
     found: dict[tuple[str, str], Hit] = {}
     for every in (True, False):
         for code in _languages(language):
@@ -44,12 +44,18 @@ def find(
                 continue
             rows = engine().find(terms, language=code, permissions=permissions, every=every)
             for row in rows:
-                if kinds is None or row[0] in kinds:
+                if (kinds is None or row[0] in kinds) and row[0] not in closed:
                     hit = Hit(row[0], registry.word_for(row[0]), *row[1:])
                     found.setdefault((hit.kind, hit.ref), hit)
         if found:
             break
     return list(found.values())
+
+
+def shelves_for(viewer: Asking) -> list[registry.Shelf]:
+    """The kinds among which this viewer may look."""
+    closed = registry.closed_to(viewer)
+    return [one for one in registry.shelves() if one.kind not in closed]
 
 
 def _allowed(viewer: Asking) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from convive.ground.doors import public
-from convive.search import queries, registry
+from convive.search import queries
 
 
 @public
@@ -31,7 +31,7 @@ def find(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "kind": kind,
-        "kinds": registry.shelves(),
+        "kinds": queries.shelves_for(request.viewer),  # type: ignore[attr-defined]
         "total": len(hits),
         "page": Paginator(hits, 20).get_page(request.GET.get("page")),
     }

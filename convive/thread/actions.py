@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
@@ -47,3 +50,35 @@ def untie(source: Reference, end: Reference, *, by: Asking) -> int:
         from_kind=source.kind, from_ref=source.ref, to_kind=end.kind, to_ref=end.ref
     )
     return links.delete()[0]
+
+
+@act("thread.carried_over")
+def carry_over(copies: Mapping[Reference, Reference], *, by: Asking) -> int:
+    """Tie the copies of records as the originals are tied; returns how many links were made.
+
+    `copies` says which record is now copied as which. Two originals that are tied become two copies
+    that are tied; what is no copy itself, a finding or an indicator, stays where it is.
+    Raises Refused where `by` does not tie records together.
+    """
+    if not by.may("thread.tie"):
+        raise Refused(_("Your role does not tie records together."))
+    refs = {old.ref for old in copies}
+    made = [
+        _carried(link, copies, by)
+        for link in Link.objects.filter(Q(from_ref__in=refs) | Q(to_ref__in=refs))
+        if link.source in copies or link.end in copies
+    ]
+    Link.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
+
+
+def _carried(link: Link, copies: Mapping[Reference, Reference], by: Asking) -> Link:
+    source, end = copies.get(link.source, link.source), copies.get(link.end, link.end)
+    return Link(
+        kind=link.kind,
+        from_kind=source.kind,
+        from_ref=source.ref,
+        to_kind=end.kind,
+        to_ref=end.ref,
+        tied_by=by.ref,
+    )

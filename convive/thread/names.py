@@ -40,7 +40,8 @@ class Kind:
 
     `choices` names what a viewer may tie; `beyond` names what a record rests on or led to outside
     the thread (the sources of a finding, the decision of a lesson); `closed_to` says, by kind, what
-    it may never be tied to.
+    it may never be tied to; `begins` says that it leads to what it is tied to, as an ask leads to
+    what the city does about it.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Kind:
     choices: Choices | None = None
     beyond: Beyond | None = None
     closed_to: Mapping[str, Closed] = field(default_factory=dict)
+    begins: bool = False
 
 
 _kinds: dict[str, Kind] = {}

@@ -77,7 +77,14 @@ def _asking(request: HttpRequest) -> Asking:
 
 
 def _in_order(here: Reference, other: Reference) -> tuple[Reference, Reference]:
-    return (here, other) if comes_first(_step(here), _step(other)) else (other, here)
+    if _begins(here) or (not _begins(other) and comes_first(_step(here), _step(other))):
+        return here, other
+    return other, here
+
+
+def _begins(reference: Reference) -> bool:
+    kind = names.kind_of(reference.kind)
+    return kind is not None and kind.begins
 
 
 def _step(reference: Reference) -> Step | None:

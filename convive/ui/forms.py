@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from convive.ground.clean import clean_text
 
 LONGEST_TEXT = 10_000
+SEEKING = "seeking"  # a field that was only asked what there is to choose
 
 
 class ErrorLine(NamedTuple):
@@ -43,6 +44,18 @@ class Form(forms.Form):
             _native_calendar(field)
             _calm_box(field)
             _group(field)
+
+    def full_clean(self) -> None:
+        """Who is still looking for something to choose has not sent the rest yet: no other word."""
+        super().full_clean()
+        seeking = {
+            name
+            for name, lines in self.errors.items()
+            if any(line.code == SEEKING for line in lines.as_data())
+        }
+        for name in [*self.errors] if seeking else ():
+            if name not in seeking:
+                del self.errors[name]
 
     @property
     def error_summary(self) -> list[ErrorLine]:

@@ -26,10 +26,11 @@ SHAPES = {
 
 def badge(name: str) -> SafeString:
     """The level's shape with its word (LVL-01). Raises KeyError for a level that does not exist."""
+    shape = mark_safe(SHAPES[name])  # noqa: S308 # nosec B308 B703 # constants above
     return format_html(
         '<span class="level level-{}"><svg class="shape" viewBox="0 0 16 16" width="16" '
         'height="16" aria-hidden="true" focusable="false">{}</svg>{}</span>',
         name,
-        mark_safe(SHAPES[name]),  # noqa: S308 # nosec B308 B703 # constants above
+        shape,
         WORDS[name],
     )

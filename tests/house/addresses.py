@@ -44,6 +44,22 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("bodies", "take_point", ref=world.open_meeting.ref, asked=world.asked_point.ref)
     lead("bodies", "approve drafts", ref=world.minuted.ref)
     lead("bodies", "dissent", ref=world.open_decision.ref)
+    lead("bodies", "tense_time heard call_roster stand_down", ref=world.call_out.ref)
+    lead("bodies", "answer_call", ref=world.call_out.ref, seat=world.standby.seat.ref)
+    lead("bodies", "stand_by stand_back", ref=world.standby.seat.ref)
+    lead("bodies", "look_back", ref=world.calmed.ref)
+    lead("bodies", "tense call_out write_day prepare_question", ref=world.body.ref)
+    lead("bodies", "amend_day remove_day", ref=world.shared_day.ref)
+    lead("bodies", "whose_topics", ref=world.youth_council.ref)
+    lead("bodies", "question deliberation", ref=world.question.ref)
+    lead("bodies", "add_reading hand_over", ref=world.question.ref)
+    lead("bodies", "show_question amend_question", ref=world.prepared_question.ref)
+    lead(
+        "bodies",
+        "remove_reading",
+        ref=world.prepared_question.ref,
+        reading=world.prepared_question.readings.first().ref,
+    )
     lead("bodies", "report_task", ref=world.task.ref)
     lead("bodies", "tally table_calendar", ref=world.body.ref)
     lead("bodies", "feed", ref=world.calendar.ref, token=token_of(world.calendar))
@@ -117,6 +133,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("directory", "booking confirm_booking decline_booking", ref=world.booking.ref)
     lead("directory", "cancel_booking", ref=world.booked.ref)
     lead("exchange", "practice adapt", key=_a_practice())
+    lead("exchange", "gathering amend_gathering learn_from_gathering", ref=world.gathering.ref)
     lead("exchange", "hub_application hub_decline", ref=world.applicant.ref)
     lead("exchange", "hub_member hub_introduce", ref=world.hub_member.ref)
     lead("exchange", "hub_introduction hub_accept hub_turn_down", ref=world.talk.ref)
@@ -202,7 +219,13 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("places", "preview", ref=world.area_file.ref)
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
-    lead("plan", "suspend", ref=world.action.ref)
+    lead("plan", "suspend heed", ref=world.action.ref)
+    lead("plan", "gap amend_gap decide_gap", ref=world.gap.ref)
+    lead("plan", "put_off", ref=world.loose_finding.ref)
+    lead("plan", "amend_partner_offer ask_partner_help", ref=world.partner_offer.ref)
+    lead("plan", "partner_request answer_partner", ref=world.partner_request.ref)
+    lead("plan", "forum capacity_table switch_forum assess_needs", ref=world.forum.ref)
+    lead("plan", "harm amend_harm publish_harm public_harm", ref=world.harm.ref)
     lead("plan", "lift_suspension", ref=world.suspension.ref)
     lead("plan", "public_action action amend_action move fund", ref=world.action.ref)
     lead(
@@ -222,6 +245,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("plan", "lead amend_lead allot keep_week", ref=world.lead.ref)
     lead("plan", "amend_mandate", ref=world.mandate.ref)
     lead("plan", "measure_import", ref=world.measure_import.ref)
+    lead("plan", "recommendations", ref=world.strategy.ref)
     lead("plan", "measure answer_measure take_up", ref=world.measure.ref)
     lead(
         "plan",

@@ -16,6 +16,8 @@ from convive.bodies.agreements import actions as agreements
 from convive.bodies.agreements.tests.builders import a_built_agreement, an_agreement
 from convive.bodies.amending import actions as amending
 from convive.bodies.calendars import actions as calendars
+from convive.bodies.days import actions as days
+from convive.bodies.deliberating.tests.builders import a_question
 from convive.bodies.effects.tests.builders import a_triage, an_effect
 from convive.bodies.joining.tests.builders import a_group, an_approach
 from convive.bodies.models import Ask, Exclusion, Presence, Rest
@@ -23,11 +25,14 @@ from convive.bodies.notices import actions as notices
 from convive.bodies.open_agenda import actions as open_agenda
 from convive.bodies.positions.tests.builders import a_position
 from convive.bodies.protocols import actions as protocols
+from convive.bodies.tense import actions as tense
+from convive.bodies.tense.tests.builders import a_call_out, a_standby
 from convive.bodies.tests import builders as bodies
 from convive.bodies.travelling.tests.builders import a_travelling_ask
 from convive.city.tests.builders import a_city
 from convive.directory.assets.tests.builders import a_booking, an_asset
 from convive.directory.tests.builders import a_route, a_service
+from convive.exchange.gatherings.tests.builders import a_gathering
 from convive.exchange.hub import actions as sharing
 from convive.exchange.hub.tests import builders as hub
 from convive.files.uploads import SealedUpload, SealedUploadHandler
@@ -86,6 +91,7 @@ def a_world() -> SimpleNamespace:
     _lent_and_shared(world)
     _landscape(world)
     invented_plan.plan_whole(world)
+    invented_plan.together(world)
     invented_plan.years_ahead(world)
     invented_plan.levels(world)
     _results(world)
@@ -230,6 +236,25 @@ def _open_meetings(world: SimpleNamespace) -> None:
     asks.write_minutes(world.minuted, {}, minutes="We met.", by=House())
     world.open_decision = bodies.a_decision(world.minuted)
     world.calendar = calendars.renew_own(by=world.boss_viewer, on=world.today)
+    _tense_times_and_days(world)
+
+
+def _tense_times_and_days(world: SimpleNamespace) -> None:
+    """A table that is out, one that calmed; a shared day; a youth council; questions to residents."""
+    team = bodies.a_body("Community response team", is_open=True)
+    world.standby = a_standby(team, world.boss)
+    world.call_out = a_call_out(team)
+    tense.call_roster(world.call_out, on=world.today, by=House())
+    world.calmed = a_call_out(bodies.a_body("Mill Street team", is_open=True))
+    tense.stand_down(
+        world.calmed, outcome="Neighbours talked.", on=world.today, version=None, by=House()
+    )
+    council = bodies.a_body("Interfaith council", is_open=True)
+    world.shared_day = days.write_day(council, name="Lantern feast", on=world.today, by=House())
+    world.youth_council = bodies.a_body("Youth council", is_open=True, says_who_raised=True)
+    world.question = a_question(shown=True)
+    bodies.a_decision(bodies.a_meeting(world.question.body))
+    world.prepared_question = a_question(bodies.a_body("Harbour assembly"), balanced=True)
 
 
 def _asks_on_their_way(world: SimpleNamespace) -> None:
@@ -268,7 +293,8 @@ def _services(world: SimpleNamespace) -> None:
 
 
 def _lent_and_shared(world: SimpleNamespace) -> None:
-    """A room with two bookings; the hub with an applicant, a talk, a project and a shared file."""
+    """A room with two bookings; a conference; the hub with an applicant, a talk, a project, a file."""
+    world.gathering = a_gathering()
     now = timezone.now()
     own = world.boss.memberships.get(role=Role.COORDINATOR).organisation
     world.asset, world.idle_asset = an_asset(), an_asset("Old projector", sort="thing")

@@ -11,12 +11,16 @@ from convive.bodies.surveys.tests.builders import a_survey, all_legs_answered
 from convive.ground.viewers import House
 from convive.plan.bridges.tests import builders as bridges
 from convive.plan.evidence import actions as evidence
+from convive.plan.forums.tests import builders as forums
+from convive.plan.gaps.tests import builders as gaps
+from convive.plan.harms.tests import builders as harms
 from convive.plan.mandates.tests.builders import a_mandate
 from convive.plan.mayor.tests import builders as ahead
 from convive.plan.models import Suspension
 from convive.plan.money.tests import builders as money
 from convive.plan.national import actions as of_measures
 from convive.plan.national.tests import builders as national
+from convive.plan.partners.tests import builders as partners
 from convive.plan.support.tests import builders as support
 from convive.plan.tests import builders as plan
 
@@ -52,6 +56,22 @@ def plan_whole(world: SimpleNamespace) -> None:
     )
     plan.tied(world.finding, world.objective)
     plan.tied(world.objective, world.action)
+
+
+def together(world: SimpleNamespace) -> None:
+    """Gaps, help for partners, a forum, an acknowledged harm."""
+    world.gap = gaps.a_gap(found_on=world.today)
+    world.loose_finding = plan.a_finding(
+        "Nobody knows the neighbours", expires_on=world.finding.expires_on
+    )
+    world.partner_offer = partners.a_partner_offer()
+    world.partner_request = partners.a_partner_request(
+        world.partner_offer, world.organisation, asked_on=world.today
+    )
+    world.forum = forums.a_forum()
+    world.harm = harms.a_harm(
+        organisations=[world.organisation], acknowledged_on=world.today, published_on=world.today
+    )
 
 
 def years_ahead(world: SimpleNamespace) -> None:

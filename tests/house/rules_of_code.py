@@ -223,8 +223,6 @@ ALLOWED = {
     ("mark-safe", "convive/ui/templatetags/ui.py", "drawing"): "an icon of the package",
     ("mark-safe", "convive/directory/paper.py", "drawing"): "the encoder writes only paths",
     ("mark-safe", "convive/landscape/incidents/forms.py", "<wbr>"): "a constant",
-    ("composed-sql", "convive/backups/tables.py", "COUNT(*)"): "a name of the catalogue",
-    ("composed-sql", "convive/search/engines.py", "{COLUMNS}"): "constants of the module",
     ("composed-sql", "convive/landscape/incidents/writing.py", "{"): "constants and row numbers",
     ("csrf", "convive/audit/views.py", "csrf_exempt"): "a programme signs; browsers are refused",
     ("unescaped", "convive/ui/templates/ui/forms/hint.html", "help_text"): "words of the house",

@@ -11,8 +11,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-09")]
 
 CREATING = [
     "bodies:add_point",
+    "bodies:add_reading",
     "bodies:approach",
     "bodies:give_task",
+    "bodies:heard",
     "bodies:keep_category",
     "bodies:leave_out",
     "bodies:new_point",
@@ -22,6 +24,7 @@ CREATING = [
     "bodies:raise_ask",
     "bodies:record_ask",
     "bodies:tell",
+    "bodies:write_day",
     "directory:add",
     "directory:suggest",
     "directory:wrong",
@@ -48,8 +51,10 @@ CREATING = [
 ]
 EDITING = [
     "bodies:amend_agreement",
+    "bodies:amend_day",
     "bodies:amend_meeting",
     "bodies:amend_position",
+    "bodies:amend_question",
     "bodies:answer_rest",
     "bodies:approach_response",
     "bodies:approve",

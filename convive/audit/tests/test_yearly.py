@@ -46,6 +46,17 @@ def test_acts_of_the_year_are_counted_and_no_others():
     assert count.events == 5
 
 
+def test_programmes_that_were_stopped_and_went_on_are_counted_beside_rooms():
+    happened("plan.suspended", 2)
+    happened("plan.suspended.refused")
+    happened("plan.suspension_lifted")
+    count = publish()
+    assert numbers(count)["programmes.suspended"] == 2
+    assert numbers(count)["programmes.reopened"] == 1
+    assert numbers(count)["spaces.suspended"] == 0
+    assert "programmes.suspended: 2 (Programmes stopped by oversight)" in count.note
+
+
 @pytest.mark.parametrize(("times", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
 def test_small_numbers_that_concern_people_are_not_written(times, shown):
     happened("pathway.case.unfounded", times)

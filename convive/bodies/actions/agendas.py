@@ -34,8 +34,12 @@ def add_point(
     about: str = "",
     asks: Iterable[Ask] = (),
     is_closed: bool = False,
+    raised_by: str = "",
 ) -> AgendaItem:
-    """Put a point at the end of an agenda; `asks` are those who wanted it there."""
+    """Put a point at the end of an agenda; `asks` are those who wanted it there.
+
+    `raised_by`: a word of `AgendaItem.RaisedBy`, where the table says whose topic it is (PRI-12).
+    """
     may_change(meeting, by)
     words = phrase(title)
     if not words:
@@ -47,6 +51,7 @@ def add_point(
         minutes_planned=minutes,
         about=about[:80],
         is_closed=is_closed,
+        raised_by=raised_by,
     )
     item.asks.set(asks)
     _number(meeting)
@@ -71,6 +76,7 @@ def amend_point(
     minutes_planned: int,
     position: int,
     is_closed: bool,
+    raised_by: str | None = None,
     by: Asking,
     version: int | None = None,
 ) -> AgendaItem:
@@ -90,7 +96,8 @@ def amend_point(
     if not words:
         raise Refused(_("Give the point a title."), field="title")
     item.title, item.minutes_planned, item.is_closed = words, minutes_planned, is_closed
-    item.save(update_fields=["title", "minutes_planned", "is_closed"])
+    item.raised_by = item.raised_by if raised_by is None else raised_by
+    item.save(update_fields=["title", "minutes_planned", "is_closed", "raised_by"])
     _number(meeting, item, position)
     return item
 

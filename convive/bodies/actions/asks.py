@@ -74,7 +74,7 @@ def raise_ask(
         body=body,
         shared=shared,
         raised_on=on,
-        answer_due_on=rules.answer_due(on, calendar=city.working_calendar()),
+        answer_due_on=rules.answer_due(on, calendar=city.working_calendar(), sort=sort),
         reply_code=reply_codes.digest(code),
     )
     ask.code_to_show = code

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.bodies import access, finding, queries, rules
-from convive.bodies.models import Body, Seat
+from convive.bodies.models import Body, Seat, Standby
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
@@ -24,7 +24,7 @@ BODY = [
     "name", "purpose", "topics", "sort", "stage", "expects", "meets_every_days", "quorum",
     "is_open", "why_new", "since", "until", "reports_to", "minimum_a_year", "quorum_share",
     "quorum_each_leg", "term_months", "hours_a_month", "induction_share", "budget", "budget_from",
-    "answered_within",
+    "answered_within", "says_who_raised",
 ]  # fmt: skip
 SEAT = [
     "category", "organisation", "person", "deputy", "is_chair", "agreed_on", "since", "until",
@@ -156,7 +156,11 @@ def change_seat(seat: Seat, changes: Mapping[str, Any], *, version: int | None, 
     if not access.may_edit(by, seat.body):
         raise PermissionDenied
     _refuse_twice(changes.get("person", seat.person), changes.get("deputy", seat.deputy))
+    before = seat.person_id, seat.deputy_id
     history.amend(seat, changes, version=version, by=by)
+    if before != (seat.person_id, seat.deputy_id):
+        # What one holder said about being called in a tense time says nothing about the next.
+        Standby.objects.filter(seat=seat).delete()
     return seat
 
 

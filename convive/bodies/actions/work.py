@@ -43,7 +43,8 @@ def decide(
     """Keep a decision, how many seats were there, and the dissent in the words of who disagreed.
 
     Raises Refused without quorum, unless `to_confirm`: it then waits for a meeting with quorum;
-    and for more votes than seats, or a vote that most seats did not want.
+    for more votes than seats, or a vote that most seats did not want; and while a member's call to
+    stop and look is not answered.
     """
     if not access.may_edit(by, meeting.body):
         raise PermissionDenied
@@ -51,6 +52,7 @@ def decide(
         raise Refused(_("This meeting was cancelled."))
     if not phrase(text):
         raise Refused(_("Write what was decided."), field="text")
+    _refuse_at_rest(meeting, on)
     quorum = queries.quorum_of(meeting)
     if not quorum.reached and not to_confirm:
         raise Refused(
@@ -184,6 +186,17 @@ def finish_task(
         changes = {"done_on": task.done_on or on, "outcome": outcome.strip()}
         history.amend(task, changes, version=version, by=by)
     return task
+
+
+def _refuse_at_rest(meeting: Meeting, on: date) -> None:
+    """A small seat asked the table to stop: it looks first, then decides."""
+    open_rests = meeting.body.rests.filter(answered_on=None, called_on__lte=on)
+    if reasons := list(open_rests.values_list("reason", flat=True)):
+        raise Refused(
+            _("A member asked the table to stop and look. That comes first."),
+            missing=reasons,
+            instead=_("Look at it together, and write down what the table agreed. Then decide."),
+        )
 
 
 def _refuse_wrong_count(votes: Votes, present: int) -> None:

@@ -12,6 +12,7 @@ from convive.bodies.agreements import drawn
 from convive.bodies.agreements.parts import Part
 from convive.bodies.models import Agreement, Body
 from convive.ground.phrase import Phrase, PhraseFormField
+from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation
 from convive.places.models import Area
 from convive.ui.forms import Form
@@ -38,12 +39,10 @@ class AgreementText(Form):
         lines=14,
         max_length=LONGEST,
     )
-    parties = forms.ModelMultipleChoiceField(
+    parties = OrganisationsField(
         Organisation.objects.all(),
         label=_("Parties"),
         help_text=_("Every party signs. A text that only persons sign needs none."),
-        to_field_name="ref",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     review_on = forms.DateField(label=_("Look at it again by"))
@@ -53,12 +52,10 @@ class Around(Form):
     """What stands around a text: between whom, where, at which table, by which rule."""
 
     title = PhraseFormField(label=_("Title"), max_length=200)
-    parties = forms.ModelMultipleChoiceField(
+    parties = OrganisationsField(
         Organisation.objects.filter(ended_on=None),
         label=_("Parties"),
         help_text=_("Every party signs, and every party has one voice."),
-        to_field_name="ref",
-        widget=forms.CheckboxSelectMultiple,
     )
     rule = forms.ChoiceField(
         label=_("How do the parties accept a change?"),
@@ -92,12 +89,10 @@ class Build(Around):
 class Describe(Around):
     """The same, and whether everybody may read it."""
 
-    parties = forms.ModelMultipleChoiceField(
+    parties = OrganisationsField(
         Organisation.objects.all(),
         label=_("Parties"),
         help_text=_("A party that you add signs the version of today."),
-        to_field_name="ref",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     is_public = forms.BooleanField(

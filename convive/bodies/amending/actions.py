@@ -86,6 +86,7 @@ def speak(
     if not access.speaks_for(by, amendment.agreement, organisation.ref):
         raise PermissionDenied
     _locked(amendment.agreement, on=on)
+    amendment.refresh_from_db()
     _still_open(amendment)
     if says not in Voice.Says.values:
         raise Refused(_("Choose an answer."), field="says")
@@ -138,6 +139,8 @@ def accept_when_agreed(amendment: Amendment, *, on: date, by: Asking) -> Amendme
     Everybody signs the new version anew; other open proposals for the same part are overtaken.
     """
     text = _locked(amendment.agreement, on=on)
+    # Read again under the lock: the last yes of two parties at once makes one version, not two.
+    amendment.refresh_from_db()
     if not _is_agreed(amendment, on=on):
         return amendment
     made = _next_version(amendment, text, on=on, by=by)

@@ -54,7 +54,8 @@ def alerts_of(viewer: Asking, body: Body, *, today: date) -> list[Alert]:
 def _told(bodies: QuerySet[Body], today: date) -> list[Alert]:
     seats = Prefetch("seats", Seat.objects.filter(Q(until=None) | Q(until__gte=today)))
     meeting = bodies.filter(Q(until=None) | Q(until__gte=today))
-    meeting = meeting.prefetch_related(seats, "meetings", "exclusions", "rests").order_by("id")
+    meeting = meeting.prefetch_related(seats, "meetings", "exclusions", "rests", "call_outs")
+    meeting = meeting.order_by("id")
     words = tables.category_words()
     found = [one for body in meeting for one in _of(body, today, words)]
     return sorted(found, key=lambda one: (one.on, one.body.pk))
@@ -92,6 +93,11 @@ def _of(body: Body, today: date, words: Mapping[str, str]) -> Iterator[Alert]:
             words_of = _("A member asked the table to stop and look.")
             answer = reverse("bodies:answer_rest", args=[rest.ref])
             yield Alert(body, words_of, rest.called_on, answer, "rest")
+    for out in body.call_outs.all():
+        if out.ended_on and out.debrief_id is None:
+            words_of = _("A tense time is over. When does the table look back?")
+            back = reverse("bodies:look_back", args=[out.ref])
+            yield Alert(body, words_of, out.ended_on, back, "look-back")
     if not seats:
         yield Alert(body, _("This table has no seats yet."), body.since, show, "empty")
 

@@ -17,6 +17,24 @@ from convive.ui.forms import Form
 LONGEST_POINT = 8 * 60  # minutes
 
 
+class Raised(Form):
+    """A form about a point: who raised it is asked only where the table says so (PRI-12)."""
+
+    def __init__(self, *args: Any, says_who_raised: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if says_who_raised:
+            self.fields["raised_by"] = raised_by()
+
+
+def raised_by() -> forms.ChoiceField:
+    """Whose topic it is."""
+    return forms.ChoiceField(
+        label=_("Who raised it?"),
+        help_text=_("Say it as it was: the label “youth-led” hangs on it."),
+        choices=[("", "–"), *AgendaItem.RaisedBy.choices],
+    )
+
+
 class TakeUp(Form):
     """What waits and goes on the agenda now."""
 
@@ -31,7 +49,7 @@ class TakeUp(Form):
         self.fields["chosen"].choices = named  # type: ignore[attr-defined]
 
 
-class NewPoint(Form):
+class NewPoint(Raised):
     """A point that comes from nowhere else."""
 
     title = PhraseFormField(label=_("Point"), max_length=300)
@@ -45,7 +63,7 @@ class NewPoint(Form):
     )
 
 
-class Point(Form):
+class Point(Raised):
     """A point worded anew, or moved."""
 
     title = PhraseFormField(label=_("Point"), max_length=300)
@@ -96,6 +114,7 @@ def point_now(item: AgendaItem, position: int) -> dict[str, Any]:
         "minutes_planned": item.minutes_planned,
         "position": position,
         "is_closed": item.is_closed,
+        "raised_by": item.raised_by,
     }
 
 

@@ -13,6 +13,7 @@ from convive.bodies.forms import choices
 from convive.bodies.models import Answer, Ask, Meeting
 from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -48,9 +49,8 @@ class RecordAsk(RaiseAsk):
         label=_("Which meeting?"),
         required=False,
     )
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         Organisation.objects.none(),
-        to_field_name="ref",
         label=_("For which organisation?"),
         help_text=_("Only when an organisation raises it in its own name."),
         required=False,

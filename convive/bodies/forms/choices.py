@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.models import Body
 from convive.bodies.queries import checklist_by_leg
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 
@@ -29,9 +30,7 @@ def person(**about: Any) -> forms.ModelChoiceField[Person]:
 
 def organisation(**about: Any) -> forms.ModelChoiceField[Organisation]:
     """An organisation of the directory that is still there."""
-    return forms.ModelChoiceField(
-        Organisation.objects.filter(ended_on=None), to_field_name="ref", **about
-    )
+    return OrganisationField(Organisation.objects.filter(ended_on=None), **about)
 
 
 def body(**about: Any) -> forms.ModelChoiceField[Body]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.models import Answer, Ask
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -76,8 +77,8 @@ class Reply(Form):
 class ReplyFor(Form):
     """The same, for an organisation in its own name."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), to_field_name="ref", label=_("For which organisation?")
+    organisation = OrganisationField(
+        Organisation.objects.none(), label=_("For which organisation?")
     )
     text = forms.CharField(
         label=_("What does your organisation say to this answer?"),

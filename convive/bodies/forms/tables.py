@@ -115,6 +115,11 @@ class BodyWords(Form):
     is_open = forms.BooleanField(
         label=_("Its agenda is public"), help_text=_("Anybody may read it."), required=False
     )
+    says_who_raised = forms.BooleanField(
+        label=_("Each topic says whether young people raised it"),
+        help_text=_("For youth councils and dialogues. Only so can it be called youth-led."),
+        required=False,
+    )
     since = forms.DateField(label=_("Meets since"))
 
     def __init__(self, *args: Any, others: Iterable[Body] = (), **options: Any) -> None:
@@ -160,6 +165,7 @@ def of_kind(kind: Kind) -> dict[str, Any]:
         "sort": str(kind.name),
         "stage": Body.Stage.RECRUIT if kind.has_stages else "",
         "is_open": bool(entry.get("open")),
+        "says_who_raised": bool(entry.get("youth")),
         "quorum": quorum.get("number", 0),
         "quorum_share": quorum.get("share", 0),
         "quorum_each_leg": bool(quorum.get("each_leg")),

@@ -26,6 +26,14 @@ class AgendaItem(models.Model):
         KNOWLEDGE = "knowledge", _("Shared knowledge")
         ACTION = "action", _("Something to do")
 
+    class RaisedBy(models.TextChoices):
+        """Whose topic it is, where a table of young people says so (PRI-12)."""
+
+        YOUTH = "youth", _("Young people")
+        CITY = "city", _("The city")
+        OTHER = "other", _("Somebody else")
+        ORDER = "order", _("Nobody: it belongs to every meeting")
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     place = models.PositiveSmallIntegerField(default=0)
     title = PhraseField(_("point"))
@@ -33,6 +41,9 @@ class AgendaItem(models.Model):
     about = models.CharField(max_length=80, blank=True)
     asks = models.ManyToManyField("bodies.Ask", blank=True, related_name="agenda_items")
     is_closed = models.BooleanField(_("spoken about without the public"), default=False)
+    raised_by = models.CharField(
+        _("who raised it"), max_length=8, choices=RaisedBy, default="", blank=True
+    )
     said = PhraseField(_("what was said"), blank=True)
     tag = models.CharField(_("what it was for"), max_length=10, choices=Tag, blank=True)
     more_work = PhraseField(_("what still needs work"), blank=True)

@@ -23,6 +23,7 @@ class Ask(Record):
     class Sort(models.TextChoices):
         QUESTION = "question", _("Question")
         WORRY = "worry", _("Worry")
+        RUMOUR = "rumour", _("Rumour: is it true?")
         PROPOSAL = "proposal", _("Proposal")
         COMPLAINT = "complaint", _("Complaint")
         CORRECTION = "correction", _("Correction: something here is wrong")

@@ -56,6 +56,9 @@ class Body(Record):
     answered_within = models.PositiveSmallIntegerField(
         _("working days in which the city answers it"), default=0
     )
+    says_who_raised = models.BooleanField(
+        _("each topic says whether young people raised it"), default=False
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     successor = models.ForeignKey(

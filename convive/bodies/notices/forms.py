@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies.models import Agreement, Body, Decision, Told
 from convive.bodies.notices import queries
 from convive.ground.phrase import Phrase, PhraseFormField
+from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -60,11 +61,9 @@ class Tell(Form):
         empty_label=_("No agreement"),
         required=False,
     )
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = OrganisationsField(
         Organisation.objects.all(),
         label=_("Tell these organisations too"),
-        to_field_name="ref",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 

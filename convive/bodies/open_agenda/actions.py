@@ -69,7 +69,14 @@ def ask_for(
 
 @act("bodies.point_accepted")
 def take_up(
-    ask: Ask, meeting: Meeting, *, title: Phrase | str, minutes: int, on: date, by: Asking
+    ask: Ask,
+    meeting: Meeting,
+    *,
+    title: Phrase | str,
+    minutes: int,
+    on: date,
+    by: Asking,
+    raised_by: str = "",
 ) -> AgendaItem:
     """Put what was asked on the agenda, in words of the table that name and hurt nobody.
 
@@ -78,7 +85,9 @@ def take_up(
     """
     _may_moderate(meeting, by)
     words = _fit(phrase(title))
-    item = actions.add_point(meeting, words, minutes=minutes, asks=[ask], by=by)
+    item = actions.add_point(
+        meeting, words, minutes=minutes, asks=[ask], raised_by=raised_by, by=by
+    )
     _answer(ask, Answer.Sort.ACCEPTED, partial(_on_the_agenda, meeting), on=on, by=by)
     return item
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from convive.bodies.forms.agendas import raised_by
 from convive.bodies.models import AccessNeed, AgendaItem
 from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
@@ -90,9 +91,13 @@ class TakePoint(Form):
         *args: Any,
         items: Iterable[AgendaItem] = (),
         may_decline: bool = True,
+        says_who_raised: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        if says_who_raised:
+            self.fields["raised_by"] = raised_by()
+            self.fields["raised_by"].required = False
         self.known = {str(one.pk): one for one in items}
         named = [(key, str(one.title)) for key, one in self.known.items()]
         self.fields["item"].choices = [("", "–"), *named]  # type: ignore[attr-defined]
@@ -108,6 +113,8 @@ class TakePoint(Form):
         words = super().clean() or {}
         if words.get("do") == ACCEPT and not words.get("title"):
             self.add_error("title", _("Give the point a title."))
+        if words.get("do") == ACCEPT and "raised_by" in self.fields and not words.get("raised_by"):
+            self.add_error("raised_by", _("Say who raised it."))
         if words.get("do") == JOIN and not words.get("item"):
             self.add_error("item", _("Say which point it belongs to."))
         return words

@@ -23,7 +23,10 @@ def settle(ask: Ask, meeting: Meeting, form: forms.TakePoint, *, on: date, by: A
     if words["do"] == forms.DECLINE:
         return actions.decline(ask, meeting, why=words["why"], on=on, by=by)
     minutes = words["minutes"] or 10
-    return actions.take_up(ask, meeting, title=words["title"], minutes=minutes, on=on, by=by)
+    raised_by = words.get("raised_by", "")
+    return actions.take_up(
+        ask, meeting, title=words["title"], minutes=minutes, raised_by=raised_by, on=on, by=by
+    )
 
 
 def need_for(viewer: Asking, meeting: Meeting, ref: str) -> AccessNeed:

@@ -18,8 +18,10 @@ from convive.bodies import access as tables_access
 from convive.bodies import queries as tables
 from convive.bodies.models import Ask
 from convive.bodies.open_agenda import actions, forms, moderating, queries
+from convive.bodies.tense import queries as tense
 from convive.bodies.views import codes
 from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
+from convive.bodies.youth import queries as youth
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
@@ -38,6 +40,7 @@ def open_meetings(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, queries.open_meetings(today=today)),
         "query": query_of(request),
         "lately": queries.lately(today=today)[:5],
+        "out": tense.out_now(),
         "today": today,
     }
     return render(request, "bodies/open_agenda/open_meetings.html", context)
@@ -57,6 +60,7 @@ def open_meeting(request: HttpRequest, ref: str) -> HttpResponse:
         "needs": meeting.needs.all(),
         "takes_points": queries.takes_points(meeting, today=_today()),
         "last_day": queries.last_day(meeting),
+        "part": youth.part_of(meeting.body, today=_today()),
         "minutes_shown": queries.minutes_shown(meeting),
         "decisions": queries.decisions_shown(meeting) if queries.minutes_shown(meeting) else [],
         "today": _today(),
@@ -200,6 +204,7 @@ def take_point(request: HttpRequest, ref: str, asked: str) -> HttpResponse:
         typed(request),
         items=queries.points_of(meeting),
         may_decline=queries.is_point(found.ask),
+        says_who_raised=meeting.body.says_who_raised,
     )
     return fill(
         request,

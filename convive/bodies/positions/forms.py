@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies.forms import choices
 from convive.bodies.positions.words import STANDINGS
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -47,9 +48,7 @@ class Amend(Form):
 class Write(Amend):
     """The same, with the organisation that raises it."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), to_field_name="ref", label=_("In whose name?")
-    )
+    organisation = OrganisationField(Organisation.objects.none(), label=_("In whose name?"))
     about = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     clause = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     field_order = ["organisation", "words"]
@@ -62,9 +61,8 @@ class Write(Amend):
 class Sign(Form):
     """Which organisation stands behind it."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         Organisation.objects.none(),
-        to_field_name="ref",
         label=_("Which organisation stands behind it?"),
     )
 

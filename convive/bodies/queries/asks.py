@@ -12,6 +12,7 @@ from django.http import Http404
 from convive.bodies import access, reply_codes, rules
 from convive.bodies.models import Answer, Ask, Reply, Seat
 from convive.bodies.rules import Asked, Measure
+from convive.city import queries as city
 from convive.ground.references import Reference
 from convive.ground.viewers import Asking
 from convive.history import queries as history
@@ -103,6 +104,14 @@ def ask_by_code(code: str) -> Ask | None:
     asks = Ask.objects.select_related("merged_into__answer", "answer")
     ask = asks.filter(reply_code=reply_codes.digest(code)).first()
     return (ask.merged_into or ask) if ask is not None else None
+
+
+def due_under(code: str, *, today: date) -> date:
+    """The day of the answer to who holds a code; for no code, that of a question asked today."""
+    ask = ask_by_code(code) if code else None
+    if ask is not None:
+        return ask.answer_due_on
+    return rules.answer_due(today, calendar=city.working_calendar())
 
 
 def answered_under(code: str) -> Ask | None:

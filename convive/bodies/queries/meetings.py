@@ -102,10 +102,24 @@ def _promised(meeting: Meeting) -> Promised:
 
 
 def open_commitments(body: Body, *, before: date) -> QuerySet[Task]:
-    """Tasks of this table's earlier meetings that were not done by a day: its agenda begins with them."""
-    tasks = Task.objects.filter(meeting__body=body, meeting__on__lt=before)
+    """Tasks of earlier meetings that were not done by a day: the agenda begins with them.
+
+    Those of a table that ended are carried on by the table that follows it.
+    """
+    tasks = Task.objects.filter(meeting__body__in=_carried_on_by(body), meeting__on__lt=before)
     tasks = tasks.filter(Q(done_on=None) | Q(done_on__gt=before))
     return tasks.select_related("owner", "organisation").order_by("-is_commitment", "due_on")
+
+
+def _carried_on_by(body: Body) -> set[int]:
+    """Keys of this table and of every one that handed over to it, however long ago."""
+    known: set[int] = set()
+    found = {body.pk}
+    while found:
+        known |= found
+        before = Body.objects.filter(successor__in=found).exclude(pk__in=known)
+        found = set(before.values_list("pk", flat=True))
+    return known
 
 
 def _organisations(meetings: Iterable[int]) -> dict[int, set[str]]:

@@ -37,7 +37,7 @@ def tasks_for(viewer: Asking, *, mine: bool = False, done: bool = False) -> Quer
     if not access.may_read(viewer):
         return Task.objects.none()
     tasks = Task.objects.filter(done_on__isnull=not done)
-    tasks = tasks.select_related("owner", "decision", "meeting__body")
+    tasks = tasks.select_related("owner", "organisation", "decision", "meeting__body")
     tasks = tasks.order_by("-done_on" if done else "due_on", "id")
     return tasks.filter(owner__ref=viewer.ref) if mine else tasks
 

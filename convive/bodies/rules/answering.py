@@ -9,14 +9,17 @@ from datetime import date
 from convive.city.rules import Calendar, add_working_days, working_days_between
 
 ANSWER_WITHIN = 10  # working days
+RUMOUR_WITHIN = 2  # working days: a rumour runs faster than a letter
+RUMOUR = "rumour"
 REMIND_BEFORE = 2  # working days
 SMALLEST_COUNT = 10  # asks behind a published share (disclosure, public threshold)
 CODE_SYMBOLS = 12  # 60 bits
 
 
-def answer_due(raised: date, *, calendar: Calendar) -> date:
-    """The day by which an ask is answered: ten working days after it was raised."""
-    return add_working_days(raised, ANSWER_WITHIN, calendar=calendar)
+def answer_due(raised: date, *, calendar: Calendar, sort: str = "") -> date:
+    """The day by which an ask is answered: ten working days after it was raised, a rumour after two."""
+    days = RUMOUR_WITHIN if sort == RUMOUR else ANSWER_WITHIN
+    return add_working_days(raised, days, calendar=calendar)
 
 
 def working_days_given(raised: date, due: date, *, calendar: Calendar) -> int:

@@ -13,6 +13,7 @@ from convive.bodies.models import Body
 from convive.bodies.surveys import rules
 from convive.bodies.surveys.instruments import Group, Instrument
 from convive.ground.phrase import Phrase, PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -135,8 +136,9 @@ class AgreeStep(Form):
         max_length=400,
     )
     about = forms.ChoiceField(label=_("What is it about?"), required=False)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Who promises it?"), to_field_name="ref"
+    organisation = OrganisationField(
+        Organisation.objects.all(),
+        label=_("Who promises it?"),
     )
     due_on = forms.DateField(label=_("By when?"))
 

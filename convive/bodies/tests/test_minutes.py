@@ -71,6 +71,14 @@ def test_two_people_write_the_minutes_and_the_second_sees_what_the_first_wrote(o
     assert str(point.said) == "All came."
 
 
+def test_a_refused_form_still_stands_for_what_its_editor_had_open(office):
+    meeting = a_meeting(on=TODAY)
+    actions.amend_meeting(meeting, {"place": "Hall"}, version=1, by=House())
+    sent = {"on": "not a day", "_version": "1"}
+    refused = said(office.post(url("amend_meeting", meeting.ref), sent))
+    assert 'name="_version" value="1"' in refused
+
+
 def test_minutes_are_a_draft_until_approved_and_a_change_makes_them_a_draft_again():
     body = a_body()
     meeting, after = a_meeting(body), a_meeting(body, on=LATER)

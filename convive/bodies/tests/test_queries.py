@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from convive.bodies import queries, receivers, reply_codes
+from convive.bodies.models import Body
 from convive.bodies.tests.builders import (
     TODAY,
     a_body,
@@ -67,6 +68,19 @@ def test_the_next_agenda_begins_with_what_is_still_open():
     task = a_task(a_decision(earlier))
     a_task(meeting=earlier, done_on=TODAY)
     assert list(queries.open_commitments(body, before=TODAY)) == [task]
+
+
+def test_a_table_that_carries_on_begins_with_what_the_tables_before_it_left_open():
+    heir = a_body("City prevention team")
+    second = a_body("Second group", successor=heir, until=TODAY)
+    first = a_body("First group", successor=second, until=TODAY)
+    other = a_body("Another table")
+    earlier = TODAY - timedelta(days=60)
+    left = [a_task(a_decision(a_meeting(body, on=earlier))) for body in (first, second)]
+    a_task(a_decision(a_meeting(other, on=earlier)))
+    assert set(queries.open_commitments(heir, before=TODAY)) == set(left)
+    Body.objects.filter(pk=heir.pk).update(successor=first)  # a circle typed in by mistake ends
+    assert set(queries.open_commitments(heir, before=TODAY)) == set(left)
 
 
 def test_late_tasks_come_first_and_mine_are_mine():

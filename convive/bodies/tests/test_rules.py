@@ -99,6 +99,8 @@ def test_twelve_hours_or_six_invitations_in_ninety_days_are_the_ceiling():
 def test_an_answer_is_due_ten_working_days_after_it_was_asked():
     easter = Calendar(closed={date(2026, 4, 6)})
     assert rules.answer_due(date(2026, 3, 2), calendar=Calendar()) == date(2026, 3, 16)
+    due = rules.answer_due(date(2026, 3, 2), calendar=Calendar(), sort="rumour")
+    assert due == date(2026, 3, 4)
     assert rules.answer_due(date(2026, 3, 30), calendar=easter) == date(2026, 4, 14)
 
 

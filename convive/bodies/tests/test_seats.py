@@ -182,7 +182,7 @@ def test_every_shipped_kind_founds_a_table_with_its_seats_and_no_leg_over_half(c
         assert len(queries.modules(body.modules)) == len(body.modules)
         for entry in (kind.name, kind.purpose, kind.topics):
             assert set(entry) == {"en", "fr", "ar"}
-    assert Body.objects.count() == 11
+    assert Body.objects.count() == 14
     group = queries.kind_for(by, "leadership-group")
     assert [(leg.filled > 0, leg.is_over_half) for _words, leg in queries.legs_of(group)] == [
         (True, False)

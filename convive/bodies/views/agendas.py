@@ -58,7 +58,7 @@ def new_point(request: HttpRequest, ref: str) -> HttpResponse:
     """A point that comes from nowhere else."""
     viewer = asking(request)
     found = queries.editable_meeting(viewer, ref)
-    form = forms.NewPoint(typed(request))
+    form = forms.NewPoint(typed(request), says_who_raised=found.body.says_who_raised)
     back = reverse("bodies:build_agenda", args=[ref])
     return fill(
         request,
@@ -79,7 +79,11 @@ def point(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     found = queries.editable_meeting(viewer, ref)
     item = queries.point_for(viewer, found, number)
     back = reverse("bodies:build_agenda", args=[ref])
-    form = forms.Point(typed(request), initial=forms.point_now(item, item.place + 1))
+    form = forms.Point(
+        typed(request),
+        initial=forms.point_now(item, item.place + 1),
+        says_who_raised=found.body.says_who_raised,
+    )
 
     def save() -> Any:
         return actions.amend_point(

@@ -65,6 +65,7 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         "may_answer": access.may_answer(viewer, found),
         "may_move": access.may_move(viewer, found),
         "may_triage": access.may_triage(viewer, found),
+        "may_tie": viewer.may("thread.tie"),
         "today": timezone.localdate(),
         **thread_of(viewer, found.reference),
     }

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from convive.ground.records import Record
 from convive.ground.refusals import Changed, Refused, Words
+from convive.ground.versions import version_sent
 from convive.ui.forms import Form
 
 ON_A_PAGE = 30
@@ -43,6 +44,9 @@ def fill(
             if said:
                 messages.success(request, str(said))
             return redirect(onward(result))
+    if version := version_sent(request.POST):
+        # Shown again, the form stands for what its editor had open, not for what others saved since.
+        context["version"] = version
     return render(request, template, {"form": form, **context})
 
 

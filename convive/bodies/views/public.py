@@ -59,7 +59,9 @@ def raise_ask(request: HttpRequest) -> HttpResponse:
         template="bodies/raise_ask.html",
         frame="public",
         numbers=city.emergency_numbers()[:1],
-        due=rules.answer_due(today, calendar=city.working_calendar()),
+        due=rules.answer_due(
+            today, calendar=city.working_calendar(), sort=request.GET.get("sort", "")
+        ),
         published=queries.public_asks().exists(),
     )
     return codes.with_seed(request, response)
@@ -70,11 +72,11 @@ def raise_ask(request: HttpRequest) -> HttpResponse:
 @require_GET
 def asked(request: HttpRequest, key: str) -> HttpResponse:
     """The code, shown this once, to write down or print."""
-    today = timezone.localdate()
+    today, code = timezone.localdate(), codes.read(request, key)
     context = {
         "frame": "public",
-        "code": codes.read(request, key),
-        "due": rules.answer_due(today, calendar=city.working_calendar()),
+        "code": code,
+        "due": queries.due_under(code, today=today),
         "answer_url": request.build_absolute_uri(reverse("bodies:my_answer")),
         "today": today,
     }

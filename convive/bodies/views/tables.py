@@ -13,10 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import access, actions, queries
 from convive.bodies.balance import alerts
 from convive.bodies.balance import queries as balance
+from convive.bodies.days import access as days
+from convive.bodies.deliberating import queries as deliberating
 from convive.bodies.forms import tables as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Body
 from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
+from convive.bodies.youth import queries as youth
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 
@@ -24,7 +27,7 @@ EDITED = [
     "name", "purpose", "topics", "expects", "sort", "area", "meets_every_days",
     "quorum", "is_open", "since", "until", "quorum_share", "quorum_each_leg", "minimum_a_year",
     "term_months", "hours_a_month", "reports_to", "answered_within", "budget", "budget_from",
-    "induction_share",
+    "induction_share", "says_who_raised",
 ]  # fmt: skip
 
 
@@ -67,6 +70,9 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "decisions": queries.decisions_for(viewer, body=ref)[:5],
         "tasks": queries.tasks_for(viewer).filter(meeting__body=body)[:10],
         "may_edit": may_edit,
+        "part": youth.part_of(body, today=today),
+        "questions": deliberating.of_table(body),
+        "writes_days": days.may_write(viewer, body),
         "today": today,
         **thread_of(viewer, body.reference),
     }

@@ -1,4 +1,4 @@
-"""An open evening with what residents want to talk about, approved minutes, and a dissent shown."""
+"""Open evenings with what residents want to talk about, approved minutes, and a dissent shown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ APPROVED = 5  # meetings of each table, the latest but one first
 
 
 def load(made: Made) -> None:
-    """What was spoken about is tagged and approved; then the next open evening."""
+    """What was spoken about is tagged and approved; then the open evenings that come."""
     content = data.read("open_evenings")
     for about in content["tags"]:
         _tag(about, made)
@@ -31,6 +31,7 @@ def load(made: Made) -> None:
     _disagree(content["dissent"], made)
     _promise(content["promise"], made)
     _evening(content, made)
+    made.meetings["llg-9"] = _called(content["group"], made)
     closed = content["closed"]
     actions.add_point(
         made.meetings[closed["meeting"]],
@@ -86,21 +87,7 @@ def _promise(about: dict[str, Any], made: Made) -> None:
 
 
 def _evening(content: dict[str, Any], made: Made) -> None:
-    about = content["evening"]
-    meeting = actions.call(
-        made.bodies[about["body"]],
-        title=Phrase(about["title"]),
-        on=made.working_day(about["day"]),
-        at=time.fromisoformat(about["at"]),
-        minutes_long=about["minutes"],
-        place=plain(about["place"]),
-        manner=Meeting.Manner.BOTH,
-        link=about["link"],
-        arranged=Phrase(about["arranged"]),
-        agenda=[(Phrase(point), 30) for point in about["agenda"]],
-        by=made.coordinator,
-    )
-    past.happened(meeting, made.day(-20))
+    meeting = _called(content["evening"], made)
     made.meetings["otc-4"] = meeting
     for point in content["points"]:
         _point(point, meeting, made)
@@ -116,6 +103,26 @@ def _evening(content: dict[str, Any], made: Made) -> None:
             open_agenda.arrange(
                 asked, state=need["state"], answer=Phrase(need["answer"]), by=made.coordinator
             )
+
+
+def _called(about: dict[str, Any], made: Made) -> Meeting:
+    """An evening to which everybody may come, here or from afar; also of a table that is closed."""
+    meeting = actions.call(
+        made.bodies[about["body"]],
+        title=Phrase(about["title"]),
+        on=made.working_day(about["day"]),
+        at=time.fromisoformat(about["at"]),
+        minutes_long=about["minutes"],
+        place=plain(about["place"]),
+        manner=Meeting.Manner.BOTH,
+        is_open=True,
+        link=about["link"],
+        arranged=Phrase(about["arranged"]),
+        agenda=[(Phrase(point), 30) for point in about["agenda"]],
+        by=made.coordinator,
+    )
+    past.happened(meeting, made.day(-20))
+    return meeting
 
 
 def _point(point: dict[str, Any], meeting: Meeting, made: Made) -> None:

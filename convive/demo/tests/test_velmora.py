@@ -40,6 +40,7 @@ from convive.plan.models import (
     MeasureStatus,
     Objective,
 )
+from convive.portal.founding import queries as founding
 from convive.releases.models import Release
 from convive.results.broken import broken_threads
 from convive.results.models import Indicator, Lesson, Measurement
@@ -75,6 +76,9 @@ class TestVelmora(TestCase):
         answered = [one for one in asks if one["answer"]]
         indicators = data.read("indicators")["indicators"]
         dialogue, ledger = data.read("national")["dialogue"], data.read("ledger")
+        # Rumours, a worry, proposals of the young, and what the assembly handed to the city.
+        tense = data.read("tense")
+        raised = len(tense["call_out"]["rumours"]) + len(tense["youth"]["proposals"]) + 2
         expected = {
             Area: 18,
             Population: 36,
@@ -82,17 +86,20 @@ class TestVelmora(TestCase):
             Person: len(data.read("people")["people"]),
             Body: len(bodies["bodies"]) + 1,
             Seat: sum(seat["count"] for body in bodies["bodies"] for seat in body["seats"]) + 2,
-            Meeting: len(bodies["meetings"]) + 1 + len(dialogue["held"]) + 1,
-            Decision: sum(len(meeting["decisions"]) for meeting in held),
+            # Two open evenings, of a neighbourhood and of the leadership group.
+            # And the look back on a tense time, and the assembly.
+            Meeting: len(bodies["meetings"]) + 2 + len(dialogue["held"]) + 1 + 2,
+            Decision: sum(len(meeting["decisions"]) for meeting in held) + 1,
             Task: sum(len(meeting["tasks"]) for meeting in held)
             + len(data.read("ahead")["promises"])
             + len(data.read("promises")["memorandum"]["promises"])
             + len(dialogue["promises"])
             + 1
             + 1,  # of the open evening
-            Ask: len(asks) + len(points) + 2 + len(ledger["effects"]) + len(ledger["positions"]),
-            # Of the ledger: the grievance that travelled, one effect, one position.
-            Answer: len(answered) + len(points) - 1 + 3,
+            # And the harm of the past that the city acknowledges.
+            Ask: raised + len(asks) + len(points) + 3 + len(ledger["effects"]) + len(ledger["positions"]),
+            # Of the ledger: the grievance that travelled, one effect, one position; and that harm.
+            Answer: raised + len(answered) + len(points) - 1 + 4,
             Service: len(data.read("services")["services"]),
             Route: 2,
             Space: len(data.read("spaces")["spaces"]),
@@ -125,6 +132,10 @@ class TestVelmora(TestCase):
         assert str(listed["protocol"].state) == "in-force"
         waiting = notices.notices_for(by, waiting=True)
         assert any(one.noted and one.waiting for one in waiting)
+
+    def test_the_founding_hour_is_whole_down_to_the_open_meeting_of_the_leadership_group(self):
+        found = founding.founding_for(self.viewer("coordinator"), today=timezone.localdate())
+        assert [str(one.title) for one in found.steps if not one.is_done] == []
 
     @pytest.mark.req("NLC-03", "NLC-04", "SYS-83")
     def test_the_national_plan_has_43_measures_in_three_languages_and_five_places_report(self):

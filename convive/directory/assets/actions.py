@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.directory.assets import access, letters, queries, rules
+from convive.directory.assets import access, finding, letters, queries, rules
 from convive.directory.models import Asset, Booking
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
@@ -33,6 +33,7 @@ def offer(given: Mapping[str, Any], *, by: Asking) -> Asset:
         raise PermissionDenied
     asset = Asset.objects.create(**given)
     history.keep(asset, KEPT, by=by)
+    finding.refresh(asset)
     return asset
 
 
@@ -43,6 +44,7 @@ def amend(asset: Asset, given: Mapping[str, Any], *, version: int | None, by: As
     if not (access.may_keep(by, asset) and access.may_speak_for(by, owner)):
         raise PermissionDenied
     history.amend(asset, given, version=version, by=by)
+    finding.refresh(asset)
     return asset
 
 
@@ -59,6 +61,7 @@ def retire(asset: Asset, *, on: date, now: datetime, by: Asking) -> Asset:
         )
     if asset.retired_on is None:
         history.amend(asset, {"retired_on": on}, version=None, by=by)
+        finding.refresh(asset)
     return asset
 
 

@@ -12,6 +12,7 @@ from convive.directory.assets import queries
 from convive.directory.models import Asset
 from convive.ground.phrase import PhraseFormField
 from convive.ground.viewers import Asking
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -58,9 +59,7 @@ class AssetForm(Form):
 
     name = PhraseFormField(label=_("Name"), max_length=150)
     sort = forms.ChoiceField(label=_("Kind"), choices=Asset.Sort.choices)
-    owner = forms.ModelChoiceField(
-        Organisation.objects.none(), to_field_name="ref", label=_("Who owns it")
-    )
+    owner = OrganisationField(Organisation.objects.none(), label=_("Who owns it"))
     what = PhraseFormField(label=_("What it is good for"), lines=3, max_length=600, required=False)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     area = choices.area()
@@ -87,8 +86,8 @@ class AssetForm(Form):
 class Book(Form):
     """From when until when, for whom and what for."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), to_field_name="ref", label=_("For which organisation?")
+    organisation = OrganisationField(
+        Organisation.objects.none(), label=_("For which organisation?")
     )
     on = forms.DateField(label=_("Day"))
     begins = a_time(_("From"))

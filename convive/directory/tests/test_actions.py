@@ -286,7 +286,7 @@ def test_what_is_overdue_stands_with_the_oldest_first():
 def test_partners_offer_only_services_of_their_own_organisation():
     home = an_organisation("Mill House")
     an_organisation("Somebody else")
-    assert queries.providers_for(a_viewer(Role.PARTNER, organisation=home)) == [home]
+    assert list(queries.providers_for(a_viewer(Role.PARTNER, organisation=home))) == [home]
     assert len(queries.providers_for(a_coordinator())) >= 3
 
 

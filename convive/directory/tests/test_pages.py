@@ -24,6 +24,7 @@ from convive.directory.models import Audience
 from convive.directory.tests.builders import a_route, a_service
 from convive.people.tests.builders import an_organisation
 from convive.places.tests.builders import an_area
+from convive.ui import printer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country_packs")]
 
@@ -311,7 +312,7 @@ def test_paper_fetches_nothing(caplog):
 
 def test_without_the_library_the_sheet_itself_is_printed(client, monkeypatch):
     a_city()
-    monkeypatch.setattr(paper, "can_make_pdf", lambda: False)
+    monkeypatch.setattr(printer, "can_make_pdf", lambda: False)
     assert ".pdf" not in page(client, "sheet", "relative")
     answer = client.get(reverse("directory:sheet_pdf", args=["relative"]))
     assert answer.headers["Location"] == reverse("directory:sheet", args=["relative"])

@@ -15,6 +15,7 @@ from convive.city.models import City
 from convive.city.tests.builders import a_city
 from convive.directory.models import Audience, Route, Service
 from convive.directory.tests.builders import a_service
+from convive.people.models import Organisation
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation, signed_in
 from convive.places.tests.builders import an_area
@@ -287,5 +288,6 @@ def test_the_public_sees_no_staff_page(client, name):
 
 
 def test_a_service_without_organisations_says_where_to_begin(coordinator, monkeypatch):
-    monkeypatch.setattr("convive.directory.queries.providers_for", lambda viewer: [])
+    nobody = Organisation.objects.none()
+    monkeypatch.setattr("convive.directory.queries.providers_for", lambda viewer: nobody)
     assert "Add the organisation first." in coordinator.get(go("add")).content.decode()

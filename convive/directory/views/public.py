@@ -27,6 +27,7 @@ from convive.ground.doors import public
 from convive.ground.references import new_ref
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.ui import printer
 
 View = Callable[..., HttpResponse]
 
@@ -104,7 +105,7 @@ def services(request: HttpRequest, audience: str) -> HttpResponse:
 @in_its_language
 def sheet(request: HttpRequest, audience: str) -> HttpResponse:
     """One sheet of paper with the services for this audience, to print or to hand out."""
-    context = _sheet(audience) | {"can_make_pdf": paper.can_make_pdf()}
+    context = _sheet(audience) | {"can_make_pdf": printer.can_make_pdf()}
     return _page(request, "directory/sheet.html", context)
 
 
@@ -113,7 +114,7 @@ def sheet(request: HttpRequest, audience: str) -> HttpResponse:
 @in_its_language
 def sheet_pdf(request: HttpRequest, audience: str) -> HttpResponse:
     """The same sheet as PDF."""
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         return redirect("directory:sheet", audience)
     context = _sheet(audience) | {
         "number": queries.emergency_number(),

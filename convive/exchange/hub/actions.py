@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.exchange.hub import access, letters
+from convive.exchange.hub import access, finding, letters
 from convive.exchange.models import (
     Announcement,
     Introduction,
@@ -73,7 +73,9 @@ def send_project(
 @act("exchange.project_posted")
 def post_project(project: Project, *, on: date, by: Asking) -> Project:
     """Let all members see a project. Raises Refused when it was answered already."""
-    return _settle(project, Standing.ACCEPTED, on=on, by=by)
+    project = _settle(project, Standing.ACCEPTED, on=on, by=by)
+    finding.put(project)
+    return project
 
 
 @act("exchange.project_declined")

@@ -17,6 +17,7 @@ from convive.exchange.hub import queries
 from convive.exchange.models import Shared
 from convive.exchange.queries import domain_labels
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
@@ -174,9 +175,8 @@ class Share(Form):
     rule = forms.ChoiceField(
         label=_("Who may have it?"), choices=Shared.Rule.choices, widget=forms.RadioSelect
     )
-    named = forms.ModelMultipleChoiceField(
+    named = OrganisationsField(
         Organisation.objects.none(),
-        to_field_name="ref",
         label=_("Organisations named"),
         help_text=_("Only when it is for some."),
         required=False,

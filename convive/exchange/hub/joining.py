@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.exchange.hub import access, letters
+from convive.exchange.hub import access, letters, rules
 from convive.exchange.models import Member, Standing
 from convive.ground.phrase import phrase
 from convive.ground.refusals import Refused
@@ -85,6 +85,18 @@ def decline(member: Member, *, reason: str, on: date, by: Asking) -> Member:
     _answer(member, Standing.DECLINED, reason=reason, on=on, by=by)
     letters.tell(member, "not_let_in", "exchange:hub_register")
     return member
+
+
+def forget_declined(*, on: date) -> int:
+    """Delete applications whose time after a no is over, with every earlier version; returns how many."""
+    over = Member.objects.filter(
+        standing=Standing.DECLINED, answered_on__lte=on - rules.KEPT_AFTER_A_NO
+    )
+    gone = list(over)
+    for member in gone:
+        history.forget(member)
+        member.delete()
+    return len(gone)
 
 
 @act("exchange.profile_written")

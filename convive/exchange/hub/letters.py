@@ -7,6 +7,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
+from convive.exchange.hub import rules
 from convive.exchange.models import Member
 from convive.people import mail
 from convive.people.models import Person
@@ -24,5 +25,6 @@ def tell(member: Member, letter: str, page: str, *refs: str, person: Person | No
         language=known,
         link=mail.link(page, *refs),
         reason=member.reason,
+        days_kept=rules.KEPT_AFTER_A_NO.days,
     )
     transaction.on_commit(send)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ACTIVE_WITHIN = timedelta(days=90)
+KEPT_AFTER_A_NO = timedelta(days=90)  # time to ask again, or to ask why
 SMALLEST_COUNT = 10  # below it a number could point at one organisation
 
 
@@ -37,6 +38,15 @@ def is_active(last: date | None, *, today: date) -> bool:
     (False, False)
     """
     return last is not None and today - last <= ACTIVE_WITHIN
+
+
+def forgotten_on(answered: date) -> date:
+    """The day on which an application that was declined is deleted.
+
+    >>> forgotten_on(date(2026, 1, 1))
+    datetime.date(2026, 4, 1)
+    """
+    return answered + KEPT_AFTER_A_NO
 
 
 def adoption(members: Iterable[tuple[bool, date | None]], *, today: date) -> Adoption:

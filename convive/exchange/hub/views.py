@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
-from convive.exchange.hub import access, actions, forms, joining, queries
+from convive.exchange.hub import access, actions, forms, joining, queries, rules
 from convive.exchange.models import Introduction, Member
 from convive.ground.doors import needs, public
 from convive.people import throttle
@@ -63,7 +63,11 @@ def hub_register(request: HttpRequest) -> HttpResponse:
         onward=lambda _member: reverse("exchange:hub_register"),
         said=_("Thank you. Somebody reads this and writes to you."),
         title=_("Join the members’ workspace"),
-        lead=_("Organisations share their work here, find partners and book rooms."),
+        lead=_(
+            "Organisations share their work here, find partners and book rooms."
+            " If we cannot let you in, we delete what you write here after %(days)d days."
+        )
+        % {"days": rules.KEPT_AFTER_A_NO.days},
         submit=_("Send"),
         frame="" if asking(request).is_somebody else "public",
     )
@@ -101,6 +105,8 @@ def hub_decline(request: HttpRequest, ref: str) -> HttpResponse:
         onward=lambda _member: reverse("exchange:hub"),
         said=_("They are told by letter."),
         title=_("Say no to this application"),
+        lead=_("What they wrote is deleted %(days)d days later.")
+        % {"days": rules.KEPT_AFTER_A_NO.days},
         cancel_url=reverse("exchange:hub_application", args=[found.ref]),
     )
 

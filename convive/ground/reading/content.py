@@ -1,10 +1,12 @@
 """Telling what a file is from its first bytes, never from its name."""
 
+import re
 from pathlib import Path
 
 from convive.ground.reading.archives import kind_of_archive
 from convive.ground.reading.encoding import MARKS
 from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.records import LISTS
 from convive.ground.reading.rows import MEGABYTE, Kind, TableLimits
 
 START = 65_536
@@ -21,6 +23,7 @@ OTHERS = {
     b"MZ\x90": "EXE",
     b"PAR1": "Parquet",
 }
+WRAPPED = re.compile(rb'"(?:%b)"\s*:\s*\[\s*[{\]]' % "|".join(sorted(LISTS)).encode())
 WEB_PAGE = (
     b"<html",
     b"<!doctype html",
@@ -86,7 +89,8 @@ def _text_kind(start: bytes) -> Kind:
 
 def _delimited_or_json(start: bytes, *, wide: bool) -> Kind:
     inside = start[1:].lstrip()[:1]
-    if start[:1] == b"[" and inside in (b"{", b"]", b"[", b""):
+    listed = start[:1] == b"[" and inside in (b"{", b"]", b"[", b"")
+    if listed or (start[:1] == b"{" and _is_wrapped(start)):
         kind = Kind.JSON
     elif start[:1] == b"{" and inside in (b'"', b"}"):
         if _goes_on_after_first_line(start):
@@ -97,6 +101,13 @@ def _delimited_or_json(start: bytes, *, wide: bool) -> Kind:
     if wide:
         raise Unreadable("json_encoding")
     return kind
+
+
+def _is_wrapped(start: bytes) -> bool:
+    """Whether one object holds the list of records, as GeoJSON does (RFC 7946)."""
+    first = start.split(b"\n", 1)[0].rstrip()
+    one_a_line = first.endswith(b"}") and len(first) < len(start.rstrip())
+    return not one_a_line and WRAPPED.search(start) is not None
 
 
 def _goes_on_after_first_line(start: bytes) -> bool:

@@ -20,6 +20,7 @@ BOM = b"\xef\xbb\xbf"
 BYTES_FOR_COLUMNS = 20_000_000  # columns are gathered from this much of the file
 LARGEST_EXPONENT = 30
 MOST_DIGITS = 4_000
+LISTS = frozenset({"features", "data", "records", "results", "rows", "items"})
 ENDLESS_NUMBER = re.compile(rb"\d{%d}" % MOST_DIGITS)
 
 Flat: TypeAlias = dict[str, str]
@@ -113,16 +114,35 @@ class Watched:
 
 
 def _from_events(events: Iterator[Event], limits: TableLimits) -> Iterator[Found]:
-    if next(events, ("", None))[0] != "start_array":
+    """The records of a list; in an object, of the first of its lists that is called like one."""
+    first = next(events, ("", None))[0]
+    wrapped = first == "start_map" and _is_at_list(events)
+    if first != "start_array" and not wrapped:
         raise Unreadable("json_shape")
     places = count(1)
     for event, value in events:
         if event == "end_array":
             # Going on to the end tells whether anything stands behind the list.
             for _ in events:
-                raise Unreadable("json_shape")
+                if not wrapped:
+                    raise Unreadable("json_shape")
             return
         yield next(places), _record(event, value, events, limits)
+
+
+def _is_at_list(events: Iterator[Event]) -> bool:
+    """Walk into an object up to the list of its records; whether there is one."""
+    depth, name = 1, ""
+    for event, value in events:
+        if depth == 1 and event == "map_key":
+            name = str(value)
+        elif depth == 1 and event == "start_array" and name in LISTS:
+            return True
+        elif event in ("start_map", "start_array"):
+            depth += 1
+        elif event in ("end_map", "end_array"):
+            depth -= 1
+    return False
 
 
 def _record(

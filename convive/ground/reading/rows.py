@@ -65,7 +65,8 @@ Read = Row | RejectedRow
 class TableFile:
     """A table that can be read from its beginning as often as needed, one row at a time.
 
-    `row_estimate` is a guess from the size for text, exact for spreadsheets.
+    `row_estimate` is a guess from the size for text, exact for spreadsheets. `titles` are the lines
+    above the header of a spreadsheet.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class TableFile:
     sheets: tuple[str, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
+    titles: tuple[str, ...] = ()
 
     def rows(self, *, after: int = 0) -> Iterator[Read]:
         """Rows and rejected rows in order, those past line `after` only (to go on after a stop).

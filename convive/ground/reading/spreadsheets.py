@@ -56,7 +56,12 @@ def open_spreadsheet(path: Path, kind: Kind, limits: TableLimits, sheet: str | N
         source=partial(_rows, page, limits, header.line, len(header.names)),
         sheet=chosen,
         sheets=tuple(_readable(book)),
+        titles=tuple(_in_one(row) for row in first if row.line < header.line),
     )
+
+
+def _in_one(row: Row) -> str:
+    return " ".join(" ".join(cell.split()) for cell in row.cells if cell.strip())
 
 
 def _safely(call: Callable[[], T]) -> T:
@@ -118,7 +123,7 @@ def _rows(page: CalamineSheet, limits: TableLimits, header: int, width: int) -> 
             continue
         if isinstance(row, RejectedRow) or len(row.cells) == width:
             yield row
-        elif not any(row.cells[width:]):
+        elif not any(cell.strip() for cell in row.cells[width:]):
             yield Row(row.line, (row.cells + [""] * width)[:width])
         else:
             yield RejectedRow(row.line, "ragged", {"cells": len(row.cells), "columns": width})

@@ -32,6 +32,15 @@ def test_the_second_editor_is_told_what_the_first_one_wrote_and_overwrites_nothi
     assert str(Body.objects.get(pk=body.pk).purpose) == "The first."
 
 
+def test_what_somebody_else_saved_meanwhile_in_another_field_is_not_written_over():
+    body = a_body()
+    read_before = Body.objects.get(pk=body.pk)
+    actions.amend(body, {"purpose": "The first."}, version=None, by=House())
+    actions.amend(read_before, {"why_new": "None could."}, version=None, by=House())
+    kept = Body.objects.get(pk=body.pk)
+    assert (str(kept.purpose), kept.why_new) == ("The first.", "None could.")
+
+
 def test_versions_can_be_erased_while_the_memory_stays():
     body = a_body()
     actions.amend(body, {"purpose": "Gone soon."}, version=None, by=House())

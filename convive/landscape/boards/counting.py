@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from convive.ground.refusals import Refused
 from convive.landscape.boards.rules import Extent, Frozen, end_of_period, last_day
-from convive.landscape.models import Batch, Observation, Source
+from convive.landscape.models import Batch, Observation, Source, Unreported
 
 COARSE = ("day", "month", "quarter", "year")
 
@@ -64,7 +64,8 @@ def counts(
 
 def without_figure(source: Source) -> int:
     """Rows that say something happened and not how often: missing, never zero."""
-    return visible(source).filter(value=None).count()
+    gaps = Unreported.objects.filter(source=source, batch__state=Batch.State.VISIBLE)
+    return visible(source).filter(value=None).count() + gaps.count()
 
 
 def late_rows(source: Source, frozen: Sequence[Frozen]) -> int:

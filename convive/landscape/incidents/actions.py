@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convive.audit.acts import act
 from convive.files import actions as files
+from convive.files import queries as stored
 from convive.files.models import StoredFile
 from convive.files.uploads import SealedUpload
 from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.gzipped import unpacked
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
+from convive.ground.sqlite import planning
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape import access
-from convive.landscape.incidents import claims, proposals, staging
-from convive.landscape.incidents.profiles import PROFILES
+from convive.landscape.incidents import bells, claims, coverage, editions, proposals, staging
+from convive.landscape.incidents.profiles import AUTO, PROFILES, Profile, open_as, recognised
 from convive.landscape.incidents.rules import Plan
-from convive.landscape.models import Batch, Source
+from convive.landscape.models import Batch, SeriesBreak, Source
 
-AMENDABLE = ("name", "title", "owner", "unit", "biases", "licence", "area_layer", "every_days")
+AMENDABLE = (
+    "name", "title", "owner", "counted", "unit", "biases", "method", "coverage", "licence",
+    "area_layer", "every_days",
+)  # fmt: skip
 LONGEST_NAME = 200
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
@@ -68,6 +75,7 @@ def deliver(source: Source, upload: SealedUpload, *, profile: str, by: Asking) -
     _may_import(by)
     until = timezone.localdate() + FILE_KEPT
     file = files.keep(upload, permission=PERMISSION, by=by, delete_after=until)
+    profile = _found_out(file) if profile == AUTO else profile
     return Batch.objects.create(
         source=source,
         file_name=file.name,
@@ -78,9 +86,18 @@ def deliver(source: Source, upload: SealedUpload, *, profile: str, by: Asking) -
     )
 
 
+def _found_out(file: StoredFile) -> str:
+    """The kind of a file by its headings; any table when it cannot be opened yet."""
+    try:
+        with stored.plain_path(file) as sealed, unpacked(sealed) as path:
+            return recognised(open_table(path)).key
+    except Unreadable:
+        return "generic"
+
+
 @act("landscape.delivery_matched")
-def match(batch: Batch, plan: Plan, *, by: Asking) -> Batch:
-    """Say how the file is read; the source remembers it for its next file."""
+def match(batch: Batch, plan: Plan, *, mode: str = "", by: Asking) -> Batch:
+    """Say how the file is read and how it stands to earlier ones; the source remembers it."""
     _may_import(by)
     if batch.state != Batch.State.WAITING:
         raise Refused(_("This delivery was already read. Its columns can no longer be matched."))
@@ -88,10 +105,31 @@ def match(batch: Batch, plan: Plan, *, by: Asking) -> Batch:
         raise Refused(
             _("No column says when it happened."), missing=[_("A date, or a year")], field="date"
         )
+    _refuse_other_level(plan, PROFILES[batch.options.get("profile", "generic")])
     batch.options = {**batch.options, **plan.as_json()}
-    batch.save(update_fields=["options"])
+    batch.mode = Batch.Mode(mode) if mode else editions.usual(batch.source, plan)
+    batch.save(update_fields=["options", "mode"])
     _remember(batch.source, plan, profile=batch.options.get("profile", batch.source.profile))
     return batch
+
+
+def _refuse_other_level(plan: Plan, profile: Profile) -> None:
+    """Figures of one level of areas are never looked up in another, least of all a finer one."""
+    if plan.layer and not profile.is_level(plan.layer):
+        raise Refused(
+            _("These figures are of areas called “%(level)s”. The layer “%(layer)s” holds others.")
+            % {"level": profile.level, "layer": plan.layer},
+            instead=_(
+                "Bring those areas in under that name, or take the figures in without areas."
+            ),
+            field="layer",
+        )
+    if profile.reporters and not profile.split and not plan.layer and not plan.only:
+        raise Refused(
+            _("This file speaks of many who report. Say whose figures you want."),
+            instead=_("Name one of them, or the layer that holds yours."),
+            field="only",
+        )
 
 
 def _remember(source: Source, plan: Plan, *, profile: str) -> None:
@@ -122,13 +160,17 @@ def read_in(batch: Batch, path: Path, *, by: Asking) -> Batch:
     """
     _may_import(by)
     try:
-        table = open_table(path)
+        table = open_as(path, batch.options.get("profile", "generic"))
     except Unreadable as error:
         staging.fail(batch, error.sentence, token=batch.claim)
         raise
     Batch.objects.filter(pk=batch.pk).update(rows_expected=table.row_estimate)
     batch.refresh_from_db()
+    editions.begin(batch)
     staging.stage(batch, table)
+    coverage.note(batch, table)
+    if batch.mode == Batch.Mode.EDITION:
+        editions.carry(batch)
     return finish(batch, by=by)
 
 
@@ -152,9 +194,12 @@ def publish(batch: Batch, *, by: Asking) -> Batch:
         return fresh
     if fresh.state != Batch.State.READY:
         raise Refused(_("This delivery is not read to its end. It cannot be shown yet."))
+    editions.replace(fresh)
     fresh.state, fresh.visible_at = Batch.State.VISIBLE, timezone.now()
     fresh.save(update_fields=["state", "visible_at"])
     _forget_file(fresh, by=by)
+    bells.ring(fresh)
+    transaction.on_commit(planning.refresh)  # so many new rows: the old picture would mislead
     return fresh
 
 
@@ -167,28 +212,56 @@ def undo(batch: Batch, *, by: Asking) -> Batch:
         return fresh
     if fresh.state == Batch.State.STAGING and not claims.is_over(fresh):
         raise Refused(_("This delivery is being read. Wait until it is read, then take it out."))
+    if fresh.state == Batch.State.REPLACED:
+        raise Refused(
+            _("A newer edition stands in the place of this delivery."),
+            instead=_("Take the newer edition out first. This one then counts again."),
+        )
+    editions.give_back(fresh)
+    was_shown = fresh.state == Batch.State.VISIBLE
     fresh.state, fresh.visible_at, fresh.claim = Batch.State.UNDONE, None, ""
     fresh.save(update_fields=["state", "visible_at", "claim"])
     _forget_file(fresh, by=by)
+    if was_shown:
+        bells.ring(fresh)
     return fresh
 
 
-def bring_in(source: Source, path: Path, plan: Plan, *, profile: str, by: Asking) -> Batch:
-    """Read a file on this machine as a delivery (for commands), or go on where one was stopped."""
+def bring_in(
+    source: Source,
+    path: Path,
+    plan: Plan,
+    *,
+    profile: str,
+    by: Asking,
+    mode: str = "",
+    name: str = "",
+) -> Batch:
+    """Read a file on this machine as a delivery (for commands), or go on where one was stopped.
+
+    `mode` says how it stands to earlier deliveries ("": the usual way), `name` what the file is
+    called when `path` is only a copy.
+    """
     _may_import(by)
+    _refuse_other_level(plan, PROFILES[profile])
     digest = _digest(path)
     batch = _left_behind(source, digest, plan, by=by) or _begin(
-        source, path.name, digest, {"profile": profile, **plan.as_json()}, by=by
+        source, name or path.name, digest, {"profile": profile, **plan.as_json()}, mode, by=by
     )
     return batch if batch.state == Batch.State.READY else read_in(batch, path, by=by)
 
 
 @act("landscape.delivery_brought")
 def _begin(
-    source: Source, name: str, digest: str, options: Mapping[str, Any], *, by: Asking
+    source: Source, name: str, digest: str, options: Mapping[str, Any], mode: str, *, by: Asking
 ) -> Batch:
     batch = Batch(
-        source=source, file_name=name[:200], file_digest=digest, options=dict(options), by=by.ref
+        source=source,
+        file_name=name[:200],
+        file_digest=digest,
+        options=dict(options),
+        mode=mode or editions.usual(source, Plan.from_json(options)),
+        by=by.ref,
     )
     claims.refuse_second(batch)
     batch.save()
@@ -212,6 +285,12 @@ def _left_behind(source: Source, digest: str, plan: Plan, *, by: Asking) -> Batc
     return None
 
 
+def is_last(source: Source, path: Path) -> bool:
+    """Whether this very file is what the source delivered last."""
+    shown = source.batches.filter(state=Batch.State.VISIBLE).order_by("-visible_at").first()
+    return shown is not None and shown.file_digest == _digest(path)
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -230,14 +309,17 @@ def _may_import(by: Asking) -> None:
 
 
 def source_named(name: str, *, profile: str, by: Asking) -> Source:
-    """The source with this name; described from the profile when it is new."""
+    """The source with this name; described from the profile, with its breaks, when it is new."""
     known = known_source(name)
     if known is not None:
         return known
     about = PROFILES[profile]
-    return add_source(
-        {"name": name, "unit": about.unit, "biases": about.biases, "profile": profile}, by=by
+    source = add_source({"name": name, "profile": profile, **about.about}, by=by)
+    SeriesBreak.objects.bulk_create(
+        SeriesBreak(source=source, on=date(one.year, 1, 1), sentence=one.sentence)
+        for one in about.breaks
     )
+    return source
 
 
 def known_source(name: str) -> Source | None:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from convive.ground.reading.dates import DateOrder
 from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.gzipped import unpacked
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.landscape.incidents import actions, proposals, queries, rules, staging
-from convive.landscape.incidents.profiles import PROFILES
+from convive.landscape.incidents.profiles import PROFILES, profile_of
 from convive.landscape.incidents.proposals import Proposal
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch
@@ -36,15 +37,24 @@ class Asked:
     order: str = ""
     only: str = ""
     split: bool = False
+    mode: str = ""
+    name: str = ""
 
 
 def bring_in(asked: Asked, *, by: Asking) -> Report:
     """Read the file and make it part of the landscape. Raises Unreadable, Refused, OSError."""
+    with unpacked(asked.path) as path:
+        return _opened(replace(asked, path=path, name=asked.name or asked.path.name), by=by)
+
+
+def _opened(asked: Asked, *, by: Asking) -> Report:
     table = open_table(asked.path)
+    profile = profile_of(asked.profile, table)
+    asked, table = replace(asked, profile=profile.key), profile.shaped(table)
     known = actions.known_source(asked.source)
     kept = known.column_map if known and known.profile == asked.profile else None
     layer = asked.layer or (known.area_layer if known else "")
-    proposal = proposals.propose(table, PROFILES[asked.profile], kept=kept, layer=layer)
+    proposal = proposals.propose(table, profile, kept=kept, layer=layer)
     plan = _settled(proposal, asked)
     if not asked.split or len(proposal.parts) < 2:
         return _one(asked, plan, proposal, by=by)
@@ -77,7 +87,15 @@ def _settled(proposal: Proposal, asked: Asked) -> Plan:
 
 def _one(asked: Asked, plan: Plan, proposal: Proposal, *, by: Asking) -> Report:
     source = actions.source_named(asked.source, profile=asked.profile, by=by)
-    batch = actions.bring_in(source, asked.path, plan, profile=asked.profile, by=by)
+    batch = actions.bring_in(
+        source,
+        asked.path,
+        plan,
+        profile=asked.profile,
+        mode=asked.mode,
+        name=asked.name,
+        by=by,
+    )
     actions.publish(batch, by=by)
     batch.refresh_from_db()
     return report(batch) | {
@@ -104,6 +122,14 @@ def report(batch: Batch) -> Report:
         "unresolved_areas": batch.unresolved_areas,
         "area_layer": batch.options.get("layer", ""),
         "unknown_words": batch.notes.get("unknown", {}),
+        "unreported": batch.unreported.count(),
+        "all_zero": batch.notes.get("all_zero", False),
+        "changed": batch.notes.get("changed", 0),
+        "turns": batch.notes.get("turns", []),
+        "mode": batch.mode,
+        "revised": batch.notes.get("revised", []),
+        "carried": batch.notes.get("carried", 0),
+        "profile": batch.options.get("profile", ""),
         "source": batch.source.name,
         "batch": batch.ref,
         "file": batch.file_name,

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from django.conf import settings
 
 from convive.ground.reading.dates import Precision, read_date
 from convive.ground.reading.errors import Rejected
-from convive.ground.reading.numbers import Missing, Suppressed, is_missing, read_count
+from convive.ground.reading.numbers import (
+    Missing,
+    Suppressed,
+    is_missing,
+    read_count,
+    read_decimal,
+)
 from convive.ground.reading.rows import RejectedRow, Row
-from convive.landscape.incidents import resolving, taxonomy
+from convive.landscape.incidents import resolving, rules, taxonomy
+from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.incidents.resolving import AreaFinder
-from convive.landscape.incidents.rules import Draft, Keys, Plan, Refusal, Words, row_text
+from convive.landscape.incidents.rules import Draft, Gap, Keys, Plan, Refusal, Words, row_text
 from convive.landscape.incidents.taxonomy import Taxonomy
 from convive.landscape.models import Batch
 
@@ -43,10 +51,23 @@ def remembering(ask: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
 class Drafter:
     """Reads rows as a plan says. `words` gathers what is not known yet."""
 
-    def __init__(self, plan: Plan, *, keys: Keys, areas: AreaFinder, codes: Taxonomy) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        keys: Keys,
+        areas: AreaFinder,
+        codes: Taxonomy,
+        mask: bytes = b"",
+        of_counts: bool = True,
+        known_only: bool = False,
+    ) -> None:
         self.words = Words()
         self._plan, self._keys, self._areas, self._codes = plan, keys, areas, codes
+        self._mask = mask if any(mask) else b""
+        self._known_only = known_only
         place = plan.place
+        self._indicator, self._reporter, self._gap = map(place, ("indicator", "reporter", "gap"))
         self._key, self._only, self._value = place("key"), place("only_in"), place("value")
         self._recorded, self._setting = place("recorded"), place("setting")
         self._dated = plan.columns.get("date", ())[:1] or tuple(
@@ -58,40 +79,40 @@ class Drafter:
         self._day = remembering(self._read_day)
         self._kind = remembering(self._read_kind)
         self._grounds = remembering(self._read_grounds)
-        self._amount = remembering(_amount)
+        self._amount = remembering(_amount if of_counts else _measure)
 
     def is_left_out(self, row: Row) -> bool:
         """Whether the row belongs to a part of the file that was not asked for."""
-        plan = self._plan
-        return bool(plan.only and self._only is not None) and (
-            row.cells[self._only].strip() != plan.only  # type: ignore[index]
-        )
+        place = self._reporter if self._only is None else self._only
+        if self._plan.only and place is not None and row.cells[place].strip() != self._plan.only:
+            return True
+        if not self._known_only or (self._plan.only and self._only is None):
+            return False
+        return resolving.found_in(self._plan, row.cells, self._areas)[0] is None
 
-    def draft(self, row: Row | RejectedRow) -> Draft | Refusal:
-        """The observation in a row, or why there is none."""
+    def draft(self, row: Row | RejectedRow) -> Draft | Gap | Refusal:
+        """The observation in a row, the gap it leaves, or why there is neither."""
         if isinstance(row, RejectedRow):
             return Refusal(row.line, row.code, row.values)
         try:
-            return self._drafted(row.cells)
+            return self._drafted(row.cells, row.line)
         except Rejected as error:
             return Refusal(row.line, error.code, error.values)
 
-    def _drafted(self, cells: Sequence[str]) -> Draft:
+    def _drafted(self, cells: Sequence[str], line: int) -> Draft | Gap:
         period, precision = self._period(tuple(cells[place] for place in self._dated))
-        value = 1.0 if self._value is None else self._amount(cells[self._value])
+        value, why = (1.0, "") if self._value is None else self._amount(cells[self._value])
         area, named = resolving.found_in(self._plan, cells, self._areas)
         if area is None and named and self._areas.knows_areas:
             self.words.note("area", named)
-        category, strange, online = self._kind(tuple(cells[place] for place in self._kinds))
-        if strange:
-            self.words.note("category", strange)
-        grounds, strangers = self._grounds(tuple(cells[place] for place in self._ground_places))
-        for stranger in strangers:
-            self.words.note("ground", stranger)
-        if self._setting is not None:
-            online = taxonomy.is_online([cells[self._setting]])
+        if value is None:
+            return self._gap_of(cells, line, area, period, precision, why)
+        if self._indicator is not None:
+            category, grounds, online = cells[self._indicator][:80], "", False
+        else:
+            category, grounds, online = self._told(cells)
         return Draft(
-            self._keys.of(self._named(cells)),
+            self.key_of(cells),
             period,
             precision,
             None if self._recorded is None else self._day(cells[self._recorded]),
@@ -101,6 +122,49 @@ class Drafter:
             "online" if online else "offline",
             value,
         )
+
+    def _told(self, cells: Sequence[str]) -> tuple[str, str, bool]:
+        """Kind, grounds, and whether it happened online."""
+        category, strange, online = self._kind(tuple(cells[place] for place in self._kinds))
+        if strange:
+            self.words.note("category", strange)
+        grounds, strangers = self._grounds(tuple(cells[place] for place in self._ground_places))
+        for stranger in strangers:
+            self.words.note("ground", stranger)
+        if self._setting is not None:
+            online = taxonomy.is_online([cells[self._setting]])
+        return category, grounds, online
+
+    def _gap_of(
+        self,
+        cells: Sequence[str],
+        line: int,
+        area: int | None,
+        first: str,
+        precision: str,
+        why: str,
+    ) -> Gap:
+        said = "" if self._gap is None else cells[self._gap]
+        who = "" if self._reporter is None else cells[self._reporter].strip()[:160]
+        last = rules.end_of(date.fromisoformat(first), precision).isoformat()
+        return Gap(line, area, who, first, last, said or why)
+
+    def year_of(self, cells: Sequence[str]) -> int | None:
+        """The year a row speaks of, or None when its date cannot be read."""
+        try:
+            return int(self._period(tuple(cells[place] for place in self._dated))[0][:4])
+        except Rejected:
+            return None
+
+    def reporter_of(self, cells: Sequence[str]) -> tuple[str, int | None]:
+        """Who reported a row, and the area that means."""
+        who = "" if self._reporter is None else cells[self._reporter].strip()[:160]
+        return who, resolving.found_in(self._plan, cells, self._areas)[0]
+
+    def key_of(self, cells: Sequence[str]) -> bytes:
+        """The key by which this complaint or figure is known again in its edition."""
+        key = self._keys.of(self._named(cells))
+        return rules.mixed(key, self._mask) if self._mask else key
 
     def _named(self, cells: Sequence[str]) -> str:
         number = "" if self._key is None else cells[self._key].strip()
@@ -145,17 +209,32 @@ class Drafter:
         return " ".join(self._codes.finest(found)[:MOST_GROUNDS]), tuple(strange)
 
 
-def _amount(text: str) -> float | None:
-    """A count; missing or hidden is not known, and never zero."""
-    value = read_count(text)
-    return None if isinstance(value, Missing | Suppressed) else float(value)
+def _amount(text: str) -> tuple[float | None, str]:
+    """A count; missing or hidden is not known, and never zero. Why it is not known."""
+    return _known(read_count(text))
+
+
+def _measure(text: str) -> tuple[float | None, str]:
+    """A value of an indicator, with its fraction."""
+    return _known(read_decimal(text, decimal="."))
+
+
+def _known(value: object) -> tuple[float | None, str]:
+    if isinstance(value, Missing | Suppressed):
+        return None, "hidden" if isinstance(value, Suppressed) else "blank"
+    return float(value), ""  # type: ignore[arg-type]
 
 
 def drafter_for(batch: Batch, plan: Plan) -> Drafter:
     """Who turns the rows of this delivery into observations."""
+    profile = PROFILES.get(batch.options.get("profile", ""), PROFILES["generic"])
+    areas = resolving.finder(plan)
     return Drafter(
         plan,
         keys=Keys(settings.SECRET_KEY, batch.source.ref),
-        areas=resolving.finder(plan),
+        areas=areas,
         codes=taxonomy.present(),
+        mask=rules.mask_of(batch.options.get("edition", "")),
+        of_counts=not profile.indicators,
+        known_only=profile.reporters and areas.knows_areas,
     )

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
 from convive.ground.reading.dates import DateOrder
-from convive.landscape.incidents.profiles import PROFILES, Profile
+from convive.landscape.incidents.profiles import AUTO, PROFILES, Profile
 from convive.landscape.incidents.proposals import Proposal
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.incidents.wishes import LABELS, SEVERAL
+from convive.landscape.models import Batch, Counted
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.places import queries as places
 from convive.ui.forms import Form
@@ -33,8 +35,8 @@ class SourceForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     title = PhraseFormField(label=_("Name shown to readers"), required=False)
-    owner = forms.ModelChoiceField(
-        label=_("Who owns it"), queryset=Organisation.objects.none(), required=False
+    owner = OrganisationField(
+        label=_("Who owns it"), rows=Organisation.objects.none(), required=False
     )
     unit = PhraseFormField(
         label=_("What one row counts"),
@@ -42,9 +44,14 @@ class SourceForm(Form):
             "One complaint, one call, one answer. Sources that count differently never mix."
         ),
     )
+    counted = forms.ChoiceField(
+        label=_("Kind of figure"), choices=Counted.choices, initial=Counted.OTHER
+    )
     biases = PhraseFormField(
         label=_("What it is known to miss or overstate"), required=False, lines=3
     )
+    method = PhraseFormField(label=_("How it is gathered"), required=False, lines=3)
+    coverage = PhraseFormField(label=_("Which areas and years it covers"), required=False)
     licence = forms.CharField(label=_("Licence or permission"), max_length=200, required=False)
     every_days = forms.IntegerField(
         label=_("A new delivery is expected every so many days"),
@@ -78,7 +85,10 @@ class FileForm(Form):
     )
     profile = forms.ChoiceField(
         label=_("Kind of file"),
-        choices=[(key, profile.label) for key, profile in PROFILES.items()],
+        choices=[
+            (AUTO, _("Find out by the headings")),
+            *((key, profile.label) for key, profile in PROFILES.items()),
+        ],
     )
 
 
@@ -91,6 +101,7 @@ class MatchForm(Form):
         proposal: Proposal,
         profile: Profile,
         known: Plan | None = None,
+        usual: str | None = None,
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
@@ -112,6 +123,24 @@ class MatchForm(Form):
         )
         if len(proposal.parts) > 1:
             self.fields["only"] = _parts(proposal.parts, plan.only)
+        elif profile.reporters:
+            self.fields["only"] = forms.CharField(
+                label=_("Whose figures, if only of one"),
+                help_text=_("As the file writes it: New Mexico, Cities, Albuquerque."),
+                max_length=160,
+                required=False,
+                initial=plan.only,
+            )
+        if usual is not None:
+            self.fields["mode"] = forms.ChoiceField(
+                label=_("How this delivery stands to the earlier ones"),
+                choices=Batch.Mode.choices,
+                initial=usual,
+                widget=forms.RadioSelect,
+                help_text=_(
+                    "A new edition takes the place of what it speaks of. The old figures stay readable."
+                ),
+            )
 
     def _keys(self) -> list[str]:
         """A known kind of file asks for its own columns only."""
@@ -132,12 +161,12 @@ class MatchForm(Form):
     def plan(self) -> Plan:
         """The plan that a valid form says."""
         given = self.cleaned_data
-        columns = {
+        base = self.proposal.plan
+        columns = {key: places for key, places in base.columns.items() if key not in LABELS} | {
             key: self._in_order(key, [int(place) for place in _listed(given.get(key))])
             for key in self._keys()
         }
-        only = given.get("only", "")
-        base = self.proposal.plan
+        only = given.get("only", "").strip()
         return Plan(
             columns={key: places for key, places in columns.items() if places},
             order=DateOrder(given["order"]),

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from convive.files import queries as files
 from convive.files.models import StoredFile
 from convive.ground.reading.errors import Unreadable
-from convive.ground.reading.tabular import open_table
+from convive.ground.reading.gzipped import unpacked
 from convive.ground.refusals import Refused
 from convive.landscape.incidents import previewing, proposals
 from convive.landscape.incidents.previewing import Previewed
-from convive.landscape.incidents.profiles import PROFILES, Profile
+from convive.landscape.incidents.profiles import PROFILES, Profile, open_as
 from convive.landscape.incidents.proposals import Proposal
 from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch
@@ -33,13 +33,13 @@ class Proposed:
 
 def proposal(batch: Batch) -> Proposed:
     """How the file of a delivery could be read. Raises Refused with a sentence when it cannot."""
-    profile = PROFILES.get(batch.options.get("profile", ""), PROFILES["generic"])
+    profile = _profile_of(batch)
     source = batch.source
     kept = source.column_map if source.profile == profile.key else None
     known = Plan.from_json(batch.options) if "columns" in batch.options else None
     try:
-        with files.plain_path(_file_of(batch)) as path:
-            table = open_table(path)
+        with files.plain_path(_file_of(batch)) as sealed, unpacked(sealed) as path:
+            table = open_as(path, profile.key)
             found = proposals.propose(table, profile, kept=kept, layer=source.area_layer)
             first = next(iter(table.sample(1)), None)
     except Unreadable as error:
@@ -58,10 +58,16 @@ def preview(batch: Batch) -> Previewed:
     if "columns" not in batch.options:
         raise Refused(_("First say which column holds what."))
     try:
-        with files.plain_path(_file_of(batch)) as path:
-            return previewing.preview(batch, open_table(path), Plan.from_json(batch.options))
+        with files.plain_path(_file_of(batch)) as sealed, unpacked(sealed) as path:
+            return previewing.preview(
+                batch, open_as(path, _profile_of(batch).key), Plan.from_json(batch.options)
+            )
     except Unreadable as error:
         raise _refused(error) from error
+
+
+def _profile_of(batch: Batch) -> Profile:
+    return PROFILES.get(batch.options.get("profile", ""), PROFILES["generic"])
 
 
 def _file_of(batch: Batch) -> StoredFile:

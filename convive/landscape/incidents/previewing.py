@@ -15,7 +15,7 @@ from convive.ground.reading.dates import Precision
 from convive.ground.reading.rows import Row, TableFile
 from convive.landscape.incidents import queries, taxonomy
 from convive.landscape.incidents.drafting import drafter_for
-from convive.landscape.incidents.rules import Draft, Plan
+from convive.landscape.incidents.rules import Draft, Gap, Plan
 from convive.landscape.models import Batch
 from convive.places.models import Area
 
@@ -44,6 +44,7 @@ class Previewed:
     rows: int
     problems: list[tuple[str, int]]
     left_out: int
+    gaps: int
     unresolved: int
     unknown: Mapping[str, Mapping[str, int]]
     complete: bool
@@ -54,12 +55,16 @@ def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWE
     made = drafter_for(batch, plan)
     drafts: list[tuple[int, Draft]] = []
     problems: Counter[str] = Counter()
-    left_out = rows = 0
+    left_out = gaps = rows = 0
     for rows, row in enumerate(islice(table.rows(), limit), start=1):  # noqa: B007
         if isinstance(row, Row) and made.is_left_out(row):
             left_out += 1
-        elif isinstance(one := made.draft(row), Draft):
+            continue
+        one = made.draft(row)
+        if isinstance(one, Draft):
             drafts.append((row.line, one))
+        elif isinstance(one, Gap):
+            gaps += 1
         else:
             problems[queries.sentence_of(one.code, one.values)] += 1
     return Previewed(
@@ -67,6 +72,7 @@ def preview(batch: Batch, table: TableFile, plan: Plan, *, limit: int = PREVIEWE
         rows=rows,
         problems=problems.most_common(20),
         left_out=left_out,
+        gaps=gaps,
         unresolved=sum(one.area is None for _line, one in drafts),
         unknown=made.words.unknown,
         complete=rows < limit,

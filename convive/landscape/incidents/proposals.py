@@ -52,18 +52,22 @@ def propose(
     order = profile.order or dates.order or _kept_order(kept) or DateOrder.YMD
     draft = Plan(columns, order, layer, "", frozenset(personal), tuple(table.header))
     settled = bool(profile.columns or (kept or {}).get("columns"))
-    plan = _with_areas(draft, sample[:SAMPLE_FOR_AREAS], settled=settled)
+    plan = _with_areas(draft, sample[:SAMPLE_FOR_AREAS], profile, settled=settled)
     named = {table.header[place]: why for place, why in personal.items()}
     return Proposal(plan, dates, named, _parts(table, profile, plan))
 
 
-def _with_areas(plan: Plan, sample: Sequence[Sequence[str]], *, settled: bool) -> Plan:
+def _with_areas(
+    plan: Plan, sample: Sequence[Sequence[str]], profile: Profile, *, settled: bool
+) -> Plan:
     """The plan with the column and layer in which most rows find their area, unless it says so."""
     if plan.layer:
         return plan
-    if settled or "area" not in plan.columns:
-        return replace(plan, layer=resolving.likeliest_layer(plan, sample)[0])
-    place, layer = resolving.likeliest_column(plan, sample, _area_columns(plan))
+    several = plan.columns.get("area", ())
+    if (settled and len(several) < 2) or not several:
+        return replace(plan, layer=resolving.likeliest_layer(plan, sample, profile.is_level)[0])
+    candidates = several if settled else _area_columns(plan)
+    place, layer = resolving.likeliest_column(plan, sample, candidates)
     if place is None:
         return plan
     return replace(plan, columns={**plan.columns, "area": (place,)}, layer=layer)
@@ -183,4 +187,5 @@ def remembered(plan: Plan) -> dict[str, Any]:
             key: [plan.header[place] for place in places] for key, places in plan.columns.items()
         },
         "order": plan.order.value,
+        "only": plan.only,
     }

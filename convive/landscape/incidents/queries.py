@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from convive.ground.reading.errors import sentence
 from convive.ground.viewers import Asking
 from convive.landscape import access
-from convive.landscape.incidents import claims, rules
-from convive.landscape.incidents.rules import Freshness, Tally
+from convive.landscape.incidents import claims, editions, rules
+from convive.landscape.incidents.profiles import AUTO
+from convive.landscape.incidents.rules import Freshness, Plan, Tally
 from convive.landscape.models import Batch, Observation, Rejection, Source
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -44,10 +45,11 @@ def sources_for(viewer: Asking, *, today: date, search: str = "") -> list[Source
     if not access.may_read(viewer):
         return []
     shown = Batch.objects.filter(source=OuterRef("pk"), state=Batch.State.VISIBLE)
-    counted = shown.order_by().values("source").annotate(all=Count("pk"))
+    counted = shown.order_by().values("source").annotate(all=Count("pk"), rows=Sum("accepted"))
     sources = Source.objects.select_related("owner").annotate(
         last_at=Subquery(shown.order_by("-visible_at").values("visible_at")[:1]),
         deliveries=Subquery(counted.values("all")),
+        accepted=Subquery(counted.values("rows")),
     )
     if search:
         sources = sources.filter(name__icontains=search)
@@ -58,8 +60,8 @@ def _row(source: Source, today: date) -> SourceRow:
     last_at: datetime | None = source.last_at  # type: ignore[attr-defined]
     last = last_at.date() if last_at else None
     fresh = rules.freshness(last, source.every_days, today=today)
-    shown = source.batches.filter(state=Batch.State.VISIBLE)
-    return SourceRow(source, last, fresh, sum(shown.values_list("accepted", flat=True)))
+    accepted: int | None = source.accepted  # type: ignore[attr-defined]
+    return SourceRow(source, last, fresh, accepted or 0)
 
 
 def freshness_of(source: Source, *, today: date) -> Freshness:
@@ -88,7 +90,19 @@ def delivery_for(viewer: Asking, ref: str) -> Batch:
 def may_publish(viewer: Asking, source: Source) -> bool:
     """Whether this viewer may make tables of a source, and it says something already."""
     shown = source.batches.filter(state=Batch.State.VISIBLE)
-    return access.may_publish(viewer) and shown.exists()
+    return access.may_publish(viewer) and source.counts and shown.exists()
+
+
+def usual_mode(batch: Batch, plan: Plan) -> str | None:
+    """How a delivery most likely stands to earlier ones; None when there are none to stand to."""
+    if not batch.source.batches.filter(state=Batch.State.VISIBLE).exists():
+        return None
+    return batch.mode if "columns" in batch.options else editions.usual(batch.source, plan)
+
+
+def likely_profile(source: Source) -> str:
+    """The kind of the last file of a source; a new source finds it out by the headings."""
+    return source.profile if source.column_map else AUTO
 
 
 def deliveries_of(source: Source) -> QuerySet[Batch]:

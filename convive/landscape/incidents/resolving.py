@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -90,7 +90,9 @@ def found_in(plan: Plan, cells: Sequence[str], areas: AreaFinder) -> tuple[int |
     return areas.by_point(cells[longitude], cells[latitude]), ""
 
 
-def likeliest_layer(plan: Plan, sample: Sequence[Sequence[str]]) -> tuple[str, int]:
+def likeliest_layer(
+    plan: Plan, sample: Sequence[Sequence[str]], is_fit: Callable[[str], bool] = bool
+) -> tuple[str, int]:
     """The layer in which the rows of a sample find their areas, and how many do; ("", 0) for none.
 
     Of layers in which nearly as many do, the one with the most areas: it says more.
@@ -98,7 +100,7 @@ def likeliest_layer(plan: Plan, sample: Sequence[Sequence[str]]) -> tuple[str, i
     if plan.place("area") is None and plan.place("longitude") is None:
         return "", 0
     hits: dict[str, tuple[int, int]] = {}
-    for layer in places.layers():
+    for layer in filter(is_fit, places.layers()):
         trial = replace(plan, layer=layer)
         areas = finder(trial)
         found = sum(found_in(trial, cells, areas)[0] is not None for cells in sample)

@@ -54,6 +54,17 @@ class Refusal(NamedTuple):
     values: Mapping[str, object]
 
 
+class Gap(NamedTuple):
+    """A figure that was not reported: never zero. The first and last day it would have been of."""
+
+    line: int
+    area: int | None
+    reporter: str
+    first: str
+    last: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Which columns (from 0) mean what, in which order dates are written, and whose rows count.
@@ -149,6 +160,34 @@ class Keys:
         digest = self._start.copy()
         digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+
+def mixed(key: bytes, mask: bytes) -> bytes:
+    """A key as it stands in one edition of a source; done twice, it is the plain key again.
+
+    >>> mixed(mixed(b"0123456789abcdef", bytes(range(16))), bytes(range(16)))
+    b'0123456789abcdef'
+    """
+    number = int.from_bytes(key, "big") ^ int.from_bytes(mask, "big")
+    return number.to_bytes(16, "big")
+
+
+def mask_of(edition: str) -> bytes:
+    """What sets the keys of an edition apart from those of another; no edition changes nothing."""
+    return hashlib.blake2b(edition.encode(), digest_size=16).digest() if edition else bytes(16)
+
+
+def end_of(first: date, precision: str) -> date:
+    """The last day of a period.
+
+    >>> end_of(date(2024, 4, 1), "quarter"), end_of(date(2024, 2, 9), "month")
+    (datetime.date(2024, 6, 30), datetime.date(2024, 2, 29))
+    """
+    months = {"month": 1, "quarter": 3, "year": 12}.get(precision)
+    if months is None:
+        return first
+    turn = first.year * 12 + first.month - 1 + months
+    return date(turn // 12, turn % 12 + 1, 1) - timedelta(days=1)
 
 
 def row_text(cells: Sequence[str], leave_out: frozenset[int]) -> str:

@@ -16,20 +16,22 @@ from django.utils.translation import gettext as _
 from convive.ground.reading.errors import Unreadable, quoted
 from convive.ground.reading.rows import Row, TableFile
 from convive.ground.refusals import Refused
-from convive.landscape.incidents import claims, rules, writing
+from convive.landscape.incidents import claims, meeting, rules, writing
 from convive.landscape.incidents.drafting import Drafter, drafter_for
-from convive.landscape.incidents.rules import Draft, Plan, Refusal
-from convive.landscape.models import Batch, Observation, Rejection
+from convive.landscape.incidents.rules import Draft, Gap, Plan, Refusal
+from convive.landscape.incidents.turns import Watch
+from convive.landscape.models import Batch, Observation, Rejection, Unreported
 
 FIRST_SIZE = 2_000
 PAUSE = 0.002  # seconds for whoever waits to write
 FIRST_CLEARED = 1_000
-Outcome = tuple[int, Draft | Refusal | None]
+Outcome = tuple[int, Draft | Gap | Refusal | None]
 
 
 def clear(batch: Batch) -> int:
     """Delete what a delivery staged, in short transactions; returns how many observations."""
     _emptied(Rejection.objects.filter(batch=batch))
+    _emptied(Unreported.objects.filter(batch=batch))
     return _emptied(Observation.objects.filter(batch=batch))
 
 
@@ -95,12 +97,15 @@ def full_disk(error: Exception) -> str:
 
 
 def _staged(batch: Batch, table: TableFile, token: str) -> None:
-    made = drafter_for(batch, Plan.from_json(batch.options))
+    plan = Plan.from_json(batch.options)
+    made = drafter_for(batch, plan)
     made.words.unknown = batch.notes.get("unknown", {})
-    outcomes = _outcomes(table, made, after=batch.last_line)
+    watch = Watch(plan)
+    outcomes = Pieces(_outcomes(table, made, watch, after=batch.last_line))
     size = FIRST_SIZE
     while True:
-        piece = list(islice(outcomes, size))
+        piece = outcomes.take(size)
+        batch.notes = {**batch.notes, "turns": watch.turns()}
         started = time.perf_counter()
         with transaction.atomic():
             _keep(batch, piece, made, token)
@@ -110,29 +115,75 @@ def _staged(batch: Batch, table: TableFile, token: str) -> None:
         time.sleep(PAUSE)
 
 
-def _outcomes(table: TableFile, made: Drafter, *, after: int) -> Iterator[Outcome]:
+class Pieces:
+    """Outcomes in pieces that end with a whole line, so that a stop never cuts a line in two."""
+
+    def __init__(self, outcomes: Iterator[Outcome]) -> None:
+        self._outcomes = outcomes
+        self._next: list[Outcome] = []
+
+    def take(self, size: int) -> list[Outcome]:
+        """At least `size` outcomes, or what is left."""
+        piece = self._next + list(islice(self._outcomes, size - len(self._next)))
+        self._next = []
+        if len(piece) < size:
+            return piece
+        for one in self._outcomes:
+            if one[0] != piece[-1][0]:
+                self._next = [one]
+                break
+            piece.append(one)
+        return piece
+
+
+def _outcomes(table: TableFile, made: Drafter, watch: Watch, *, after: int) -> Iterator[Outcome]:
     for row in table.rows(after=after):
         if type(row) is Row and made.is_left_out(row):
             yield row.line, None
-        else:
-            yield row.line, made.draft(row)
+            continue
+        outcome = made.draft(row)
+        if type(row) is Row and watch.is_due():
+            watch.see(row.line, row.cells, outcome)
+        yield row.line, outcome
 
 
 def _keep(batch: Batch, piece: list[Outcome], made: Drafter, token: str) -> None:
     """Write one piece with the counters that belong to it, or neither."""
     drafts = [one for _line, one in piece if type(one) is Draft]
+    gaps = [one for _line, one in piece if type(one) is Gap]
     refusals = [one for _line, one in piece if type(one) is Refusal]
-    fresh = writing.write(drafts, source=batch.source_id, batch=batch.pk)
+    unique = meeting.together(drafts)
+    fresh = writing.write(unique, source=batch.source_id, batch=batch.pk)
+    changed = meeting.met(batch, unique) if fresh < len(unique) else 0
     Rejection.objects.bulk_create(_rejection(batch, one) for one in refusals)
-    batch.rows_read += len(drafts) + len(refusals)
-    batch.accepted += fresh
+    Unreported.objects.bulk_create(_unreported(batch, one) for one in gaps)
+    batch.rows_read += len(drafts) + len(refusals) + len(gaps)
+    batch.accepted += fresh + len(gaps)
     batch.duplicates += len(drafts) - fresh
     batch.rejected += len(refusals)
-    batch.left_out += len(piece) - len(drafts) - len(refusals)
+    batch.left_out += len(piece) - len(drafts) - len(refusals) - len(gaps)
     batch.last_line = piece[-1][0] if piece else batch.last_line
-    batch.notes = {**batch.notes, "unknown": made.words.unknown}
+    notes = batch.notes
+    batch.notes = {
+        **notes,
+        "unknown": made.words.unknown,
+        "gaps": notes.get("gaps", 0) + len(gaps),
+        "changed": notes.get("changed", 0) + changed,
+    }
     if not _counted(batch, token):
         raise claims.TakenOver(batch.ref)
+
+
+def _unreported(batch: Batch, gap: Gap) -> Unreported:
+    return Unreported(
+        source_id=batch.source_id,
+        batch=batch,
+        area_id=gap.area,
+        reporter=gap.reporter,
+        first=gap.first,
+        last=gap.last,
+        why=gap.why,
+    )
 
 
 def _counted(batch: Batch, token: str) -> bool:

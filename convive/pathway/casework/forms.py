@@ -16,6 +16,7 @@ from convive.pathway import sheet_forms
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import queue, support
 from convive.pathway.models import Assent, Case, Consent, Gateway
+from convive.pathway.queries import templates
 from convive.pathway.rules.template import Form as Sheet
 from convive.pathway.rules.template import Template
 from convive.pathway.sheet_forms import SheetForm
@@ -220,10 +221,10 @@ def with_check(form: SheetForm) -> SheetForm:
     return form
 
 
-def with_consent(form: SheetForm) -> SheetForm:
+def with_consent(form: SheetForm, template: Template) -> SheetForm:
     """The talk about consent with the answer and the language of the words that were read out."""
     form.fields["answered"] = forms.ChoiceField(
-        label=_("What did the person say?"),
+        label=templates.said(template, "what-they-said", str(_("What did the person say?"))),
         choices=[(Consent.State.GIVEN, _("Yes")), (Consent.State.REFUSED, _("No"))],
         widget=forms.RadioSelect,
     )

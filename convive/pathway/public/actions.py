@@ -19,6 +19,7 @@ from convive.pathway.public import held
 from convive.pathway.public.held import Holder
 from convive.pathway.queries.mailbox import OpenMailbox
 from convive.spaces.models import Space
+from convive.spaces.queries import doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,22 @@ class Sent:
         return self.subject
 
 
+def send(space: Space, referrer: str, *given: Any, on: date, **named: Any) -> Sent:
+    """Take a concern in, as `_send` says; whether the door is open is asked before the writing begins.
+
+    On SQLite one writes at a time: the many questions of a door would make everybody else wait.
+    """
+    return _send(space, referrer, *given, asked=doors.is_open(space, today=on), on=on, **named)
+
+
 @act("pathway.concern.sent")
-def send(
+def _send(
     space: Space,
     referrer: str,
     answers: Mapping[str, Any],
     uploads: Sequence[SealedUpload] = (),
     *,
+    asked: bool,
     door: str,
     language: str,
     form: str = "",
@@ -57,7 +67,16 @@ def send(
     """
     kept = [files.keep_sealed(upload, by=by) for upload in uploads]
     received = receiving.receive(
-        space, referrer, answers, door=door, language=language, files=kept, form=form, by=by, on=on
+        space,
+        referrer,
+        answers,
+        door=door,
+        language=language,
+        files=kept,
+        form=form,
+        asked=asked,
+        by=by,
+        on=on,
     )
     content = {**told, "receipt": received.receipt, "files": [_told_of(one) for one in kept]}
     held.keep(holder, content, now=now)

@@ -38,6 +38,12 @@ def words(told: Words) -> str:
     return str(Phrase(told))
 
 
+def said(template: Template, key: str, default: str) -> str:
+    """A sentence of the house as this template says it of its own people; else as the house does."""
+    own = template.sentences.get(key)
+    return words(own) if own else default
+
+
 def _template(slug: str, version: str) -> Template:
     entries = packs.entries_of(slug, version)
     if not entries:

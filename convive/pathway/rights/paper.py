@@ -5,11 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import groupby
 from typing import Any
 
@@ -18,22 +15,13 @@ from django.utils import translation
 
 from convive.pathway.models import RightsRequest
 from convive.pathway.rights import words
-from convive.ui import typefaces
+from convive.ui import printer
 
-LOOKS = """
-body { font-family: "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif }
-body { font-size: 10.5pt; line-height: 1.45 }
-h1 { font-size: 16pt } h2 { font-size: 12pt; margin-block-end: 2pt }
-.hidden { background: #222; color: #fff; padding: 0 4pt }
-.quiet { color: #444 }
-@page { size: A4; margin: 20mm }
+LOOKS = f"""{printer.A4}
+body {{ font-size: 10.5pt; line-height: 1.45 }}
+h1 {{ font-size: 16pt }} h2 {{ font-size: 12pt; margin-block-end: 2pt }}
+.hidden {{ background: #222; color: #fff; padding: 0 4pt }}
 """
-FACES = (
-    ("IBM Plex Sans", "plex-sans-400", 400),
-    ("IBM Plex Sans", "plex-sans-600", 600),
-    ("IBM Plex Sans Arabic", "plex-arabic-400", 400),
-    ("IBM Plex Sans Arabic", "plex-arabic-600", 600),
-)
 
 
 def shown(draft: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,8 +51,8 @@ def bundle(request: RightsRequest, draft: Mapping[str, Any]) -> bytes:
     page = _page(request, told)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
-        if find_spec("weasyprint") is not None:
-            folder.writestr("copy.pdf", _pdf(page))
+        if printer.can_make_pdf():
+            folder.writestr("copy.pdf", printer.pdf(page, LOOKS))
         else:
             folder.writestr("copy.html", page)
         folder.writestr("copy.json", json.dumps(told, ensure_ascii=False, indent=1))
@@ -94,24 +82,3 @@ def _page(request: RightsRequest, told: Mapping[str, Any]) -> str:
             "given": [{**one, "on": date.fromisoformat(one["on"])} for one in told["given"]],
         }
         return render_to_string("pathway/rights/copy.html", context)
-
-
-def _pdf(page: str) -> bytes:
-    weasyprint = import_module("weasyprint")
-    fonts = import_module("weasyprint.text.fonts").FontConfiguration()
-    # Paper fetches nothing, from no network and no disk: what it needs stands in the page.
-    inside = import_module("weasyprint.urls").URLFetcher(allowed_protocols=["data"])
-    sheet = weasyprint.CSS(string=_faces() + LOOKS, font_config=fonts, url_fetcher=inside)
-    paper = weasyprint.HTML(string=page, url_fetcher=inside)
-    written: bytes = paper.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
-    return written
-
-
-def _faces() -> str:
-    rule = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("data:font/woff2;base64,{}"); }}'
-    files = ((name, typefaces.FOLDER / f"{file}.woff2", weight) for name, file, weight in FACES)
-    return "\n".join(
-        rule.format(name, weight, b64encode(file.read_bytes()).decode())
-        for name, file, weight in files
-        if file.exists()
-    )

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from convive.pathway.rules import lint_rules, lint_words
+from convive.pathway.rules.parties import spelled_out
 from convive.pathway.rules.template import KINDS
 from convive.spaces.rules.parts import is_own
 
 LANGUAGES = ("en", "fr", "ar")
 SORTS = (
     *("about", "role", "discipline", "referrer", "behaviour", "factors", "stage", "move", "form"),
-    *("consent", "keeping", "ground", "text", "part"),
+    *("consent", "keeping", "ground", "text", "part", "sentence"),
 )
 PARTS = ("person:F", "person:L", "person:D", "reporter", "mailbox", "plan")
-WORDS_OF = {"text": ("text",), "consent": ("name", "text"), "about": ("summary",)}
+WORDS_OF = {
+    "text": ("text",),
+    "sentence": ("text",),
+    "consent": ("name", "text"),
+    "about": ("summary",),
+}
 LISTS_OF_WORDS = ("who_reads", "never_passed", "happens_next")
 OF_THE_HOUSE = {
     "form": ("consent-talk", "activity", "session", "handover", "gateway", "helpline"),
@@ -52,6 +58,7 @@ def faults(entries: Sequence[Entry]) -> list[str]:
     """Everything that makes a template unfit, each once; empty when there is nothing (SEC-11,
     SEC-13, SEC-19, SEC-20, SAF-04, SAF-08).
     """
+    entries = spelled_out(entries)
     parts = _sorted(entries)
     found = [
         *_unknown_sorts(entries),
@@ -62,6 +69,7 @@ def faults(entries: Sequence[Entry]) -> list[str]:
         *_stages(parts),
         *_forms(parts),
         *_own_parts(parts),
+        *lint_words.sentences(parts.of("sentence")),
         *_stops(parts),
         *_moves(parts),
         *_keepings(parts),

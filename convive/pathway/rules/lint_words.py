@@ -10,6 +10,18 @@ from convive.pathway.rules.wording import find, lists
 
 LANGUAGES = ("en", "fr", "ar")
 FORBIDDEN_PARTS_OF_KEYS = re.compile(r"[-_.\s]+")
+# What the house says of the person a case is about; a template may say it of its own people instead.
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "consent": ("purpose",),
+    "not-asked": ("purpose",),
+    "said-yes": ("purpose",),
+    "own-words": ("form", "question"),
+    "agreed": (),
+    "what-they-said": (),
+    "answer-kept": (),
+    "agreements-end": (),
+}
+HELD = re.compile(r"%\((\w+)\)s")
 SCANNED = {"behaviour": "A behaviour", "ground": "A ground", "factors": "A factor"}
 
 Entry = Mapping[str, Any]
@@ -92,6 +104,18 @@ def _names(told: Any, where: str) -> Iterator[tuple[str, str]]:
     elif isinstance(told, list):
         for inner in told:
             yield from _names(inner, where)
+
+
+def sentences(own: Mapping[str, Entry]) -> Faults:
+    """Sentences in which a template speaks of its own people, each with the names it must hold."""
+    for key, one in own.items():
+        if key not in SENTENCES:
+            yield f"sentence.{key}: the house has no such sentence."
+            continue
+        for language, text in (one.get("text") or {}).items():
+            if tuple(sorted(HELD.findall(str(text)))) != SENTENCES[key]:
+                held = ", ".join(SENTENCES[key]) or "none"
+                yield f"sentence.{key}: in {language} it must hold these names: {held}."
 
 
 def _readers(key: str, role: Entry) -> Faults:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from convive.pathway.rules.parties import spelled_out
+
 Words = Mapping[str, str]
 NO_WORDS: Words = {}
 
@@ -211,6 +213,7 @@ class Template:
     grounds: tuple[Option, ...]
     texts: Mapping[str, Words]
     own_parts: Mapping[str, OwnPart] = field(default_factory=dict)
+    sentences: Mapping[str, Words] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -220,7 +223,7 @@ class Template:
         `faults` says what.
         """
         by_sort: dict[str, list[Mapping[str, Any]]] = {}
-        for entry in entries:
+        for entry in spelled_out(entries):
             by_sort.setdefault(entry["sort"], []).append(entry)
 
         def each(sort: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
@@ -254,6 +257,7 @@ class Template:
             own_parts={
                 key: OwnPart(key, one["name"], tuple(one["roles"])) for key, one in each("part")
             },
+            sentences={key: one["text"] for key, one in each("sentence")},
         )
 
     @property

@@ -16,6 +16,7 @@ from convive.pathway.queries import cases, templates
 from convive.pathway.rules import behaviour
 from convive.pathway.rules.lint import faults
 from convive.pathway.rules.lint_words import every_words
+from convive.pathway.rules.parties import spelled_out
 from convive.pathway.rules.template import Template
 from convive.pathway.tests import builders
 from convive.pathway.tests.casework_world import (
@@ -65,7 +66,7 @@ AGREED = {
 
 
 def entries():
-    return copy.deepcopy(CONTENT["entries"])
+    return copy.deepcopy(spelled_out(CONTENT["entries"]))
 
 
 def entry(among, key):
@@ -162,7 +163,42 @@ def test_each_group_is_asked_for_each_step_that_binds_it():
         assert asked == {f"{purpose}-first", f"{purpose}-second"}
 
 
+def test_a_third_group_is_a_line_of_the_template_and_no_code():
+    all_ = copy.deepcopy(CONTENT["entries"])
+    third = {"key": "third", "name": {"en": "The school", "fr": "L’école", "ar": "المدرسة"}}
+    entry(all_, "about")["parties"].append(third)
+    assert faults(all_) == []
+    template = Template.read("three-sides", "1.0.0", {"en": "Three sides"}, all_)
+    asked = [one.given["purpose"] for one in template.moves["joined"].asks if one.name == "consent"]
+    assert asked == ["talks-first", "talks-second", "talks-third"]
+    assert template.consents["talks-third"].name["en"] == "The school takes part"
+    assert template.moves["third-declined"].asks[0].given["purpose"] == "talks-third"
+    assert {"third", "third_speaks"} <= {one.key for one in template.forms["groups"].questions}
+
+
+def test_sentences_of_the_house_speak_of_groups_where_the_template_does(room, case):
+    lead = room.lead
+    lead.open(case)
+    lead.fill(case, "first-look", between_groups="yes", danger="no", issue="Noise at night.")
+    lead.move(case, "acknowledge")
+    page = text_of(lead.get(case))
+    assert "What each group agreed to" in page
+    assert "Ask the group, and write its answer" in page
+    talk = text_of(lead.get(case, "consent", "talks-first"))
+    assert "What did the group say?" in talk
+    for words in (page, talk):
+        assert "he person" not in words
+
+
 PLANTED = {
+    "a sentence that the house does not have": (
+        lambda all_: entry(all_, "sentence.agreed").update(key="sentence.hello"),
+        "sentence.hello: the house has no such sentence.",
+    ),
+    "a sentence that lost its name": (
+        lambda all_: entry(all_, "sentence.not-asked")["text"].update(en="Ask them first."),
+        "sentence.not-asked: in en it must hold these names: purpose.",
+    ),
     "an own part that is passed on": (
         lambda all_: entry(all_, "move.accepted")["effects"][0]["parts"].append("own-notes"),
         "move.accepted: what is somebody's own is never passed on: 'own-notes'.",

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from convive.people import role_words
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
 
 def organisation_field() -> forms.ModelChoiceField[Organisation]:
     """An organisation, by its random reference."""
-    every = Organisation.objects.all()
-    return forms.ModelChoiceField(every, label=_("Organisation"), to_field_name="ref")
+    return OrganisationField(Organisation.objects.all(), label=_("Organisation"))
 
 
 class Find(Form):

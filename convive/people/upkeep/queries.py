@@ -23,6 +23,7 @@ from convive.people.who_is_who import served
 from convive.people.who_is_who.queries import Entry
 from convive.places.models import Area
 
+MOST_DUE = 30  # entries to check that one page shows
 MOST_COLUMNS = 40  # more are a wall: choose a coarser layer
 
 
@@ -37,6 +38,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many entries wait to be checked, and the day on which the first of them was due."""
+
+    number: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """A whole table: columns are areas; its gaps are told in words too."""
 
@@ -48,12 +57,19 @@ class Coverage:
 
 
 def due_for(viewer: Viewer, *, today: date) -> list[Entry]:
-    """Entries whose check is due or soon due, the oldest check first."""
+    """Entries whose check is due or soon due, the oldest check first; no more than fit one sitting."""
     if not access.may_edit(viewer):
         return []
-    keys = _aging(today=today).order_by("checked_on", "made_at").values_list("pk", flat=True)
-    entries = who.entries_of(viewer, list(keys), on=today)
-    return [one for one in entries if one.check_due_on <= today + checks.SOON]
+    keys = [pk for _on, pk in _due(today=today)[:MOST_DUE]]
+    return who.entries_of(viewer, keys, on=today)
+
+
+def waiting_for(viewer: Viewer, *, today: date) -> Waiting | None:
+    """The same in one line for the first page, also with ten thousand entries; None when all is well."""
+    if not access.may_edit(viewer):
+        return None
+    due = _due(today=today)
+    return Waiting(len(due), min(on for on, _pk in due)) if due else None
 
 
 def to_remind(*, today: date) -> list[Organisation]:
@@ -72,7 +88,8 @@ def to_remind(*, today: date) -> list[Organisation]:
 
 def first_contacts_for(viewer: Viewer, *, on: date) -> list[Entry]:
     """Organisations with somebody who answers first, as far as this viewer may see them (SYS-36)."""
-    keys = [key for key in who.found_for(viewer, on=on) if key in _with_first_contact()]
+    firsts = _with_first_contact()
+    keys = [key for key in who.found_for(viewer, on=on) if key in firsts]
     return [one for one in who.entries_of(viewer, keys, on=on) if one.first or one.deputies]
 
 
@@ -166,6 +183,17 @@ def _aging(*, today: date, listed: bool = False) -> QuerySet[Organisation]:
     unchecked = Q(checked_on=None, made_at__date__lte=before)
     found = Organisation.objects.filter(Q(checked_on__lte=before) | unchecked, ended_on=None)
     return found.filter(listed=True) if listed else found
+
+
+def _due(*, today: date) -> list[tuple[date, int]]:
+    """The day and the key of each entry whose check is due or soon due, the oldest check first."""
+    firsts = _with_first_contact()
+    rows = _aging(today=today).values_list("pk", "checked_on", "made_at")
+    due = sorted(
+        (checked_on or made_at.date(), pk in firsts, pk) for pk, checked_on, made_at in rows
+    )
+    days = [(checks.check_due_on(on, has_first_contact=first), pk) for on, first, pk in due]
+    return [(on, pk) for on, pk in days if on <= today + checks.SOON]
 
 
 def _with_first_contact() -> frozenset[int]:

@@ -64,6 +64,7 @@ def upkeep(request: HttpRequest) -> HttpResponse:
     context = {
         "may_edit": access.may_edit(viewer),
         "due": queries.due_for(viewer, today=today),
+        "waiting": queries.waiting_for(viewer, today=today),
         "updates": updates.updates_for(viewer),
         "doubles": len(changes.doubles_for(viewer)),
         "mergers": changes.mergers_for(viewer),

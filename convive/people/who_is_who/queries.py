@@ -19,7 +19,14 @@ from convive.people import access
 from convive.people.models import Membership, Organisation, Person
 from convive.people.viewer import Viewer
 from convive.people.who_is_who import rules, served
-from convive.people.who_is_who.seeking import EVERYTHING, Wanted, found_for, holding, seen_by
+from convive.people.who_is_who.seeking import (
+    EVERYTHING,
+    Wanted,
+    found_for,
+    holding,
+    name_read,
+    seen_by,
+)
 
 __all__ = ["EVERYTHING", "Wanted", "found_for"]
 RANK = {"first": 0, "deputy": 1, "": 2}
@@ -142,6 +149,15 @@ def organisations_named(viewer: Viewer, refs: Iterable[str]) -> list[Organisatio
     """Those of `refs` that this viewer may see."""
     found = Organisation.objects.filter(ref__in=list(refs))
     return [one for one in found if access.may_see(viewer, one)]
+
+
+def offered_for(viewer: Viewer, *also: Organisation) -> QuerySet[Organisation]:
+    """Organisations that a form may name, by name: those this viewer sees, and those that it names."""
+    if not viewer.may("workspace.read"):
+        return Organisation.objects.none()
+    named = Q(pk__in=[one.pk for one in also])
+    seen = Organisation.objects.filter(seen_by(viewer) & Q(ended_on=None) | named)
+    return seen.order_by(name_read())
 
 
 def people_named(viewer: Viewer, refs: Iterable[str]) -> list[Person]:

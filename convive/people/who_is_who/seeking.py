@@ -56,7 +56,7 @@ def found_for(viewer: Viewer, *, on: date, wanted: Wanted = EVERYTHING) -> list[
     for column in ("language", "level", "serves"):
         if asked := getattr(wanted, column):
             found = found.filter(pk__in=_listing(column, asked))
-    rows = found.order_by().values_list("pk", _name_read())
+    rows = found.order_by().values_list("pk", name_read())
     return [pk for _name, pk in sorted((fold(name), pk) for pk, name in rows)]
 
 
@@ -67,7 +67,7 @@ def _listing(column: str, asked: str) -> list[int]:
     return [pk for pk, words in rows if asked in words]
 
 
-def _name_read() -> Coalesce:
+def name_read() -> Coalesce:
     """The name as this reader sees it, read by the database: ten thousand are sorted by it."""
     codes = dict.fromkeys([(get_language() or "en").split("-")[0], *dict(settings.LANGUAGES)])
     return Coalesce(

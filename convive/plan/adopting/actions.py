@@ -16,7 +16,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.plan import access, refusing
 from convive.plan.adopting import queries, rules, words
-from convive.plan.models import Framework
+from convive.plan.models import Framework, Suspension
 
 
 @act("plan.adopted")
@@ -64,6 +64,7 @@ def adopt(
         "refresh_on": on + rules.A_YEAR,
     }
     history.amend(framework, changes, version=None, by=by)
+    _keep_stopped(framework, by=by)
     return framework
 
 
@@ -85,6 +86,16 @@ def refresh(
     changes = {"refreshed": said, "refresh_on": on + rules.A_YEAR}
     history.amend(framework, changes, version=version, by=by)
     return framework
+
+
+def _keep_stopped(framework: Framework, *, by: Asking) -> None:
+    """What the oversight body stopped stays stopped in the version that takes over (SAF-04)."""
+    copies = {one.follows: one for one in framework.actions.exclude(follows="")}
+    holding = Suspension.objects.filter(lifted_on=None).select_related("action")
+    for one in holding.filter(action__ref__in=copies):
+        copied = copies[one.action.ref]
+        if copied.stopped is None:
+            history.amend(one, {"action": copied}, version=None, by=by)
 
 
 def _refuse_edited(framework: Framework, edition: int | None) -> None:

@@ -97,7 +97,8 @@ def prepare(occasion: Occasion, *, today: date, by: Asking) -> Occasion:
     day = queries.next_day(occasion, today=today)
     if day is None:
         raise Refused(_("This date is over."), instead=_("Write down what you learned."))
-    if occasion.prepared_for == day:
+    # The row is locked, so that a colleague and the clock do not make the same tasks twice.
+    if history.unchanged(occasion, [], version=None).prepared_for == day:
         return occasion
     words = {step.key: text for step, text in queries.steps_of(occasion)}
     for key, due in _due(occasion, day, today):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 from convive.plan.models import Occasion
@@ -32,10 +33,9 @@ class OccasionForm(Form):
         required=False,
     )
     message = PhraseFormField(label=_("What does the city want to say?"), lines=3, required=False)
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = OrganisationsField(
         Organisation.objects.all(),
         label=_("With which organisations do we speak first?"),
-        to_field_name="ref",
         required=False,
     )
     owner = forms.ModelChoiceField(

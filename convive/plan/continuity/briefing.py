@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from convive.bodies import queries as bodies
-from convive.bodies.models import Agreement, Ask, Meeting, Task
+from convive.bodies.models import Agreement, Ask, Meeting, Seat, Task
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 from convive.plan import queries as plan
@@ -129,7 +129,9 @@ def _coming(viewer: Asking, ending: tuple[BudgetLine, ...], today: date) -> Iter
 def _tables(viewer: Asking, today: date) -> Iterator[Table]:
     ahead = Meeting.objects.filter(on__gte=today, state=Meeting.State.PLANNED).order_by("-on")
     next_meeting = {one.body_id: one.on for one in ahead}
+    chairs = Seat.objects.filter(is_chair=True, until=None).exclude(person=None)
+    named: dict[int, list[str]] = {}
+    for seat in chairs.select_related("person"):
+        named.setdefault(seat.body_id, []).append(str(seat.person))
     for body in bodies.bodies_for(viewer, on=today):
-        chairs = body.seats.filter(is_chair=True, until=None).select_related("person")
-        named = [str(seat.person) for seat in chairs if seat.person is not None]
-        yield Table(str(body), ", ".join(named), next_meeting.get(body.pk))
+        yield Table(str(body), ", ".join(named.get(body.pk, ())), next_meeting.get(body.pk))

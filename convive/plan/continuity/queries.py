@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404
 
 from convive.bodies import queries as bodies
@@ -102,9 +103,16 @@ def term_for(viewer: Asking, ref: str) -> Term:
 
 def mayors(*, today: date) -> list[Person]:
     """Everybody who holds the mayor's role today."""
+    # One filter, so that every condition is about the same role: somebody who was mayor before, or
+    # whose other role is over, is mayor all the same.
+    lasting = Q(memberships__until=None) | Q(memberships__until__gte=today)
     held = Person.objects.filter(
-        memberships__role="mayor", memberships__since__lte=today, can_sign_in=True, left_on=None
-    ).exclude(memberships__role="mayor", memberships__until__lt=today)
+        lasting,
+        memberships__role="mayor",
+        memberships__since__lte=today,
+        can_sign_in=True,
+        left_on=None,
+    )
     return list(held.distinct())
 
 

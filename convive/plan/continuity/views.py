@@ -18,7 +18,7 @@ from convive.ground.doors import needs
 from convive.ground.versions import version_sent
 from convive.people.viewer import asking
 from convive.plan.continuity import access, actions, briefing, forms, printing, queries
-from convive.plan.editions import paper
+from convive.ui import printer
 
 BOTH = ["GET", "POST"]
 
@@ -124,7 +124,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
     context = {
         "briefing": briefing.briefing_for(viewer, today=today),
-        "can_print": paper.can_make_pdf(),
+        "can_print": printer.can_make_pdf(),
         "today": today,
     }
     return render(request, "plan/continuity/handover.html", context)
@@ -135,7 +135,7 @@ def handover(request: HttpRequest) -> HttpResponse:
 def handover_pdf(request: HttpRequest) -> HttpResponse:
     """The same as PDF, in the reader's language; where none can be made, the page to print."""
     viewer, today = asking(request), city.today(timezone.now())
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         return redirect("plan:handover")
     language = (get_language() or "en").split("-")[0]
     response = HttpResponse(

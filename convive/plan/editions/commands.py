@@ -15,6 +15,7 @@ from convive.plan.adopting import queries as adopting
 from convive.plan.editions import export, paper, printing
 from convive.plan.models import Framework
 from convive.plan.queries import current_for
+from convive.ui import printer
 
 VERB = "export"
 HELP = "write a version of the framework as a PDF or as JSON"
@@ -37,7 +38,7 @@ def run(options: dict[str, Any]) -> str:
         told = export.as_data(House(), framework, language)
         options["json"].write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
         return f"Written: {options['json']}"
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         raise Refused(
             "The library for PDF is not installed.", instead="Write JSON, or print the web page."
         )

@@ -12,6 +12,7 @@ from convive.plan import lists, queries
 from convive.plan.adopting import queries as adopting
 from convive.plan.editions import paper
 from convive.plan.editions import queries as editions
+from convive.plan.gaps import queries as gaps
 from convive.plan.models import Framework
 from convive.plan.queries import Plan
 
@@ -23,7 +24,9 @@ def whole(viewer: Asking, framework: Framework, language: str) -> str:
     with translation.override(language):
         plan = queries.plan_for(viewer, framework)
         lessons = editions.lessons_used(viewer, framework)
-    return paper.page(DOCUMENT, language, **_context(plan), lessons=lessons, is_whole=True)
+        put_off = gaps.put_off_for(viewer)
+    told = {"lessons": lessons, "put_off": put_off, "is_whole": True}
+    return paper.page(DOCUMENT, language, **_context(plan), **told)
 
 
 def public(plan: Plan, language: str) -> str:

@@ -17,6 +17,7 @@ from convive.plan import lists, queries
 from convive.plan.editions import actions, forms, paper, printing
 from convive.plan.editions import queries as editions
 from convive.plan.models import Framework
+from convive.ui import printer
 
 
 @needs("plan.read")
@@ -101,7 +102,7 @@ def language_of(request: HttpRequest) -> str:
 
 def _answer(written: str, name: str) -> HttpResponse:
     """A PDF, or where none can be made the document itself, to be printed."""
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         return HttpResponse(written)
     response = HttpResponse(paper.pdf(written), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'

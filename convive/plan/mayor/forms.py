@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation, Person
 from convive.places.models import Area
 from convive.plan.mayor import queries
@@ -69,10 +70,9 @@ class VisitForm(Form):
 
     on = forms.DateField(label=_("On which day?"))
     area = _area(label=_("Where?"))
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         Organisation.objects.all(),
         label=_("Which organisation did the mayor meet?"),
-        to_field_name="ref",
         required=False,
     )
     what = PhraseFormField(

@@ -13,7 +13,10 @@ from convive.plan.models.bridges import (
 )
 from convive.plan.models.calendar import Occasion
 from convive.plan.models.continuity import LegalAct, Term
+from convive.plan.models.forums import Forum
 from convive.plan.models.frameworks import Framework, Objective
+from convive.plan.models.gaps import Gap
+from convive.plan.models.harms import Harm
 from convive.plan.models.leads import Lead, LeadWeek
 from convive.plan.models.mandates import Mandate
 from convive.plan.models.mayor import OpenDoor, Pledge, Statement, Visit
@@ -25,19 +28,23 @@ from convive.plan.models.national import (
     Municipality,
     Strategy,
 )
-from convive.plan.models.oversight import Suspension
+from convive.plan.models.oversight import CommunityReview, Suspension
 
 __all__ = [
     "Action",
     "BudgetLine",
     "Committee",
+    "CommunityReview",
     "Contact",
     "CourseUse",
     "Dialogue",
+    "Forum",
     "Framework",
     "Fund",
     "FundDate",
+    "Gap",
     "GoodPractice",
+    "Harm",
     "HelpOffer",
     "HelpRequest",
     "Lead",

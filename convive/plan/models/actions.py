@@ -87,6 +87,7 @@ class Action(Record):
     sustainability = models.CharField(
         _("how lasting it is"), max_length=10, choices=Sustainability, blank=True
     )
+    heeds = PhraseField(_("how it takes acknowledged harms into account"), blank=True)
     # By stage: who took part (`disciplines`, `sectors`) and `because` where it was one alone.
     stages = models.JSONField(_("who took part at each stage"), default=dict, blank=True)
     why_new = models.TextField(_("why nothing that exists could carry it"), blank=True)

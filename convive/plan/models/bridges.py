@@ -121,7 +121,9 @@ class PracticeEvidence(Record):
 
 
 class HelpOffer(Record):
-    """Help that the national or regional level offers: a coordinator, money, training (NLC-12)."""
+    """Help that is offered: by the national or regional level to places (NLC-12), or by the city to
+    partners (PRI-33).
+    """
 
     KIND = "plan.help-offer"
 
@@ -132,6 +134,10 @@ class HelpOffer(Record):
         COURSE = "course", _("Course to teach further")
         TECHNICAL = "technical", _("Technical help")
         INSTITUTE = "institute", _("Training institute")
+        EXPERTISE = "expertise", _("Expertise: somebody who knows how")
+        INFORMATION = "information", _("Information")
+        DATA = "data", _("Access to a data set")
+        INTRODUCTION = "introduction", _("An introduction to somebody who can help")
 
     sort = models.CharField(_("kind"), max_length=12, choices=Sort)
     title = PhraseField(_("title"))
@@ -143,6 +149,7 @@ class HelpOffer(Record):
         verbose_name=_("offered by"),
     )
     contact = models.CharField(_("how to reach it"), max_length=200, blank=True)
+    for_partners = models.BooleanField(_("the city offers it to its partners"), default=False)
     postcodes = models.JSONField(_("postcodes it serves"), default=list, blank=True)
     conditions = PhraseField(_("who can have it: a condition in each line"), blank=True)
     opens_on = models.DateField(_("open from"), null=True, blank=True)
@@ -156,7 +163,7 @@ class HelpOffer(Record):
 
 
 class HelpRequest(Record):
-    """A municipality asks for help that is offered, and hears what became of it."""
+    """A municipality or a partner asks for help that is offered, and hears what became of it."""
 
     KIND = "plan.help-request"
 
@@ -167,7 +174,17 @@ class HelpRequest(Record):
         REFUSED = "refused", _("Not granted, with a reason")
 
     offer = models.ForeignKey(HelpOffer, models.CASCADE, related_name="requests")
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="help_requests")
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, null=True, blank=True, related_name="help_requests"
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="help_requests",
+        verbose_name=_("which organisation asks"),
+    )
     text = models.TextField(_("what is needed"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SENT)
     asked_on = models.DateField(_("asked on"))
@@ -176,6 +193,17 @@ class HelpRequest(Record):
 
     class Meta:
         ordering = ["-asked_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(municipality__isnull=True) ^ models.Q(organisation__isnull=True),
+                name="help_asked_by_a_place_or_an_organisation",
+            )
+        ]
+
+    @property
+    def asker(self) -> str:
+        """The place or the organisation that asks, in the reader's language."""
+        return str(self.organisation or self.municipality or "")
 
 
 class CourseUse(Record):

@@ -16,6 +16,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.plan import actions as plan
+from convive.plan import refusing
 from convive.plan.models import Action, BudgetLine, Framework, Fund, FundDate
 from convive.plan.money import access, rules, words
 from convive.thread import actions as thread
@@ -142,6 +143,7 @@ def add_line(*, by: Asking, ask: Ask | None = None, **about: Any) -> BudgetLine:
     _unless_keeper(by)
     about = _tidied(about)
     _refuse_line(about)
+    _refuse_replaced(about.get("action"))
     line = BudgetLine.objects.create(**about)
     history.keep(line, LINE, by=by)
     if ask is not None:
@@ -157,6 +159,7 @@ def amend_line(
     _unless_keeper(by)
     changes = _tidied(changes)
     _refuse_line({name: getattr(line, name) for name in LINE} | changes)
+    _refuse_replaced(line.action, changes.get("action"))
     history.amend(line, changes, version=version, by=by)
     return line
 
@@ -165,6 +168,7 @@ def amend_line(
 def remove_line(line: BudgetLine, *, by: Asking) -> None:
     """Take a line out that was written by mistake; what really ended gets an end instead."""
     _unless_keeper(by)
+    _refuse_replaced(line.action)
     history.forget(line)
     line.delete()
 
@@ -219,6 +223,12 @@ def _refuse_line(about: Mapping[str, Any]) -> None:
     fund = about.get("fund")
     if fund is not None and about.get("certainty") == BudgetLine.Certainty.SECURED:
         _refuse_undecided(fund.conflict, fund.decision)
+
+
+def _refuse_replaced(*actions: Action | None) -> None:
+    for one in actions:
+        if one is not None:
+            refusing.replaced(one.framework)
 
 
 def _refuse_undecided(conflict: str, decision: Decision | None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.models import Decision
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation, Person
 from convive.plan import words
 from convive.plan.models import Action, BudgetLine, Fund, FundDate
@@ -34,10 +35,9 @@ class FundForm(Form):
 
     name = PhraseFormField(label=_("What is it called?"), max_length=200)
     sort = forms.ChoiceField(label=_("Who gives such money?"), choices=Fund.Sort.choices)
-    payer = forms.ModelChoiceField(
+    payer = OrganisationField(
         Organisation.objects.all(),
         label=_("Which organisation gives it?"),
-        to_field_name="ref",
         required=False,
     )
     state = forms.ChoiceField(label=_("How far is it?"), choices=Fund.State.choices)
@@ -136,10 +136,9 @@ class LineForm(Form):
         decimal_places=2,
         required=False,
     )
-    receiver = forms.ModelChoiceField(
+    receiver = OrganisationField(
         Organisation.objects.all(),
         label=_("Who receives it?"),
-        to_field_name="ref",
         required=False,
     )
     fund = forms.ModelChoiceField(
@@ -180,8 +179,9 @@ class ActionFromLine(Form):
     level = forms.ChoiceField(
         label=_("At which level?"), choices=words.LEVELS, widget=forms.RadioSelect
     )
-    owner = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Who carries it?"), to_field_name="ref"
+    owner = OrganisationField(
+        Organisation.objects.all(),
+        label=_("Who carries it?"),
     )
     begins_on = forms.DateField(label=_("Begins on"))
     ends_on = forms.DateField(label=_("Ends on"), required=False)

@@ -17,6 +17,7 @@ from convive.ground.doors import needs
 from convive.ground.versions import version_sent
 from convive.history import queries as history
 from convive.people.viewer import asking
+from convive.plan.gaps import queries as gaps
 from convive.plan.models import BudgetLine
 from convive.plan.money import access, actions, export, figures, forms, proposals, queries
 from convive.thread import queries as thread
@@ -169,7 +170,11 @@ def proposal(request: HttpRequest, ref: str) -> HttpResponse:
     """One proposal, its line and its action, on one screen (SYS-22)."""
     viewer = asking(request)
     way = proposals.way_for(viewer, ref)
-    said: dict[str, Any] = {"way": way, "title": _("From a proposal to an action")}
+    said: dict[str, Any] = {
+        "way": way,
+        "put_off": gaps.put_off_for(viewer),
+        "title": _("From a proposal to an action"),
+    }
     if way.line is None:
         form: Any = forms.LineForm(typed(request), initial={"sort": BudgetLine.Sort.WORK})
         said |= {"step": "line", "submit": _("Give it a line")}

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.plan.models import MeasureStatus, Municipality, Strategy
 from convive.plan.national import rules, words
@@ -141,8 +142,9 @@ class TakeUp(Form):
 
     title = PhraseFormField(label=_("What is our action called?"), max_length=200)
     level = forms.ChoiceField(label=_("At which level?"), choices=LEVELS, widget=forms.RadioSelect)
-    owner = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Who carries it?"), to_field_name="ref"
+    owner = OrganisationField(
+        Organisation.objects.all(),
+        label=_("Who carries it?"),
     )
     begins_on = forms.DateField(label=_("Begins on"))
     origin = forms.CharField(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.records import Record
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
-from convive.plan.models import Dialogue, Measure, Municipality
+from convive.plan.models import Dialogue, Measure, Municipality, Strategy
 from convive.plan.national import access
 from convive.thread.names import Kind, Named, register
 
 PAGES: tuple[tuple[type[Record], Words, str], ...] = (
+    (Strategy, _("Strategy"), "plan:recommendations"),
     (Measure, _("Measure of a strategy"), "plan:measure"),
     (Municipality, _("Place"), "plan:municipality"),
     (Dialogue, _("Series of dialogues"), "plan:dialogue"),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from convive.plan.national import importing, views
+from convive.plan.national import importing, recommending, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.national, name="national"),
     path("levels/", views.tiers_page, name="tiers"),
     path("strategies/new/", views.add_strategy, name="add_strategy"),
+    path(
+        "strategies/<slug:ref>/clauses/",
+        recommending.recommendations,
+        name="recommendations",
+    ),
     path("import/", importing.import_measures, name="import_measures"),
     path("import/<slug:ref>/", importing.measure_import, name="measure_import"),
     path("measures/<slug:ref>/", views.measure, name="measure"),

@@ -1,20 +1,25 @@
-"""What the oversight body can do to a programme: stop it by one act, and lift that (SAF-04)."""
+"""Stopping a programme by one act and lifting that (SAF-04); the yearly review (SAF-01)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
-from convive.plan.models import Action, Suspension
-from convive.plan.oversight import access, queries
+from convive.landscape.findings.queries import PUBLIC_BODIES
+from convive.people.models import Organisation
+from convive.plan.models import Action, CommunityReview, Suspension
+from convive.plan.oversight import access, queries, rules
 
 FIELDS = ["lifted_on", "lifted_why"]
+REVIEW = ["on", "due_on", "people", "looked_at", "result", "said", "changes"]
 
 
 @act("plan.suspended")
@@ -50,3 +55,50 @@ def lift(suspension: Suspension, *, why: str, on: date, by: Asking) -> Suspensio
     changes = {"lifted_on": on, "lifted_why": why.strip()}
     history.amend(suspension, changes, version=None, by=by)
     return suspension
+
+
+@act("plan.labels_reviewed")
+def review(
+    *,
+    organisations: Iterable[Organisation],
+    result: str,
+    said: Phrase | str,
+    on: date,
+    by: Asking,
+    today: date,
+    changes: Phrase | str = "",
+    people: int = 0,
+) -> CommunityReview:
+    """Write down the yearly review by the community: who, what they said, what changes (SAF-01).
+
+    The next one is due a year on. Raises Refused without anybody from outside the administration,
+    without words, where something must change and nobody says what, or for a day to come.
+    """
+    if not access.may_review(by):
+        raise PermissionDenied
+    reviewers = list(organisations)
+    if on > today:
+        raise Refused(_("This day is still to come."), field="on")
+    if not rules.from_outside([one.sort for one in reviewers], PUBLIC_BODIES):
+        raise Refused(
+            _("The community reviews this: nobody from outside the administration is named."),
+            instead=_("Name at least one association, school, house of faith or youth council."),
+            field="organisations",
+        )
+    if not phrase(said):
+        raise Refused(_("Say what they said."), field="said")
+    changed = phrase(changes) if changes else Phrase()
+    if result != CommunityReview.Result.FINE and not changed:
+        raise Refused(_("Say what is changed or stopped because of it."), field="changes")
+    made = CommunityReview.objects.create(
+        on=on,
+        due_on=rules.due_on(on, None) or on,
+        people=people,
+        looked_at=len(queries.watched_for(by, today=today)),
+        result=result,
+        said=phrase(said),
+        changes=changed,
+    )
+    made.organisations.set(reviewers)
+    history.keep(made, REVIEW, by=by)
+    return made

@@ -1,21 +1,22 @@
-"""Questions of the oversight body: what was stopped, and how the checks of programmes stand."""
+"""Questions of the oversight body: what was stopped, how checks stand, the yearly review."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.http import Http404
 
 from convive.bodies.checks import queries as checks
 from convive.bodies.checks.rules import State
+from convive.bodies.models import Check
 from convive.ground.viewers import Asking
 from convive.plan import queries as plan
-from convive.plan.models import Action, Framework, Suspension
-from convive.plan.opening import DO_NO_HARM
-from convive.plan.oversight import access
+from convive.plan.models import Action, CommunityReview, Framework, Suspension
+from convive.plan.opening import DO_NO_HARM, STIGMA
+from convive.plan.oversight import access, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,19 @@ class Watched:
     action: Action
     check_ref: str
     check: State | None
+    labels_ref: str
+    labels: State | None
     suspension: Suspension | None
 
     @property
     def is_sound(self) -> bool:
         """Its check holds today."""
         return self.check == State.HOLDS
+
+    @property
+    def is_without_labels(self) -> bool:
+        """The check on labels holds today."""
+        return self.labels == State.HOLDS
 
 
 def stopped(action: Action) -> Suspension | None:
@@ -73,8 +81,11 @@ def watched_for(viewer: Asking, *, today: date) -> list[Watched]:
     if not access.may_read(viewer):
         return []
     going = (Action.State.PLANNED, Action.State.UNDER_WAY)
-    actions = plan.all_actions().filter(framework__state=Framework.State.ADOPTED, state__in=going)
-    found = [_watched(one, today=today) for one in actions]
+    adopted = Framework.State.ADOPTED
+    actions = list(plan.all_actions().filter(framework__state=adopted, state__in=going))
+    checked = _newest_checks(actions)
+    stops = {one.action_id: one for one in Suspension.objects.filter(lifted_on=None)}
+    found = [_watched(one, checked, stops.get(one.pk), today=today) for one in actions]
     return sorted(found, key=lambda one: (one.suspension is None, one.is_sound))
 
 
@@ -85,7 +96,53 @@ def last_change() -> date | None:
     return max(known, default=None)
 
 
-def _watched(action: Action, *, today: date) -> Watched:
-    check = checks.latest(DO_NO_HARM, str(action.reference))
-    state = checks.state_of(check, today=today) if check else None
-    return Watched(action, check.ref if check else "", state, stopped(action))
+def reviews_for(viewer: Asking) -> list[CommunityReview]:
+    """Every yearly review by the community, the newest first (SAF-01)."""
+    if not access.may_read(viewer):
+        return []
+    return list(CommunityReview.objects.prefetch_related("organisations"))
+
+
+def review_due_on() -> date | None:
+    """The day of the next review: a year after the last one, or after the plan was adopted first."""
+    last = CommunityReview.objects.order_by("-on", "-id").values_list("due_on", flat=True).first()
+    if last is not None:
+        return last
+    begun = Framework.objects.aggregate(day=Min("adopted_on"))["day"]
+    return rules.due_on(None, begun)
+
+
+def review_due(viewer: Asking, *, today: date) -> date | None:
+    """That day for the home page of who keeps the review, once it is near or late; else None."""
+    if not access.may_review(viewer):
+        return None
+    due = review_due_on()
+    return due if rules.is_near(due, today=today) else None
+
+
+def _newest_checks(actions: Iterable[Action]) -> dict[tuple[str, str], Check]:
+    """The newest check of each kind about each action, with one question."""
+    subjects = [str(one.reference) for one in actions]
+    newest: dict[tuple[str, str], Check] = {}
+    for check in Check.objects.filter(kind__in=(DO_NO_HARM, STIGMA), subject__in=subjects):
+        newest.setdefault((check.kind, check.subject), check)
+    return newest
+
+
+def _watched(
+    action: Action,
+    checked: Mapping[tuple[str, str], Check],
+    stops: Suspension | None,
+    *,
+    today: date,
+) -> Watched:
+    subject = str(action.reference)
+    harm, labels = (checked.get((kind, subject)) for kind in (DO_NO_HARM, STIGMA))
+    return Watched(
+        action,
+        harm.ref if harm else "",
+        checks.state_of(harm, today=today) if harm else None,
+        labels.ref if labels else "",
+        checks.state_of(labels, today=today) if labels else None,
+        stops,
+    )

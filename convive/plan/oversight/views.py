@@ -1,4 +1,4 @@
-"""Pages of the oversight body: how programmes stand, stopping one, letting it go on."""
+"""Pages of the oversight body: how programmes stand, stopping one, the yearly review."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ def oversight(request: HttpRequest) -> HttpResponse:
     context = {
         "suspensions": queries.suspensions_for(viewer),
         "watched": queries.watched_for(viewer, today=_today()),
+        "reviews": queries.reviews_for(viewer),
+        "review_due_on": queries.review_due_on(),
+        "today": _today(),
         "may_suspend": access.may_suspend(viewer),
+        "may_review": access.may_review(viewer),
         "may_read_memory": viewer.may("audit.read"),
         "may_watch": viewer.may("spaces.watch"),
     }
@@ -73,6 +77,24 @@ def lift_suspension(request: HttpRequest, ref: str) -> HttpResponse:
         lead=str(one.action),
         submit=_("Let it go on"),
         cancel_url=onward,
+    )
+
+
+@needs("checks.second_look")
+@require_http_methods(BOTH)
+def review_labels(request: HttpRequest) -> HttpResponse:
+    """Write down the yearly review by the community (SAF-01)."""
+    viewer, today = asking(request), _today()
+    form = forms.Review(typed(request), initial={"on": today})
+    return fill(
+        request,
+        form,
+        lambda: actions.review(today=today, by=viewer, **form.cleaned_data),
+        onward=lambda _made: reverse("plan:oversight"),
+        said=_("The review stands here. The next one is due in a year."),
+        title=_("Write down the yearly review"),
+        lead=_("People from outside the administration look whether anything we do labels people."),
+        cancel_url=reverse("plan:oversight"),
     )
 
 

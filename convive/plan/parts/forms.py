@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation
 from convive.plan import lists
 from convive.plan.models import Action, Milestone, Risk
@@ -51,9 +52,9 @@ class RiskForm(Form):
 class Means(Form):
     """Who helps, with how much time and which skills; what it means for women and men."""
 
-    partners = forms.MultipleChoiceField(
+    partners = OrganisationsField(
+        Organisation.objects.none(),
         label=_("Who works with the organisation that carries it?"),
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     hours = forms.IntegerField(
@@ -82,14 +83,9 @@ class Means(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, offered: Sequence[Organisation], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.offered = {one.ref: one for one in offered}
-        choices = [(ref, str(one)) for ref, one in self.offered.items()]
-        self.fields["partners"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_partners(self) -> list[Organisation]:
-        return [self.offered[ref] for ref in self.cleaned_data["partners"]]
+        self.fields["partners"].queryset = offered  # type: ignore[attr-defined]
 
 
 class Stages(Form):

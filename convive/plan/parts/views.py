@@ -139,12 +139,10 @@ def means(request: HttpRequest, ref: str) -> HttpResponse:
     """Say who helps, with how much time and which skills."""
     viewer = asking(request)
     one = plan.action_for(viewer, ref)
-    known = [
-        entry.organisation for entry in who_is_who.entries_for(viewer, on=timezone.localdate())
-    ]
-    also = [organisation for organisation in one.partners.all() if organisation not in known]
     form = forms.Means(
-        typed(request), initial=forms.first_words_of_means(one), offered=[*known, *also]
+        typed(request),
+        initial=forms.first_words_of_means(one),
+        offered=who_is_who.offered_for(viewer, *one.partners.all()),
     )
 
     def give() -> Action:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.plan.models import CourseUse, HelpOffer, HelpRequest, Municipality
 from convive.plan.national.forms import postcodes_in
@@ -31,8 +32,9 @@ class OfferForm(Form):
     sort = forms.ChoiceField(label=_("Kind of help"), choices=HelpOffer.Sort.choices)
     title = PhraseFormField(label=_("What is it called?"), max_length=200)
     what = PhraseFormField(label=_("What does it give?"), lines=3, required=False)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Who offers it?"), to_field_name="ref"
+    organisation = OrganisationField(
+        Organisation.objects.all(),
+        label=_("Who offers it?"),
     )
     contact = forms.CharField(
         label=_("How is it reached?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.ground.viewers import Asking
@@ -40,7 +41,7 @@ class Shelf:
 
 def help_for(viewer: Asking, *, postcode: str, today: date, sort: str = "") -> Shelf:
     """The help that serves a postcode; without one, all of it (NLC-12)."""
-    offers = HelpOffer.objects.select_related("organisation")
+    offers = HelpOffer.objects.filter(for_partners=False).select_related("organisation")
     if sort:
         offers = offers.filter(sort=sort)
     found = [
@@ -61,7 +62,8 @@ def help_for(viewer: Asking, *, postcode: str, today: date, sort: str = "") -> S
 
 def offer_for(viewer: Asking, ref: str) -> HelpOffer:
     """One offer. Raises Http404."""
-    found = HelpOffer.objects.select_related("organisation").filter(ref=ref).first()
+    offers = HelpOffer.objects.filter(for_partners=False).select_related("organisation")
+    found = offers.filter(ref=ref).first()
     if found is None or not access.may_read(viewer):
         raise Http404
     return found
@@ -69,7 +71,7 @@ def offer_for(viewer: Asking, ref: str) -> HelpOffer:
 
 def request_for(viewer: Asking, ref: str) -> HelpRequest:
     """One request for help. Raises Http404."""
-    found = HelpRequest.objects.select_related("offer__organisation", "municipality")
+    found = _of_places().select_related("offer__organisation")
     one = found.filter(ref=ref).first()
     if one is None or not access.may_read(viewer):
         raise Http404
@@ -80,8 +82,7 @@ def requests_for(viewer: Asking) -> list[HelpRequest]:
     """What was asked for, those without an answer first."""
     if not access.may_read(viewer):
         return []
-    found = HelpRequest.objects.select_related("offer", "municipality")
-    return sorted(found, key=lambda one: one.answered_on is not None)
+    return sorted(_of_places().select_related("offer"), key=lambda one: one.answered_on is not None)
 
 
 def conditions_of(offer: HelpOffer) -> list[str]:
@@ -100,3 +101,8 @@ def not_reached(viewer: Asking, offer: HelpOffer) -> list[Municipality]:
     """Places in which a course was not taught yet."""
     known = set(offer.uses.values_list("municipality_id", flat=True))
     return [one for one in national.municipalities_for(viewer) if one.pk not in known]
+
+
+def _of_places() -> QuerySet[HelpRequest]:
+    """What places ask of other levels; what partners ask of the city has its own room."""
+    return HelpRequest.objects.filter(organisation=None).select_related("municipality")

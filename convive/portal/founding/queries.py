@@ -12,13 +12,18 @@ from convive.bodies.agreements import queries as agreements
 from convive.bodies.agreements.rules import State
 from convive.bodies.models import Agreement, Body, Meeting
 from convive.bodies.queries import categories
+from convive.city import queries as city
+from convive.city import steps
+from convive.city.steps import Seen
 from convive.ground.refusals import Words
+from convive.people.models import Organisation
 from convive.people.viewer import Viewer
 from convive.plan.editions import queries as editions
 from convive.plan.leads import queries as leads
 from convive.plan.models import Framework
 from convive.portal.founding import rules, words
-from convive.portal.founding.rules import Facts, Step
+from convive.portal.founding.rules import Facts, Step, Support
+from convive.spaces.queries import rooms
 
 GROUP = "leadership-group"
 
@@ -51,6 +56,26 @@ class Founding:
         return self.done == len(self.steps)
 
 
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """What one part-time coordinator sets up in half a day, and how far it is (UC-09)."""
+
+    steps: tuple[Seen, ...]
+    minutes_left: int
+    support: Support
+    route: str
+    rooms: tuple[str, ...]
+
+    @property
+    def support_words(self) -> Words:
+        return words.SUPPORT[self.support]
+
+    @property
+    def is_usable(self) -> bool:
+        """Residents find support today."""
+        return self.support is Support.USABLE
+
+
 def founding_for(viewer: Viewer, *, today: date) -> Founding:
     """The founding hour as it stands today, with links for what this viewer may do."""
     group = _group(viewer, today=today)
@@ -69,6 +94,25 @@ def founding_for(viewer: Viewer, *, today: date) -> Founding:
         for step, is_done in steps.items()
     )
     return Founding(shown, rules.minutes_left(steps))
+
+
+def half_day_for(viewer: Viewer, *, today: date) -> HalfDay:
+    """The half day of a small city: its beginning, and where residents find support."""
+    begun = steps.steps_for(viewer)
+    here = city.the_city()
+    regional = [
+        one.space
+        for one in rooms.rooms_for(viewer, today=today)
+        if one.is_open and one.space.operator.sort == Organisation.Sort.NATIONAL
+    ]
+    route = str(here.route) if here else ""
+    return HalfDay(
+        steps=tuple(begun),
+        minutes_left=rules.half_day(one.is_done for one in begun),
+        support=rules.support(route, regional_doors=len(regional)),
+        route=str(here.get_route_display()) if here else "",
+        rooms=tuple(str(one) for one in regional),
+    )
 
 
 def _group(viewer: Viewer, *, today: date) -> Body | None:

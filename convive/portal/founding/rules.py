@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 HOUR = 60  # minutes
+HALF_DAY = 4 * HOUR
+SET_UP = 20  # for each step of a city's beginning, as the guide of the coordinator counts them
 
 
 class Step(StrEnum):
@@ -76,6 +78,36 @@ def done(facts: Facts) -> dict[Step, bool]:
 
 
 LEGS = 4  # elected leadership, city staff, community bodies, local police (GOV-01)
+
+
+class Support(StrEnum):
+    """How far a city is with saying where residents find support (SEC-30, SEC-34)."""
+
+    UNSAID = "unsaid"
+    AWAITED = "awaited"
+    USABLE = "usable"
+
+
+def support(route: str, *, regional_doors: int) -> Support:
+    """A regional service is usable once the room of a regional operator is open here.
+
+    >>> str(support("regional", regional_doors=0)), str(support("national", regional_doors=0))
+    ('awaited', 'usable')
+    """
+    if route in {"", "not-yet"}:
+        return Support.UNSAID
+    if route == "regional" and not regional_doors:
+        return Support.AWAITED
+    return Support.USABLE
+
+
+def half_day(set_up: Iterable[bool]) -> int:
+    """How many minutes of the half day are left, from the steps that are done.
+
+    >>> half_day([True, False, False])
+    40
+    """
+    return SET_UP * sum(not is_done for is_done in set_up)
 
 
 def next_step(steps: Mapping[Step, bool]) -> Step | None:

@@ -17,5 +17,9 @@ from convive.portal.founding import queries
 @require_GET
 def founding(request: HttpRequest) -> HttpResponse:
     """What is done of the founding, and the one thing that comes next."""
-    found = queries.founding_for(asking(request), today=city.today(timezone.now()))
-    return render(request, "portal/founding/founding.html", {"founding": found})
+    viewer, today = asking(request), city.today(timezone.now())
+    context = {
+        "founding": queries.founding_for(viewer, today=today),
+        "half_day": queries.half_day_for(viewer, today=today),
+    }
+    return render(request, "portal/founding/founding.html", context)

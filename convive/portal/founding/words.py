@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words
-from convive.portal.founding.rules import Step
+from convive.portal.founding.rules import Step, Support
 
 STEPS: dict[Step, tuple[Words, Words]] = {
     Step.GROUP: (
@@ -49,4 +49,12 @@ STEPS: dict[Step, tuple[Words, Words]] = {
         _("Adopt and publish version 1"),
         _("The council decides. Then everybody reads it, on the web and on paper."),
     ),
+}
+
+SUPPORT: dict[Support, Words] = {
+    Support.UNSAID: _("Nobody has said yet where residents find support."),
+    Support.AWAITED: _(
+        "The room of the regional service is not open yet. Until then: local services and national lines."
+    ),
+    Support.USABLE: _("Residents find support today."),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.spaces.models import Custodian, Member
 from convive.spaces.recovering import FIELD
@@ -35,10 +36,9 @@ class Ceremony(Form):
                 max_length=200,
                 required=place <= 3,
             )
-            self.fields[f"organisation_{place}"] = forms.ModelChoiceField(
+            self.fields[f"organisation_{place}"] = OrganisationField(
                 houses,
                 label=_("Custodian %(place)d: organisation") % {"place": place},
-                to_field_name="ref",
                 required=place <= 3,
             )
         self.order_fields(

@@ -62,7 +62,12 @@ class Grant(models.Model):
     ended_why = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["receiver", "ended_on", "record"], name="held_grants")]
+        indexes = [
+            models.Index(fields=["receiver", "ended_on", "record"], name="held_grants"),
+            models.Index(
+                fields=["receiver", "space"], condition=Q(desk__isnull=False), name="keys_of_desks"
+            ),
+        ]
 
 
 class Receipt(models.Model):

@@ -28,6 +28,7 @@ class Space(Record):
         SUSPENDED = "suspended", _("Suspended by the oversight body")
 
     class Level(models.TextChoices):
+        PRIMARY = "primary", _("Everybody, before anything happens")
         SECONDARY = "secondary", _("People who need support")
         TERTIARY = "tertiary", _("People coming back from violence")
 

@@ -64,6 +64,15 @@ def is_open(space: Space, *, today: date) -> bool:
     )
 
 
+def is_not_shut(space: Space) -> bool:
+    """Whether its lead's word still stands: neither shut nor suspended at this moment (SAF-04).
+
+    One short question, for inside the writing of what comes in: the conditions were asked just
+    before it, so that nobody waits for them while one writes.
+    """
+    return Space.objects.filter(pk=space.pk, state=Space.State.OPEN).exists()
+
+
 def _opens(url: str, viewer: Asking, *, leads: bool) -> bool:
     """Whether a page opens for somebody; those of this room that anybody may knock at, for leads."""
     if not url:

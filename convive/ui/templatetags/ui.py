@@ -42,8 +42,8 @@ def icon(name: str) -> SafeString:
 def _icon(name: str) -> SafeString:
     turning = " turning" if name in POINTING else ""
     looks = {"class": f"icon{turning}", "aria_hidden": "true", "focusable": "false"}
-    drawing = lucide._render_icon(name, 20, **looks)
-    return mark_safe(re.sub(r">\s+<", "><", drawing))  # noqa: S308 # nosec B308 B703 # a constant
+    drawing = re.sub(r">\s+<", "><", lucide._render_icon(name, 20, **looks))
+    return mark_safe(drawing)  # noqa: S308 # nosec B308 B703 # a constant
 
 
 @register.simple_tag

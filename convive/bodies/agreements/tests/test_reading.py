@@ -8,12 +8,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from convive.bodies.agreements import paper
 from convive.bodies.agreements.tests.builders import a_built_agreement, an_agreement, signed_by
 from convive.bodies.amending import actions as amending
 from convive.bodies.models import Agreement, AgreementText, Amendment, Signature
 from convive.city.tests.builders import a_city
 from convive.people.tests.builders import a_user, an_organisation, signed_in, viewer_of
+from convive.ui import printer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country_packs")]
 TODAY = timezone.localdate()
@@ -98,7 +98,7 @@ def test_an_agreement_is_printed_with_signatures_and_lines_for_who_is_missing(of
     assert "Name, day, signature" in page
     assert office.get(url("agreement_paper", one.ref, "fr")).status_code == 404
     made = office.get(url("agreement_pdf", one.ref, "en"))
-    if paper.can_make_pdf():
+    if printer.can_make_pdf():
         assert made.content.startswith(b"%PDF")
     else:
         assert made.url == url("agreement_paper", one.ref, "en")
@@ -115,7 +115,7 @@ def test_arabic_goes_to_paper_from_right_to_left(office, monkeypatch):
         def write_pdf(self, **about):
             return b"%PDF"
 
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         pytest.skip("no library for PDF here")
     monkeypatch.setattr("weasyprint.HTML", Page)
     office.get(url("agreement_pdf", one.ref, "ar"))

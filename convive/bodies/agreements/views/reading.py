@@ -14,6 +14,7 @@ from convive.bodies.agreements import paper, queries
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui import printer
 
 
 @needs("bodies.read")
@@ -44,7 +45,7 @@ def agreement_paper(request: HttpRequest, ref: str, language: str) -> HttpRespon
 @require_GET
 def agreement_pdf(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """The same as a file; where no PDF can be made, the page to print."""
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         return redirect("bodies:agreement_paper", ref, language)
     response = HttpResponse(
         paper.pdf(_paper(request, ref, language), language), content_type="application/pdf"
@@ -79,7 +80,7 @@ def _paper(request: HttpRequest, ref: str, language: str) -> dict[str, object]:
         "city": city.the_city(),
         "words": seen.text.text[language],
         "language": language,
-        "can_make_pdf": paper.can_make_pdf(),
+        "can_make_pdf": printer.can_make_pdf(),
         "today": _today(),
     }
 

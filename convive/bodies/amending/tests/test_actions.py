@@ -52,6 +52,18 @@ def says(amendment, somebody, answer, words="", on=TODAY):
     )
 
 
+def test_the_last_yes_of_two_parties_at_once_makes_one_version_only(three):
+    agreement, (ada, omar, lin) = three
+    amendment = proposed(agreement, lin)
+    says(amendment, ada, "yes")
+    read_before = Amendment.objects.get(pk=amendment.pk)
+    says(amendment, omar, "yes")
+    actions.accept_when_agreed(read_before, on=TODAY, by=House())
+    with pytest.raises(Refused, match="closed"):
+        says(Amendment.objects.get(pk=amendment.pk), ada, "yes")
+    assert agreement.texts.count() == 2
+
+
 @pytest.mark.req("SYS-76", "GOV-14")
 def test_a_small_member_amends_the_memorandum_all_are_told_and_sign_the_new_version(three):
     agreement, (ada, omar, lin) = three

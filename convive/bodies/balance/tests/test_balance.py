@@ -179,6 +179,22 @@ def test_a_small_member_asks_the_table_to_stop_and_everybody_reads_it(office):
     assert queries.rests_of(body) == [rest]
 
 
+def test_nothing_is_decided_while_a_call_to_stop_and_look_waits(office):
+    body, ruth = a_body(quorum=1), a_user("partner", name="Ruth")
+    seat = a_seat(body, "faith-interfaith", person=ruth, is_small=True)
+    meeting, earlier = a_meeting(body), TODAY - timedelta(days=3)
+    came(meeting, seat)
+    rest = actions.call_rest(seat, reason="We were not asked.", on=TODAY, by=viewer_of(ruth))
+    given = {"meeting": meeting, "by": office}
+    for to_confirm in (False, True):
+        with pytest.raises(Refused, match="stop and look") as refused:
+            tables.decide(text="We open.", on=TODAY, to_confirm=to_confirm, **given)
+        assert refused.value.missing == ("We were not asked.",)
+    assert tables.decide(text="Said before she asked.", on=earlier, **given)
+    actions.answer_rest(rest, answer="You speak first.", on=TODAY, version=1, by=office)
+    assert tables.decide(text="We open.", on=TODAY, **given)
+
+
 def test_who_does_not_sit_there_asks_for_no_rest_and_a_vacant_seat_neither(office):
     seat = a_seat(a_body(), "media", person=a_person())
     with pytest.raises(PermissionDenied):

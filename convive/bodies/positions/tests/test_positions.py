@@ -20,6 +20,8 @@ from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
 from convive.people.rules import Role
 from convive.people.tests.builders import a_user, a_viewer, an_organisation, signed_in
+from convive.people.viewer import Viewer
+from convive.search import queries as search
 
 pytestmark = pytest.mark.django_db
 LATER = TODAY + timedelta(days=20)
@@ -148,3 +150,18 @@ def test_the_pages_open(client, page):
     a_city()
     position = a_position()
     assert signed_in(client, a_user()).get(url(page, position.ref)).status_code == 200
+
+
+def test_a_position_is_found_by_colleagues_and_by_everybody_once_it_is_published():
+    position = a_position(words="Fund lanterns for three years.")
+    an_ask("Who pays the lanterns?", question={"en": "Who pays the lanterns?"})
+    assert found(a_viewer("partner")) == [url("position", position.ref)]
+    assert found(a_viewer("administrator")) == found(Viewer.nobody()) == []
+    position = actions.publish(position, on=TODAY, by=House())
+    assert found(Viewer.nobody()) == [url("our_positions")]
+    actions.withdraw(position, by=House())
+    assert found(Viewer.nobody()) == []
+
+
+def found(viewer):
+    return [hit.url for hit in search.find(viewer, "lanterns", language="en")]

@@ -24,6 +24,8 @@ from convive.people.tests.builders import (
     signed_in,
     viewer_of,
 )
+from convive.people.viewer import Viewer
+from convive.search import queries as search
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 DAY = date(2026, 3, 9)
@@ -180,3 +182,22 @@ def test_a_room_is_offered_found_free_booked_and_confirmed_in_the_browser(client
     signed_in(client, guest)
     again = client.post(reverse("directory:book", args=[asset.ref]), asked).content.decode()
     assert "already booked at that time" in again
+
+
+def test_what_is_lent_is_found_by_whom_it_is_lent_to_and_by_nobody_once_it_is_gone():
+    by, hub = a_coordinator(), a_viewer(Role.HUB_MEMBER)
+    owner = an_organisation("Mill House")
+    for who in Asset.Who:
+        given = {"name": {"en": f"Lantern for {who.label}"}, "owner": owner, "who": who}
+        actions.offer(given, by=by)
+    everybody, partners, _own = Asset.objects.all()
+    assert found(by) == {everybody.ref, partners.ref}
+    assert found(hub) == {everybody.ref}
+    assert found(a_viewer(Role.ADMINISTRATOR)) == found(Viewer.nobody()) == set()
+    actions.amend(everybody, {"who": Asset.Who.OWNER}, version=None, by=by)
+    actions.retire(partners, on=DAY, now=NOW, by=by)
+    assert found(by) == found(hub) == set()
+
+
+def found(viewer):
+    return {hit.ref for hit in search.find(viewer, "lantern", language="en")}

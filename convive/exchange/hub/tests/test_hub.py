@@ -26,9 +26,11 @@ from convive.exchange.hub.tests.builders import (
 )
 from convive.exchange.models import Member, Project, Shared, Standing
 from convive.files.models import StoredFile
+from convive.ground import regular
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
+from convive.history.models import Version
 from convive.people.models import Invitation, Organisation, Person
 from convive.people.rules import Realm, Role
 from convive.people.tests.builders import (
@@ -40,6 +42,7 @@ from convive.people.tests.builders import (
     viewer_of,
 )
 from convive.people.viewer import Viewer
+from convive.search import queries as search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country_packs")]
 NOBODY = Viewer.nobody()
@@ -111,6 +114,39 @@ def test_a_partner_of_the_city_sees_members_only_once_their_organisation_is_in(c
         queries.member_for(partner, member.ref)
     signed_in(client, Person.objects.get(pk=partner.pk))
     assert "Ask to join" in client.get(go("hub")).content.decode()
+
+
+def test_who_was_not_let_in_is_told_when_their_words_go_and_then_they_are_gone(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
+    a_city()
+    assert "after 90 days" in client.get(go("hub_register")).content.decode()
+    member, waits = an_applicant(), an_applicant(contact_email="noor@sea.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        joining.decline(member, reason="Too far.", on=TODAY, by=a_coordinator())
+    assert "deleted 90 days after this letter" in mailoutbox[0].body
+    day = rules.forgotten_on(TODAY)
+    assert joining.forget_declined(on=day - timedelta(days=1)) == 0
+    assert Version.objects.filter(record=member.ref).exists()
+    assert joining.forget_declined(on=day) == 1
+    assert list(Member.objects.all()) == [waits]
+    assert not Version.objects.filter(record=member.ref).exists()
+    assert "exchange.forget_declined" in regular.works()
+
+
+def test_a_project_is_found_by_members_once_it_is_posted_and_by_nobody_else():
+    own = a_member()
+    project, reader = a_project(own), somebody_of(own)
+    assert found(reader, "coaches") == []
+    actions.post_project(project, on=TODAY, by=a_coordinator())
+    assert found(reader, "coaches") == [project.ref]
+    partner = a_viewer(Role.PARTNER)
+    assert found(partner, "coaches") == found(NOBODY, "coaches") == []
+    assert Project.KIND not in {shelf.kind for shelf in search.shelves_for(partner)}
+
+
+def found(viewer, words):
+    return [hit.ref for hit in search.find(viewer, words, language="en")]
 
 
 def test_partners_are_found_by_folded_words_topic_region_and_language():

@@ -177,7 +177,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path):
         (b"%PDF-1.7", "other_kind"),
         (b"\x1f\x8b\x08", "compressed"),
         (b",,,\n,,\n", "no_header"),
-        (b'{"type": "FeatureCollection",\n"features": []}', "json_shape"),
+        (b'{"type": "Polygon",\n"coordinates": []}', "json_shape"),
     ],
 )
 def test_what_is_no_table_is_told_by_its_content(tmp_path, start, code):

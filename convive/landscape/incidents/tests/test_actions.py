@@ -224,6 +224,16 @@ def test_a_source_is_listed_with_how_fresh_it_is_and_only_for_readers():
     assert queries.later_repeats(batch) == 0
 
 
+def test_the_list_of_sources_asks_the_database_once_however_long_it_is(
+    django_assert_num_queries,
+):
+    for name in ("Hotline", "School reports", "Night bus"):
+        a_batch(a_source(name), accepted=4)
+    with django_assert_num_queries(1):
+        rows = queries.sources_for(somebody("landscape.read"), today=timezone.localdate())
+    assert [row.observations for row in rows] == [4, 4, 4]
+
+
 def test_a_source_remembers_how_its_last_file_was_read(file):
     source = a_source()
     bring(source, file)

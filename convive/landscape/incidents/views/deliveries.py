@@ -11,11 +11,13 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from convive.bodies.views.filling import fill
 from convive.ground.doors import needs
-from convive.landscape.incidents import actions, forms, jobs, opening, queries
+from convive.landscape.incidents import actions, forms, jobs, opening, quality, queries
 from convive.landscape.models import Batch
 from convive.people.viewer import asking
 
@@ -29,7 +31,9 @@ def import_file(request: HttpRequest, ref: str) -> HttpResponse:
     """Choose the file."""
     source = queries.source_for(asking(request), ref)
     form = forms.FileForm(
-        request.POST or None, files=request.FILES or None, initial={"profile": source.profile}
+        request.POST or None,
+        files=request.FILES or None,
+        initial={"profile": queries.likely_profile(source)},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -50,12 +54,20 @@ def import_columns(request: HttpRequest, ref: str) -> HttpResponse:
         proposal=proposed.proposal,
         profile=proposed.profile,
         known=proposed.known,
+        usual=queries.usual_mode(batch, proposed.proposal.plan),
     )
-    if request.method == "POST" and form.is_valid():
-        actions.match(batch, form.plan(), by=asking(request))
-        return redirect("landscape:import_preview", ref)
-    context = {"form": form, "batch": batch, "proposed": proposed}
-    return render(request, "landscape/incidents/import_columns.html", context)
+    viewer = asking(request)
+    return fill(
+        request,
+        form,
+        lambda: actions.match(
+            batch, form.plan(), mode=form.cleaned_data.get("mode", ""), by=viewer
+        ),
+        onward=lambda matched: reverse("landscape:import_preview", args=[matched.ref]),
+        template="landscape/incidents/import_columns.html",
+        batch=batch,
+        proposed=proposed,
+    )
 
 
 @needs(NEEDED)
@@ -86,8 +98,12 @@ def import_show(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     batch = queries.delivery_for(viewer, ref)
     is_visible = batch.state == Batch.State.VISIBLE
+    years, areas = quality.changes_of(batch)
     context = {
         "batch": batch,
+        "warnings": quality.warnings_of(batch),
+        "changed_years": years,
+        "changed_areas": areas,
         "may_publish": is_visible and queries.may_publish(viewer, batch.source),
         "unknown": batch.notes.get("unknown", {}),
         "problems": queries.problems_of(batch),
@@ -115,6 +131,7 @@ def import_publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Make it part of the landscape."""
     batch = queries.delivery_for(asking(request), ref)
     actions.publish(batch, by=asking(request))
+    transaction.on_commit(partial(jobs.look_across.enqueue, batch.source.ref))
     messages.success(request, _("The delivery is part of the landscape."))
     return redirect("landscape:import_show", ref)
 

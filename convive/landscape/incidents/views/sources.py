@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
-from convive.landscape.incidents import actions, forms, queries
+from convive.landscape.incidents import actions, forms, inbox, queries
 from convive.people.viewer import asking
 from convive.thread import queries as thread
 
@@ -56,6 +56,7 @@ def source(request: HttpRequest, ref: str) -> HttpResponse:
         "may_publish": queries.may_publish(viewer, one),
         "may_edit": queries.may_edit(viewer),
         "steps": thread.line_for(viewer, one.reference),
+        "inbox": inbox.beginning_shown(one) if queries.may_import(viewer) else "",
     }
     return render(request, "landscape/incidents/source.html", context)
 

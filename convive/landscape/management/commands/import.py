@@ -15,7 +15,7 @@ from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.landscape.incidents import commands
-from convive.landscape.incidents.profiles import PROFILES
+from convive.landscape.incidents.profiles import AUTO, PROFILES
 
 
 class Command(BaseCommand):
@@ -27,13 +27,24 @@ class Command(BaseCommand):
         parser.add_argument("what", choices=["observations"])
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, help="the name of the source")
-        parser.add_argument("--profile", default="generic", choices=sorted(PROFILES))
+        parser.add_argument(
+            "--profile",
+            default=AUTO,
+            choices=[AUTO, *sorted(PROFILES)],
+            help="the kind of file; found out by its headings when not said",
+        )
         parser.add_argument(
             "--area-layer", default="", help="the layer in which areas are looked up"
         )
         parser.add_argument("--date-order", choices=[order.value for order in DateOrder])
         parser.add_argument("--only", default="", help="take the rows of one jurisdiction only")
         parser.add_argument("--split", action="store_true", help="one source a jurisdiction")
+        parser.add_argument(
+            "--mode",
+            default="",
+            choices=["adds", "edition"],
+            help="whether it adds to earlier deliveries or is a new edition of them",
+        )
         parser.add_argument("--json", action="store_true", dest="as_json")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,6 +56,7 @@ class Command(BaseCommand):
             order=options["date_order"] or "",
             only=options["only"],
             split=options["split"],
+            mode=options["mode"],
         )
         try:
             report = commands.bring_in(asked, by=House())

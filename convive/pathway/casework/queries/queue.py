@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from convive.city import queries as city
 from convive.pathway.models import Case
@@ -53,11 +53,9 @@ def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, to
     begin = _begin(holder, member.space, wanted.after, now=now)
     if wanted.due == CLOSED:
         rows = _after_closed(rows.exclude(closed_on=None), begin)
-        rows = rows.order_by("-closed_on", "-pk")
+        found = list(rows.order_by("-closed_on", "-pk")[: ON_A_PAGE + 1])
     else:
-        rows = _after_due(_due(rows.filter(closed_on=None), wanted.due, today), begin)
-        rows = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-    found = list(rows[: ON_A_PAGE + 1])
+        found = _next_due(_due(rows.filter(closed_on=None), wanted.due, today), begin)
     shown = found[:ON_A_PAGE]
     return Page(tuple(shown), shown[-1].ref if len(found) > ON_A_PAGE else "")
 
@@ -134,14 +132,28 @@ def _begin(holder: KeyHolder, space: Space, after: str, *, now: datetime) -> Cas
     return cases.cases_for(holder, space, now=now).filter(ref=after).first()
 
 
-def _after_due(rows: QuerySet[Case], last: Case | None) -> QuerySet[Case]:
+def _next_due(rows: QuerySet[Case], last: Case | None) -> list[Case]:
+    """A page and one more, the earliest due first, then those without a date.
+
+    Two questions instead of "nulls last": that order stands in no index of SQLite, and every case
+    of the space would be sorted.
+    """
+    found: list[Case] = []
+    undated = rows.filter(due_on=None)
+    if last is None or last.due_on is not None:
+        found = list(_due_after(rows, last).order_by("due_on", "pk")[: ON_A_PAGE + 1])
+    else:
+        undated = undated.filter(pk__gt=last.pk)
+    if len(found) <= ON_A_PAGE:
+        found += undated.order_by("pk")[: ON_A_PAGE + 1 - len(found)]
+    return found
+
+
+def _due_after(rows: QuerySet[Case], last: Case | None) -> QuerySet[Case]:
     if last is None:
-        return rows
-    if last.due_on is None:
-        return rows.filter(due_on=None, pk__gt=last.pk)
-    return rows.filter(
-        Q(due_on__gt=last.due_on) | Q(due_on=last.due_on, pk__gt=last.pk) | Q(due_on=None)
-    )
+        return rows.filter(due_on__isnull=False)
+    same_day = Q(due_on=last.due_on, pk__gt=last.pk)
+    return rows.filter(Q(due_on__gt=last.due_on) | same_day, due_on__gte=last.due_on)
 
 
 def _after_closed(rows: QuerySet[Case], last: Case | None) -> QuerySet[Case]:

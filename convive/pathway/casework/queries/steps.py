@@ -15,7 +15,7 @@ from convive.ground.refusals import Words
 from convive.pathway.actions import effects, work
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case
-from convive.pathway.queries import lacking
+from convive.pathway.queries import lacking, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.queries.lacking import Line
 from convive.pathway.rules.template import Form, Move, Rule
@@ -127,7 +127,8 @@ def _follows(
         case "end_activities":
             return [_("Every activity ends, and with it what its provider can read.")]
         case "cancel_consents":
-            return [_("What the person agreed to ends.")]
+            ends = _("What the person agreed to ends.")
+            return [templates.said(bench.template, "agreements-end", ends)]
         case "to_records_desk":
             return [_("The intake desk can no longer open it; the desk of closed records can.")]
         case _:

@@ -40,7 +40,8 @@ def consent(request: HttpRequest, at: At, purpose: str) -> HttpResponse:
     template = at.bench.template
     if purpose not in template.consents or not support.may_work(at.bench):
         raise Http404
-    form = forms.with_consent(sheet_form(request, at, own_form(at, agreeing.FORM)))
+    sheet = sheet_form(request, at, own_form(at, agreeing.FORM))
+    form = forms.with_consent(sheet, template)
     text = template.consents[purpose]
     now = next(one for one in consents(at.case, template) if one["key"] == purpose)
 
@@ -65,7 +66,9 @@ def consent(request: HttpRequest, at: At, purpose: str) -> HttpResponse:
         form,
         do,
         onward=at.url(),
-        said=_("What the person said is kept, and it acts at once."),
+        said=templates.said(
+            template, "answer-kept", _("What the person said is kept, and it acts at once.")
+        ),
         template="consent",
         purpose=purpose,
         name=templates.words(text.name),

@@ -152,6 +152,7 @@ def _opened(at: At) -> dict[str, Any]:
         "stage_does": templates.words(template.stages[case.stage].does),
         "pause": words.STILL.get(case.pause_reason, ""),
         "consents": consents(case, template),
+        "agreed": templates.said(template, "agreed", _("What the person agreed to")),
         "moves": steps.moves(bench, sheets, today=at.today),
         "to_fill": steps.to_fill(bench, sheets),
         "sheets": reading.readable(case, sheets, template, today=at.today),

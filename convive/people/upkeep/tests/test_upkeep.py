@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from convive.people.tests import builders
 from convive.people.upkeep import queries, rules
 from convive.people.upkeep.rules import Reach
 from convive.people.who_is_who import actions as who
+from convive.people.who_is_who import rules as checks
 from convive.places.tests.builders import an_area
 
 TODAY = timezone.localdate()
@@ -51,7 +54,21 @@ def test_an_entry_is_due_after_six_months_and_after_three_where_somebody_answers
     who.confirm(first, how="city", by=boss, on=TODAY)
     assert str(calm) not in names
     assert len(queries.due_for(boss, today=TODAY)) == 1
+    waiting = queries.waiting_for(boss, today=TODAY)
+    day = checks.check_due_on(TODAY - timedelta(days=200), has_first_contact=False)
+    assert (waiting.number, waiting.since) == (1, day)
+    assert queries.waiting_for(builders.a_viewer(Role.PARTNER), today=TODAY) is None
     assert queries.due_for(builders.a_viewer(Role.PARTNER), today=TODAY) == []
+
+
+@pytest.mark.django_db
+def test_entries_to_confirm_stand_on_the_first_page_of_who_keeps_the_list(client):
+    for name in ("Old House", "Older House"):
+        builders.an_organisation(name, checked_on=TODAY - timedelta(days=200))
+    builders.signed_in(client, builders.a_coordinator())
+    page = client.get("/").content.decode()
+    assert "The entries of 2 organisations to confirm" in page
+    assert reverse("people:upkeep") in page
 
 
 @pytest.mark.django_db
@@ -108,6 +125,23 @@ def test_an_office_finds_the_focal_points_of_25_agencies_and_their_deputies(clie
     assert "25 organisations have somebody who answers first" in page
     sheet = client.get(reverse("people:first_contacts_table")).content.decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(sheet)))) == 51
+
+
+@pytest.mark.django_db
+def test_the_list_of_first_contacts_asks_the_database_as_often_for_many_as_for_one():
+    boss = builders.a_coordinator()
+
+    def asked(number):
+        for _time in range(number):
+            house = builders.an_organisation()
+            who.let_answer(builders.a_person(organisation=house), house, answers="first", by=boss)
+        with CaptureQueriesContext(connection) as questions:
+            found = queries.first_contacts_for(boss, on=TODAY)
+        return len(found), len(questions)
+
+    (few, once), (many, again) = asked(1), asked(8)
+    assert (few, many) == (1, 9)
+    assert again == once
 
 
 @pytest.mark.django_db

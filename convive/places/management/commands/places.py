@@ -1,4 +1,4 @@
-"""`convive places import FILE` and `convive places population FILE`."""
+"""`convive places`: areas, how many people live in them, how they change, points in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
@@ -15,15 +15,17 @@ from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.places import actions, counting
+from convive.places.lookups import commands as changes
 
 
 class Command(BaseCommand):
-    """Verbs: `import` (areas from GeoJSON), `population` (residents from a table).
+    """Verbs: `import` (areas from GeoJSON), `population` (residents from a table), and those of
+    areas that change: `lookup`, `derive`, `carry`, `join`.
 
     Exit 0 when the file could be read, 2 with a sentence when not.
     """
 
-    help = "Bring in areas (GeoJSON) and how many people live in them (CSV or spreadsheet)."
+    help = "Areas (GeoJSON), residents (tables), areas that change, points that find their area."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -34,6 +36,7 @@ class Command(BaseCommand):
         areas.add_argument("--code-property", default="", help="property with the code")
         areas.add_argument("--parent-property", default="", help="code of the larger area")
         areas.add_argument("--valid-from", type=date.fromisoformat, help="first day, as 2026-01-31")
+        areas.add_argument("--edition", default="", help="name of this whole set, such as 2022")
         areas.add_argument("--retire-missing", action="store_true", help="retire absent areas")
         people = verbs.add_parser("population", help="residents from a table")
         people.add_argument("file", type=Path)
@@ -42,16 +45,30 @@ class Command(BaseCommand):
         people.add_argument("--count-column", default="")
         people.add_argument("--year-column", default="")
         people.add_argument("--year", type=int, help="one year for the whole table")
+        people.add_argument("--row", default="", help="row with residents, areas being columns")
+        changing = changes.add_arguments(verbs)
         for verb in (areas, people):
             verb.add_argument("--source", default="", help="who says so")
+        for verb in (areas, people, *changing):
             verb.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            told = self._areas(options) if options["verb"] == "import" else self._people(options)
+            told = self._done(options)
         except Refused as refusal:
             self._refuse(refusal)
-        self.stdout.write(json.dumps(told) if options["json"] else self._sentence(told))
+        # A table on the screen is for the next program: what is told about it goes beside.
+        beside = options["verb"] in ("carry", "join") and not options["out"]
+        channel = self.stderr if beside else self.stdout
+        channel.write(json.dumps(told) if options["json"] else self._sentence(told))
+
+    def _done(self, options: dict[str, Any]) -> dict[str, Any]:
+        if options["verb"] == "import":
+            return self._areas(options)
+        if options["verb"] == "population":
+            return self._people(options)
+        screen = cast("TextIO", self.stdout)
+        return changes.run(options, screen, today=city.today(timezone.now()), by=House())
 
     def _areas(self, options: dict[str, Any]) -> dict[str, Any]:
         done = actions.import_areas(
@@ -62,6 +79,7 @@ class Command(BaseCommand):
             parent_property=options["parent_property"],
             valid_from=options["valid_from"] or city.today(timezone.now()),
             origin=options["source"],
+            edition=options["edition"],
             retire_missing=options["retire_missing"],
             by=House(),
         )
@@ -71,6 +89,8 @@ class Command(BaseCommand):
             "renamed": done.renamed,
             "same": done.same,
             "retired": done.retired,
+            "overlap": round(done.fit.overlap, 4),
+            "gaps": done.fit.gaps,
             "problems": [
                 {"place": p.place, "name": p.name, "reason": p.sentence, "left_out": p.left_out}
                 for p in done.problems
@@ -83,6 +103,7 @@ class Command(BaseCommand):
             count=options["count_column"],
             year=options["year_column"],
             same_year=options["year"],
+            row=options["row"],
         )
         done = counting.import_populations(
             options["file"],
@@ -95,7 +116,9 @@ class Command(BaseCommand):
         return {"accepted": done.taken, "rejected": len(rejections), "rejections": rejections}
 
     def _sentence(self, told: dict[str, Any]) -> str:
-        return ", ".join(f"{word}: {amount}" for word, amount in told.items() if amount != [])
+        return ", ".join(
+            f"{word}: {amount}" for word, amount in told.items() if amount not in ([], {})
+        )
 
     def _refuse(self, refusal: Refused) -> None:
         missing = [str(words) for words in refusal.missing]

@@ -7,14 +7,23 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from convive.bodies.tests.builders import a_body, a_task, an_ask
+from convive.bodies.tests.builders import a_body, a_seat, a_task, an_ask
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
-from convive.people.tests.builders import a_coordinator, a_user, a_viewer, signed_in
+from convive.people.tests.builders import (
+    a_coordinator,
+    a_membership,
+    a_user,
+    a_viewer,
+    an_organisation,
+    signed_in,
+)
 from convive.plan.continuity import actions, briefing, printing, queries, terms
 from convive.plan.continuity.rules import Hold
 from convive.plan.mayor import queries as mayor
@@ -78,6 +87,21 @@ def test_the_briefing_on_paper_speaks_one_language():
         briefing.briefing_for(a_viewer("partner"), today=TODAY)
 
 
+def test_the_briefing_asks_the_database_as_often_for_many_tables_as_for_one():
+    by = a_coordinator()
+
+    def asked(tables):
+        for number in range(tables):
+            a_seat(a_body(), person=a_user("partner", name=f"Chair {number}"), is_chair=True)
+        with CaptureQueriesContext(connection) as questions:
+            told = briefing.briefing_for(by, today=TODAY)
+        return [one for one in told.tables if one.chair], len(questions)
+
+    (few, once), (many, again) = asked(1), asked(6)
+    assert (len(few), len(many)) == (1, 7)
+    assert again == once
+
+
 def test_the_command_writes_the_briefing_as_pdf(tmp_path: Path):
     pytest.importorskip("weasyprint")
     a_city()
@@ -108,14 +132,23 @@ def test_a_mayor_is_replaced_overnight_and_the_pages_follow_the_new_one(client):
 
 def test_a_mayor_who_stays_in_another_role_keeps_that_one():
     by, old = a_coordinator(), a_user("mayor")
-    from convive.people.tests.builders import a_membership, an_organisation
-
     a_membership(old, an_organisation("School"), "partner")
     actions.replace_mayor(mayor=None, ends_on=TODAY + timedelta(days=9), on=TODAY, by=by)
     old.refresh_from_db()
     assert old.is_active
     assert queries.mayors(today=TODAY) == []
     assert terms.mayor_on(TODAY) is None
+
+
+def test_a_mayor_who_held_the_office_or_another_role_before_loses_access_too():
+    by, old = a_coordinator(), a_user("mayor")
+    earlier = {"since": TODAY - timedelta(days=900), "until": TODAY - timedelta(days=400)}
+    a_membership(old, an_organisation("Town hall"), "mayor", **earlier)
+    a_membership(old, an_organisation("School"), "partner", **earlier)
+    actions.replace_mayor(mayor=None, ends_on=TODAY + timedelta(days=9), on=TODAY, by=by)
+    old.refresh_from_db()
+    assert not old.is_active
+    assert queries.mayors(today=TODAY) == []
 
 
 def test_only_who_may_end_and_invite_hands_the_office_over():

@@ -31,6 +31,7 @@ from convive.plan.tests.builders import (
     tied,
 )
 from convive.results.tests.builders import a_lesson
+from convive.ui import printer
 
 pytestmark = pytest.mark.django_db
 TITLE = {"en": "Velmora Together", "fr": "Velmora ensemble", "ar": "فيلمورا معًا"}
@@ -90,7 +91,7 @@ def test_the_arabic_print_runs_from_right_to_left_and_is_a_tagged_pdf(framework)
     printed = printing.whole(House(), framework, "ar")
     assert 'dir="rtl"' in printed
     assert "فيلمورا معًا" in printed
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         pytest.skip("the library for PDF is not installed")
     made = paper.pdf(printed)
     assert made.startswith(b"%PDF")
@@ -211,7 +212,7 @@ def test_what_the_council_adopts_is_public_in_two_languages_and_ready_for_a_new_
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         assert words in text_of(client.get(reverse("plan:public")))
     assert draft.decision == decision
-    if not paper.can_make_pdf():
+    if not printer.can_make_pdf():
         pytest.skip("the library for PDF is not installed")
     out = tmp_path / "handover.pdf"
     call_command("plan", "handover", "--pdf", str(out))

@@ -108,6 +108,17 @@ def test_partners_read_lines_and_write_none():
         actions.add_fund(name="X", sort="city", by=partner)
 
 
+def test_the_money_of_a_replaced_framework_stays_as_it_was():
+    by, line = a_coordinator(), a_budget_line(an_action(a_framework(state="replaced")), "500.00")
+    with pytest.raises(Refused, match="replaced"):
+        actions.amend_line(line, {"amount": Decimal(1)}, version=None, by=by)
+    with pytest.raises(Refused, match="replaced"):
+        actions.remove_line(line, by=by)
+    with pytest.raises(Refused, match="replaced"):
+        actions.add_line(action=line.action, origin="City", amount=Decimal(1), by=by)
+    assert BudgetLine.objects.get().amount == Decimal(500)
+
+
 def test_lines_of_replaced_frameworks_and_stopped_actions_do_not_count():
     live = a_budget_line(an_action(a_framework(state="adopted")))
     a_budget_line(an_action(a_framework(state="replaced")))

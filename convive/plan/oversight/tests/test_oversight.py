@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from convive.ground.refusals import Refused
+from convive.people.models import Organisation
 from convive.people.rules import Role
-from convive.people.tests.builders import a_user, a_viewer, signed_in
+from convive.people.tests.builders import a_user, a_viewer, an_organisation, signed_in
 from convive.plan import actions as plan
-from convive.plan.models import Action, Suspension
+from convive.plan.models import Action, CommunityReview, Suspension
 from convive.plan.oversight import actions, queries
-from convive.plan.tests.builders import an_action
+from convive.plan.tests.builders import a_framework, an_action
+from convive.portal.home import desk_for
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,65 @@ def test_who_plans_reads_why_and_is_not_offered_the_act(client):
     page = client.get(reverse("plan:action", args=[one.action.ref])).content.decode()
     assert "It frightens families." in page
     assert client.get(reverse("plan:suspend", args=[one.action.ref])).status_code == 403
+
+
+def reviewed(**about):
+    given = {
+        "organisations": [an_organisation("River House", sort=Organisation.Sort.ASSOCIATION)],
+        "result": CommunityReview.Result.FINE,
+        "said": "The titles speak of places and hours, not of us.",
+        "on": TODAY,
+        "today": TODAY,
+        "by": a_viewer(Role.COORDINATOR),
+    } | about
+    return actions.review(**given)
+
+
+@pytest.mark.req("SAF-01")
+def test_the_community_looks_once_a_year_whether_anything_labels_people_and_it_comes_back(client):
+    boss = a_viewer(Role.COORDINATOR)
+    assert queries.review_due_on() is None
+    a_framework(state="adopted", adopted_on=TODAY)
+    assert queries.review_due_on() == TODAY + timedelta(days=365)
+    one = reviewed()
+    assert one.due_on == TODAY + timedelta(days=365)
+    title = "Does anything we do label people?"
+    for day, is_listed in ((date(2026, 9, 1), False), (date(2027, 2, 20), True)):
+        now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        assert (title in [due.title for due in desk_for(boss, now=now).due]) is is_listed
+    signed_in(client, a_user(Role.OVERSIGHT))
+    sent = {
+        "on": "2026-03-05", "organisations": [one.organisations.get().ref], "people": 14,
+        "result": "change", "said_en": "One poster shows only our street.",
+    }  # fmt: skip
+    address = reverse("plan:review_labels")
+    assert "Say what is changed" in client.post(address, sent).content.decode()
+    assert client.post(address, sent | {"changes_en": "A new poster."}).status_code == 302
+    page = client.get(reverse("plan:oversight")).content.decode()
+    for words in (
+        "River House",
+        "14 people took part",
+        "A new poster.",
+        "Something must be changed",
+    ):
+        assert words in page
+
+
+@pytest.mark.req("SAF-01")
+def test_the_administration_alone_does_not_review_itself():
+    office = an_organisation("Planning office", sort=Organisation.Sort.CITY)
+    police = an_organisation("Police of the harbour", sort=Organisation.Sort.POLICE)
+    with pytest.raises(Refused, match="outside the administration"):
+        reviewed(organisations=[office, police])
+    with pytest.raises(Refused, match="still to come"):
+        reviewed(on=TODAY + timedelta(days=1))
+    with pytest.raises(PermissionDenied):
+        reviewed(by=a_viewer(Role.PARTNER))
+
+
+def test_the_check_on_labels_stands_beside_the_one_on_harm(client):
+    one = an_action(a_framework(state="adopted"))
+    found = queries.watched_for(overseer(), today=TODAY)
+    assert [(row.action, row.labels, row.is_without_labels) for row in found] == [
+        (one, None, False)
+    ]

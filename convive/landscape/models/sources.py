@@ -1,4 +1,4 @@
-"""Tables of the landscape: sources, imports, observations, findings."""
+"""Sources, their deliveries, and what they said."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ class Setting(models.TextChoices):
     BOTH = "both", _("Both")
 
 
+class Counted(models.TextChoices):
+    """What a figure of a source is a number of; kinds never add up with each other."""
+
+    COMPLAINT = "complaint", _("Complaints")
+    INCIDENT = "incident", _("Incidents")
+    OFFENCE = "offence", _("Offences")
+    VICTIM = "victim", _("Victims")
+    GROUND = "ground", _("Grounds in incidents: one incident may count several times")
+    EVENT = "event", _("Events in a chronicle")
+    ANSWER = "answer", _("Answers or calls")
+    INDICATOR = "indicator", _("Values of an indicator: never added up")
+    OTHER = "other", _("Something else")
+
+
 class Source(Record):
     """Where knowledge comes from: its owner, what it counts, and what it is known to miss."""
 
@@ -33,6 +47,11 @@ class Source(Record):
         verbose_name=_("owner"),
     )
     unit = PhraseField(_("what one row counts"))
+    counted = models.CharField(
+        _("kind of figure"), max_length=10, choices=Counted, default=Counted.OTHER
+    )
+    method = PhraseField(_("how it is gathered"), blank=True)
+    coverage = PhraseField(_("which areas and years it covers"), blank=True)
     biases = PhraseField(_("what it is known to miss or overstate"), blank=True)
     licence = models.CharField(_("licence or permission"), max_length=200, blank=True)
     profile = models.CharField(_("file profile"), max_length=40, default="generic")
@@ -46,6 +65,11 @@ class Source(Record):
     def __str__(self) -> str:
         return str(self.title) or self.name
 
+    @property
+    def counts(self) -> bool:
+        """Whether its figures are counts, which can be added up; values of an indicator cannot."""
+        return self.counted != Counted.INDICATOR
+
 
 class Batch(Record):
     """One delivery of a source: staged in short transactions, made visible by one short act."""
@@ -57,10 +81,21 @@ class Batch(Record):
         STAGING = "staging", _("Being read")
         READY = "ready", _("Read, not yet visible")
         VISIBLE = "visible", _("Part of the landscape")
+        REPLACED = "replaced", _("Replaced by a newer edition")
         UNDONE = "undone", _("Taken out again")
         FAILED = "failed", _("Could not be read")
 
+    class Mode(models.TextChoices):
+        ADDS = "adds", _("It adds to what came before")
+        EDITION = "edition", _("It is a new edition: earlier figures may have changed")
+
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches")
+    mode = models.CharField(
+        _("how it stands to earlier deliveries"), max_length=8, choices=Mode, default=Mode.ADDS
+    )
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaces"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
     file_name = models.CharField(max_length=200, blank=True)
     file_ref = models.CharField(max_length=12, blank=True)
@@ -131,47 +166,3 @@ class Observation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "key"], name="one_row_a_complaint")
         ]
-
-
-class Finding(Record):
-    """A validated statement of a need, strength, vulnerability (a condition) or tension (MAP-01)."""
-
-    KIND = "landscape.finding"
-
-    class Sort(models.TextChoices):
-        STRENGTH = "strength", _("Strength")
-        NEED = "need", _("Need")
-        VULNERABILITY = "vulnerability", _("Vulnerability (a condition, never a group)")
-        TENSION = "tension", _("Tension")
-
-    class Confidence(models.TextChoices):
-        LOW = "low", _("Low: one source, or old")
-        MEDIUM = "medium", _("Medium: two sources that agree")
-        HIGH = "high", _("High: several kinds of sources agree")
-
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        VALIDATED = "validated", _("Validated")
-        RETRACTED = "retracted", _("Retracted")
-
-    sort = models.CharField(_("kind"), max_length=14, choices=Sort)
-    setting = models.CharField(_("setting"), max_length=8, choices=Setting, default=Setting.OFFLINE)
-    statement = PhraseField(_("statement"))
-    evidence = PhraseField(_("how we know"), blank=True)
-    drivers = models.JSONField(_("drivers"), default=list, blank=True)
-    confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence)
-    areas = models.ManyToManyField("places.Area", blank=True, verbose_name=_("areas"))
-    sources = models.ManyToManyField(
-        Source, blank=True, related_name="findings", verbose_name=_("sources")
-    )
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    validated_by = models.CharField(max_length=40, blank=True)
-    validated_on = models.DateField(null=True, blank=True)
-    expires_on = models.DateField(_("look at it again by"))
-    reason = models.CharField(_("why alone, or why withdrawn"), max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["-made_at"]
-
-    def __str__(self) -> str:
-        return str(self.statement)

@@ -1,0 +1,1 @@
+"""Days that matter to residents, in one calendar that everybody reads."""

@@ -1,0 +1,1 @@
+"""A tense time: a table is called out, rumours are answered, and it looks back in public."""

@@ -1,0 +1,1 @@
+"""Conferences, workshops and visits, and what the city changed because of them."""

@@ -1,0 +1,1 @@
+"""Estimators for small numbers: data in, answers with their uncertainty out."""

@@ -1,0 +1,1 @@
+"""Areas that change: editions, how one passes into another, figures carried over."""

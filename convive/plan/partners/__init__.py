@@ -1,0 +1,1 @@
+"""What the city gives its partners beyond money: expertise, training, data, introductions (PRI-33)."""
