@@ -219,6 +219,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("places", "preview", ref=world.area_file.ref)
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
+    lead("places", "lookup lookup_csv drop_lookup", ref=world.lookup.ref)
     lead("plan", "suspend heed", ref=world.action.ref)
     lead("plan", "gap amend_gap decide_gap", ref=world.gap.ref)
     lead("plan", "put_off", ref=world.loose_finding.ref)

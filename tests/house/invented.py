@@ -53,6 +53,7 @@ from convive.people.models import ContactImport, Invitation, Merger, SelfUpdate
 from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.places import actions as places
+from convive.places.lookups.tests.builders import a_lookup
 from convive.places.models import AreaFile
 from convive.places.tests.builders import a_collection, a_feature, an_area
 from convive.plan.tests import builders as plan
@@ -287,6 +288,7 @@ def _services(world: SimpleNamespace) -> None:
         file_name="areas.geojson",
         by=world.boss_viewer,
     )
+    world.lookup = a_lookup()
     world.dropped_file = AreaFile.objects.create(
         layer="district", valid_from=world.today, made_by="(house)"
     )

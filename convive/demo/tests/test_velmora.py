@@ -97,7 +97,12 @@ class TestVelmora(TestCase):
             + 1
             + 1,  # of the open evening
             # And the harm of the past that the city acknowledges.
-            Ask: raised + len(asks) + len(points) + 3 + len(ledger["effects"]) + len(ledger["positions"]),
+            Ask: raised
+            + len(asks)
+            + len(points)
+            + 3
+            + len(ledger["effects"])
+            + len(ledger["positions"]),
             # Of the ledger: the grievance that travelled, one effect, one position; and that harm.
             Answer: raised + len(answered) + len(points) - 1 + 4,
             Service: len(data.read("services")["services"]),

@@ -154,7 +154,7 @@ class Access:
 
 def access(asked: Access) -> dict[str, Any]:
     """What each area can reach, written as a table. Raises Refused, OSError."""
-    if asked.reach_km <= 0:
+    if not asked.reach_km > 0:
         raise Refused(_("The reach must be more than nought kilometres."))
     weight = decay(asked.decay)
     people, offers = _people(asked), _offers(asked)

@@ -167,8 +167,13 @@ def _spot_of(feature: Mapping[str, Any], path: Path, place: int) -> Spot:
 
 
 def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a CSV whole or not at all. None is an empty cell. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}-")
+    """Write a CSV whole or not at all. None is an empty cell. Raises Refused, OSError."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    except OSError as error:
+        raise Refused(
+            _("%(file)s cannot be written: is its folder there, and yours?") % {"file": path}
+        ) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")

@@ -20,8 +20,18 @@ from convive.releases.models import Audience, Preparation, Release
 
 
 @act("landscape.tables_asked")
-def prepare(source: Source, *, by: Asking) -> Preparation:
-    """Begin to make the tables of a source (a job fills them): nothing is published before a yes."""
+def prepare(
+    source: Source,
+    *,
+    by: Asking,
+    anew: bool = False,
+    wider: dict[str, dict[str, list[str]]] | None = None,
+) -> Preparation:
+    """Begin to make the tables of a source (a job fills them): nothing is published before a yes.
+
+    `anew` tells published years once more; `wider` names, by audience and table, dimensions to tell
+    more broadly.
+    """
     if not access.may_publish(by):
         raise PermissionDenied
     if not counting.visible(source).exists():
@@ -30,8 +40,24 @@ def prepare(source: Source, *, by: Asking) -> Preparation:
             instead=_("Bring in a delivery and make it part of the landscape."),
         )
     return Preparation.objects.create(
-        subject=str(source.reference), steps=preparing.STEPS, made_by=by.ref
+        subject=str(source.reference),
+        steps=preparing.STEPS,
+        made_by=by.ref,
+        content={"asked": {"anew": anew, "wider": wider or {}}},
     )
+
+
+def widen(
+    waiting: Preparation, source: Source, *, audience: str, table: str, dimension: str, by: Asking
+) -> Preparation:
+    """Prepare again with one table told a step more broadly; what was chosen before stays chosen."""
+    asked = waiting.content.get("asked", {})
+    wider: dict[str, dict[str, list[str]]] = {
+        code: {slug: list(names) for slug, names in tables.items()}
+        for code, tables in asked.get("wider", {}).items()
+    }
+    wider.setdefault(audience, {}).setdefault(table, []).append(dimension)
+    return prepare(source, by=by, anew=bool(asked.get("anew")), wider=wider)
 
 
 def fill(preparation: Preparation, source: Source, *, today: date, by: Asking) -> Preparation:
@@ -47,11 +73,14 @@ def fill(preparation: Preparation, source: Source, *, today: date, by: Asking) -
         Preparation.objects.filter(pk=preparation.pk).update(step=preparation.step)
 
     basis = preparing.basis_of(source)
+    asked = preparation.content.get("asked", {})
+    wider, anew = asked.get("wider", {}), bool(asked.get("anew"))
     try:
-        content = preparing.compute(source, today=today, step=step)
+        content = preparing.compute(source, today=today, step=step, wider=wider, anew=anew)
     except Refused as refusal:
         return keep(preparation, Preparation.State.REFUSED, {}, basis, _told(refusal), by=by)
-    return keep(preparation, Preparation.State.READY, content.as_json(), basis, Phrase(), by=by)
+    made = {**content.as_json(), "asked": asked}
+    return keep(preparation, Preparation.State.READY, made, basis, Phrase(), by=by)
 
 
 def _told(refusal: Refused) -> Phrase:

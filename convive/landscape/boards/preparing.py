@@ -6,22 +6,28 @@ Nothing here writes: it may take a while over a million rows, and intake never w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from convive.disclosure.errors import Contradiction
+from convive.disclosure.room import Published
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.landscape.boards import counting, rules
 from convive.landscape.boards.drafts import ATTRIBUTES, OTHERS, TREND, Counted, Drafting, slug_of
 from convive.landscape.boards.rules import Extent
+from convive.landscape.boards.words import period_words
 from convive.landscape.models import Batch, Source
 from convive.releases import preparing, queries
+from convive.releases import rules as releases_rules
+from convive.releases.languages import in_every_language
 from convive.releases.models import Audience, Release
-from convive.releases.periods import PERIOD
+from convive.releases.periods import PERIOD, year_of
 from convive.releases.preparing import Prepared
 
 Step = Callable[[], None]
@@ -62,10 +68,19 @@ def basis_of(source: Source) -> str:
     return hashlib.sha256(repr((seen, told)).encode()).hexdigest()
 
 
-def compute(source: Source, *, today: date, step: Step = lambda: None) -> Content:
+def compute(
+    source: Source,
+    *,
+    today: date,
+    step: Step = lambda: None,
+    wider: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
+    anew: bool = False,
+) -> Content:
     """Everything that may be published of a source today. `step` is called as work goes on.
 
-    Raises Refused when there is nothing to publish, with what to do.
+    `wider` names, by audience and table, dimensions to tell more broadly. With `anew` published
+    years are told once more, with the rows that came late: once in a calendar year (disclosure.md
+    2.3.2). Raises Refused when there is nothing to publish, with what to do.
     """
     extent = counting.extent_of(source)
     if extent is None:
@@ -74,8 +89,11 @@ def compute(source: Source, *, today: date, step: Step = lambda: None) -> Conten
             instead=_("Bring in a delivery and make it part of the landscape."),
         )
     releases = list(queries.of_subject(str(source.reference)))
-    frozen = rules.frozen((periods_of(release), release.made_at) for release in releases)
-    work = _Work(source, extent, frozen, today, step)
+    told_first = [release for release in releases if not release.revision]
+    frozen = rules.frozen((periods_of(release), release.made_at) for release in told_first)
+    if anew:
+        _check_revision(source, releases, frozen, today)
+    work = _Work(source, extent, frozen, today, step, wider or {}, anew)
     public = work.prepare(Audience.PUBLIC, releases)
     partners = work.prepare(Audience.PARTNERS, [*releases, *_as_published(source, public, today)])
     content = Content(
@@ -104,6 +122,8 @@ class _Work:
     frozen: Sequence[rules.Frozen]
     today: date
     step: Step
+    wider: Mapping[str, Mapping[str, Sequence[str]]]
+    anew: bool
     counted: Counted = field(default_factory=dict)
 
     def prepare(self, audience: str, releases: Sequence[Release]) -> Prepared:
@@ -113,6 +133,8 @@ class _Work:
         """
         own = [one for one in releases if one.audience == audience]
         before = queries.seen_by(audience, releases)
+        if self.anew:
+            return self._told_anew(audience, own, before)
         for afresh in (False, True):
             drafting = self._drafting(own, afresh=afresh)
             try:
@@ -122,6 +144,7 @@ class _Work:
                     before=before,
                     facts=drafting.facts,
                     attributes=ATTRIBUTES,
+                    wider=self.wider.get(audience),
                 )
             except Contradiction:
                 continue
@@ -132,6 +155,43 @@ class _Work:
             instead=_("Bring back the delivery that was taken out, or wait for the next year."),
         )
 
+    def _told_anew(
+        self, audience: str, own: Sequence[Release], before: Sequence[Published]
+    ) -> Prepared:
+        """Published years once more; those in which a figure went down keep what was told first."""
+        told = {what: _told(own, self.source, what) for what in (TREND, *OTHERS)}
+        left: list[tuple[Phrase, Phrase]] = []
+        years = rules.whole_years(told[TREND])
+        while True:
+            drafting = self._drafting_of(own, rules.plan_anew(told, years), ())
+            drafts = drafting.drafts()
+            fallen = {
+                year_of(code)
+                for draft in drafts
+                for code in releases_rules.fallen(draft.table, before)
+            } & years
+            if not fallen:
+                break
+            left += [_fallen(year) for year in sorted(fallen)]
+            years -= fallen
+        try:
+            prepared = preparing.prepare(
+                drafts,
+                audience=audience,
+                before=before,
+                facts=drafting.facts,
+                attributes=ATTRIBUTES,
+                wider=self.wider.get(audience),
+                revision=self.today.year,
+            )
+        except Contradiction as error:
+            raise Refused(
+                _("The deliveries no longer agree with what is published."),
+                instead=_("Bring back the delivery that was taken out."),
+            ) from error
+        self.step()
+        return Prepared(prepared.rows, (*left, *prepared.left_out))
+
     def _drafting(self, own: Sequence[Release], *, afresh: bool) -> Drafting:
         plan = rules.plan(
             rules.complete_months(self.extent, today=self.today),
@@ -139,11 +199,16 @@ class _Work:
             others={what: _told(own, self.source, what) for what in OTHERS},
             afresh=afresh,
         )
+        return self._drafting_of(own, plan, self.frozen)
+
+    def _drafting_of(
+        self, own: Sequence[Release], plan: rules.Plan, frozen: Sequence[rules.Frozen]
+    ) -> Drafting:
         known = {what: _codes(own, self.source, what) for what in OTHERS}
         return Drafting(
             self.source,
             plan,
-            self.frozen,
+            frozen,
             self.extent.coarsest,
             self.step,
             known,
@@ -181,6 +246,29 @@ def _codes(releases: Iterable[Release], source: Source, what: str) -> Collection
         if about["name"] == what
         for one in about["codes"]
     }
+
+
+def _check_revision(
+    source: Source, releases: Iterable[Release], frozen: Sequence[rules.Frozen], today: date
+) -> None:
+    """Published years are told anew once in a calendar year, and only when something came late."""
+    if any(release.revision == today.year for release in releases):
+        raise Refused(
+            _("The published years of this source were told anew this year already."),
+            instead=_("Wait until next year: each edition more makes people easier to find."),
+        )
+    if not counting.late_rows(source, frozen):
+        raise Refused(_("No report came late: the published figures stand."))
+
+
+def _fallen(year: str) -> tuple[Phrase, Phrase]:
+    """A year that keeps its first figures, and why."""
+    return in_every_language(partial(period_words, year)), in_every_language(
+        lambda: _(
+            "A figure of this year went down since it was published. The difference would point at "
+            "few people, so the year stays as it was told first."
+        )
+    )
 
 
 def _nothing_new() -> Refused:

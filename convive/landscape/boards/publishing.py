@@ -29,10 +29,15 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     source = queries.source_for(viewer, ref)
     if request.method == "POST":
-        made = actions.prepare(source, by=viewer)
+        made = actions.prepare(source, by=viewer, anew="anew" in request.POST)
         jobs.fill.enqueue(made.ref)
         return redirect("landscape:preview", made.ref)
-    context = {"source": source, "once": new_ref(), "has_visible": queries.has_visible(source)}
+    context = {
+        "source": source,
+        "once": new_ref(),
+        "has_visible": queries.has_visible(source),
+        "is_published": queries.is_published(source),
+    }
     return render(request, "landscape/boards/publish.html", context)
 
 
@@ -55,6 +60,36 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
         "once": new_ref(),
     }
     return render(request, "landscape/boards/preview.html", context)
+
+
+@needs("landscape.publish")
+@require_http_methods(["POST"])
+def wider(request: HttpRequest, ref: str) -> HttpResponse:
+    """One click: the same tables, one of them told a step more broadly."""
+    viewer = asking(request)
+    waiting = releases.preparation_for(viewer, ref)
+    source = queries.source_of(waiting.subject)
+    if source is None:
+        raise Http404
+    audience, table, dimension = (
+        request.POST.get(name, "") for name in ("audience", "table", "dimension")
+    )
+    if not _is_offered(waiting, audience, table, dimension):
+        raise Http404
+    made = actions.widen(
+        waiting, source, audience=audience, table=table, dimension=dimension, by=viewer
+    )
+    jobs.fill.enqueue(made.ref)
+    return redirect("landscape:preview", made.ref)
+
+
+def _is_offered(waiting: Preparation, audience: str, table: str, dimension: str) -> bool:
+    rows = waiting.content.get(audience, {}).get("rows", []) if audience else []
+    return any(
+        row["slug"] == table and one["dimension"] == dimension
+        for row in rows
+        for one in row.get("alternatives", [])
+    )
 
 
 @needs("landscape.publish")
@@ -84,7 +119,7 @@ def _audiences(waiting: Preparation) -> list[dict[str, Any]]:
             continue
         tables = [_table(row) for row in about["rows"]]
         left_out = [(Phrase(title), Phrase(why)) for title, why in about["left_out"]]
-        found.append({"label": label, "tables": tables, "left_out": left_out})
+        found.append({"code": code, "label": label, "tables": tables, "left_out": left_out})
     return found
 
 
@@ -97,5 +132,10 @@ def _table(row: dict[str, Any]) -> dict[str, Any]:
         "shown": len(row["cells"]) - hidden,
         "small": hidden - for_company,
         "company": for_company,
+        "slug": row["slug"],
         "empty": _("Nothing is hidden") if not hidden else "",
+        "cost": row.get("cost", {}),
+        "alternatives": [
+            {**one, "side": str(Phrase(one["side"])).lower()} for one in row.get("alternatives", [])
+        ],
     }

@@ -216,6 +216,11 @@ def has_visible(source: Source) -> bool:
     return source.batches.filter(state=Batch.State.VISIBLE).exists()
 
 
+def is_published(source: Source) -> bool:
+    """Whether a table of a source was ever published."""
+    return releases.of_subject(str(source.reference)).exists()
+
+
 def sources_to_publish(viewer: Asking) -> list[Source]:
     """Sources with visible deliveries, for who may publish."""
     if not access.may_publish(viewer):

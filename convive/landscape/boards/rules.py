@@ -128,6 +128,32 @@ def plan(
     )
 
 
+def whole_years(told: Iterable[str]) -> set[str]:
+    """Years of which every month was told, in whatever periods.
+
+    >>> whole_years(["2023", "2024-Q1"])
+    {'2023'}
+    """
+    months = {month for code in told for month in months_of(code)}
+    return {year for year in map(year_of, months) if set(months_of(year)) <= months}
+
+
+def plan_anew(told: Mapping[str, Collection[str]], years: Collection[str]) -> Plan:
+    """The published years of every table once more, as far as they are among these years.
+
+    `told`: period codes published so far, by table; the trend is called "trend".
+    """
+    months = tuple(month for year in sorted(years) for month in months_of(year))
+    return Plan(
+        trend=months,
+        years={
+            what: tuple(year for year in sorted(_years_in(codes)) if year in years)
+            for what, codes in told.items()
+            if what != "trend"
+        },
+    )
+
+
 def _trend_months(complete: Sequence[str], told: set[str], years: Sequence[str]) -> tuple[str, ...]:
     """Whole years not told yet, and in other years the quarters not told yet."""
     known = {month for code in told for month in months_of(code)}

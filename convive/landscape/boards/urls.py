@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("public/areas/<str:ref>/", views.public_area, name="public_area"),
     path("tables/<str:ref>/", publishing.publish, name="publish"),
     path("tables/waiting/<str:ref>/", publishing.preview, name="preview"),
+    path("tables/waiting/<str:ref>/wider/", publishing.wider, name="wider"),
     path("tables/waiting/<str:ref>/yes/", publishing.release, name="release"),
 ]

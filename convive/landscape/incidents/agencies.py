@@ -143,6 +143,9 @@ def _of_file(table: TableFile) -> Iterator[tuple[int, Agency] | Read]:
     at = {name: place_of(table, name) for name in (*GROUNDS, *QUARTERS, "quarters_reported")}
     year, number = place_of(table, "year") or 0, place_of(table, "source_table") or 0
     who = [place_of(table, name) or 0 for name in ("state", "agency_type", "agency")]
+    raw = place_of(
+        table, "agency_raw"
+    )  # its own way of taking footnotes off makes "Region" of four
     for row in table.source():
         if not isinstance(row, Row):
             yield row
@@ -158,7 +161,11 @@ def _of_file(table: TableFile) -> Iterator[tuple[int, Agency] | Read]:
             Agency(
                 cells[year].strip(),
                 cells[number].strip(),
-                reporter(*(cells[place] for place in who)),
+                reporter(
+                    cells[who[0]],
+                    cells[who[1]],
+                    without_footnote(cells[who[2] if raw is None else raw]),
+                ),
                 {name: said(name) for name in GROUNDS},
                 [said(name) for name in QUARTERS],
                 all_quarters=said("quarters_reported").strip() == "4",

@@ -99,16 +99,22 @@ def _all_zero(batch: Batch) -> bool:
 def span_of(batch: Batch) -> tuple[date, date] | None:
     """From which to which day a delivery speaks, its gaps too; None when it says nothing."""
     rows = Observation.objects.filter(batch=batch).order_by().values_list("precision")
-    told = rows.annotate(first=Min("period"), last=Max("period"))
-    found = [_whole(first, last, precision) for precision, first, last in told]
+    told = rows.annotate(first=Min("period"), last=Max("period"), known=Max("recorded"))
+    found = [_whole(first, last, precision, known) for precision, first, last, known in told]
     gaps = batch.unreported.aggregate(first=Min("first"), last=Max("last"))
     if gaps["first"]:
         found.append((gaps["first"], gaps["last"]))
     return (min(one[0] for one in found), max(one[1] for one in found)) if found else None
 
 
-def _whole(first: date, last: date, precision: str) -> tuple[date, date]:
-    """Days stand for their months: a file does not begin with the first incident in it."""
+def _whole(first: date, last: date, precision: str, known: date | None) -> tuple[date, date]:
+    """Days stand for their months: a file does not begin with the first incident in it.
+
+    A time after the last day on which anything was recorded is a slip.
+    """
+    end = rules.end_of(last, precision)
+    if known is not None and first <= known < end:
+        end = rules.end_of(known.replace(day=1), "month")
     if precision == "day":
-        return first.replace(day=1), rules.end_of(last.replace(day=1), "month")
-    return first, rules.end_of(last, precision)
+        return first.replace(day=1), rules.end_of(end.replace(day=1), "month")
+    return first, end

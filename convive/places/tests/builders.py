@@ -43,6 +43,7 @@ def an_area(
     Boundary.objects.create(
         area=area,
         geometry=a_square(longitude, latitude, side=side),
+        drawn=a_square(longitude, latitude, side=side),
         longitude=longitude + side / 2,
         latitude=latitude + side / 2,
         valid_from=valid_from,

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.places import actions, counting, queries
 from convive.places.models import Area, Boundary
+from convive.places.rules import as_shape
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 1, 1)
@@ -126,3 +128,59 @@ def test_most_points_of_washington_lie_in_one_cluster_and_some_in_none(shared_da
     found = [len(index.locate(longitude, latitude).areas) for longitude, latitude in points]
     assert sum(number == 1 for number in found) / len(found) > 0.9
     assert 0 in found
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "name", "areas", "gaps"),
+    [
+        ("landscape_areas", "stamford.geojson", "name", 16, 0),
+        ("landscape_areas", "paris_quartiers_80.geojson", "l_qu", 80, 0),
+        ("landscape_incidents_dc", "dc_ward_2012.geojson", "NAME", 8, 0),
+        ("landscape_incidents_dc", "dc_neighborhood_clusters.geojson", "NAME", 39, 2),
+    ],
+)
+def test_areas_of_a_file_come_with_their_gaps_and_a_light_outline(
+    shared_data, folder, file, name, areas, gaps
+):
+    done = imported(shared_data / folder / file, layer="area", name_property=name)
+    assert (done.new, done.fit.gaps) == (areas, gaps)
+    full, light = zip(*Boundary.objects.values_list("geometry", "drawn"), strict=True)
+    assert len(full) == areas
+    assert len(json.dumps(light)) < len(json.dumps(full)) / 3
+    edition = Area.objects.first().memberships.get().vintage
+    assert (edition.name, edition.memberships.count()) == ("2021", areas)
+
+
+def test_a_point_is_assigned_on_the_full_outline_where_the_light_one_would_err(shared_data):
+    imported(
+        shared_data / "landscape_incidents_dc" / "dc_ward_2012.geojson",
+        layer="ward",
+        code_property="WARD_ID",
+    )
+    boundary = Boundary.objects.get(area__code="8")
+    only_full = as_shape(boundary.geometry).difference(as_shape(boundary.drawn))
+    piece = max(only_full.geoms, key=lambda one: one.area).representative_point()
+    found = queries.index(layer="ward", on=DAY).locate(piece.x, piece.y)
+    assert boundary.area.ref in found.areas
+
+
+def test_a_wide_table_says_which_columns_and_rows_it_lacks(shared_data):
+    folder = shared_data / "landscape_incidents_toronto"
+    imported(
+        folder / "neighbourhoods_140.geojson",
+        layer="neighbourhood",
+        name_property="AREA_NAME",
+        code_property="AREA_SHORT_CODE",
+    )
+    wide = folder / "neighbourhood-profiles-2021.csv"
+    with pytest.raises(Refused) as refusal:
+        counting.import_populations(
+            wide, columns=counting.Columns(row="Residents", same_year=2021), by=House()
+        )
+    assert any("population" in str(near) for near in refusal.value.missing)
+    row = "Total - Age groups of the population - 25% sample data"
+    done = counting.import_populations(
+        wide, columns=counting.Columns(row=row, same_year=2021), by=House()
+    )
+    assert 100 < done.taken < 140
+    assert any(reason.startswith("Oakdale-Beverley Heights: ") for _place, reason in done.rejected)

@@ -83,9 +83,8 @@ def given(
 
     `start` is a guess from which the search begins.
     """
-    if start is None:
-        start = np.linalg.lstsq(design, np.log(counts + 0.5) - offset, rcond=None)[0]
-    coefficients = np.asarray(start, dtype=np.float64)
+    guess = np.linalg.lstsq(design, np.log(counts + 0.5) - offset, rcond=None)[0]
+    coefficients = np.asarray(guess, dtype=np.float64) if start is None else start
     means = _means(design, coefficients, offset)
     likelihood = _likelihood(counts, means, alpha)
     for _round in range(ROUNDS):

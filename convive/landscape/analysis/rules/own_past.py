@@ -11,11 +11,12 @@ import numpy as np
 from scipy.stats import nbinom
 
 from convive.landscape.analysis.rules import negative_binomial
-from convive.landscape.analysis.rules.intervals import LEVEL
+from convive.landscape.analysis.rules.intervals import LEVEL, z_value
 from convive.landscape.analysis.rules.negative_binomial import Undetermined
 from convive.landscape.analysis.rules.trends import FEWEST, Point, is_told, since_break
 
 POWER = 2 / 3  # a count to this power is nearly symmetric (Farrington and others 1996)
+VERY_FEW = 5.0  # cases a period
 
 
 class Beside(StrEnum):
@@ -74,10 +75,21 @@ def usual(
         return None
     mean = math.exp(float(found.coefficients[0])) * here
     variance = mean + (found.alpha + float(found.covariance[0, 0])) * mean**2
-    half = found.quantile(level) * POWER * mean ** (POWER - 1) * math.sqrt(variance)
+    low, high = _range(mean, variance, found.quantile(level), level)
+    return Usual(mean, low, high, used, level)
+
+
+def _range(mean: float, variance: float, quantile: float, level: float) -> tuple[int, int]:
+    """Whole counts around a mean; among very few cases the power bends too much, and whole
+    counts of the negative binomial with this variance are taken instead."""
+    if mean < VERY_FEW:
+        wide = variance * (quantile / z_value(level)) ** 2
+        size = mean**2 / (wide - mean)
+        tail, chance = (1 - level) / 2, size / (size + mean)
+        return int(nbinom.ppf(tail, size, chance)), int(nbinom.ppf(1 - tail, size, chance))
+    half = quantile * POWER * mean ** (POWER - 1) * math.sqrt(variance)
     low = max(0.0, mean**POWER - half) ** (1 / POWER)
-    high = (mean**POWER + half) ** (1 / POWER)
-    return Usual(mean, math.ceil(low), math.floor(high), used, level)
+    return math.ceil(low), math.floor((mean**POWER + half) ** (1 / POWER))
 
 
 def _after_nothing(people: float, here: float, used: tuple[str, ...], level: float) -> Usual:

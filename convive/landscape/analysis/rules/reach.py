@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from convive.landscape.analysis.rules.distances import Numbers, Spot
 from convive.landscape.analysis.rules.rates import PER, Gap, gap_of
 
 Decay = Callable[[float], float]
+AT_ONCE = 4_000_000  # pairs of an area and a service
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def steps(parts: Mapping[float, float]) -> Decay:
     (1.0, 0.5, 0.0)
     """
     ordered = sorted(parts.items())
-    if not ordered or any(weight < 0 for _reach, weight in ordered):
+    if not ordered or not all(weight >= 0 for _reach, weight in ordered):
         raise ValueError("Steps need weights that are not negative.")
 
     def weight_at(kilometres: float) -> float:
@@ -72,7 +73,7 @@ def steps(parts: Mapping[float, float]) -> Decay:
 
 def gaussian(width: float) -> Decay:
     """Weight by distance on a bell curve: 1 at the door, 0.61 at `width` kilometres."""
-    if width <= 0:
+    if not width > 0:
         raise ValueError("The width of a curve is more than nought.")
     return lambda kilometres: math.exp(-kilometres * kilometres / (2 * width * width))
 
@@ -102,27 +103,44 @@ def access(
     shares it can reach. `decay` weighs both steps by distance. Raises ValueError for a reach of
     nought and for negative numbers.
     """
-    if reach_km <= 0 or any(offer.capacity < 0 for offer in offers):
+    if not reach_km > 0 or any(offer.capacity < 0 for offer in offers):
         raise ValueError("A reach is more than nought, and a capacity is not negative.")
     kept = matching(offers, language=language, need=need)
     gaps = [gap_of(0, area.number) for area in people]
-    apart = distances.between([area.spot for area in people], [offer.spot for offer in kept])
-    weights = _weights(apart, reach_km, decay)
-    living = np.array([area.number or 0.0 for area in people], dtype=np.float64)
-    asking = living @ weights
+    spots = [offer.spot for offer in kept]
+    asking = np.zeros(len(kept))
+    for part in _parts(people, kept):
+        weights = _weights(_apart(part, spots), reach_km, decay)
+        asking += np.array([area.number or 0.0 for area in part]) @ weights
     capacity = np.array([offer.capacity for offer in kept], dtype=np.float64)
     shares = np.divide(capacity, asking, out=np.zeros_like(capacity), where=asking > 0)
-    values = weights @ shares * per
+    found: list[Reached] = []
+    for part in _parts(people, kept):
+        apart = _apart(part, spots)
+        values = _weights(apart, reach_km, decay) @ shares * per
+        found += [
+            Reached(
+                area.key,
+                float(value),
+                int((row <= reach_km).sum()),
+                float(row.min()) if kept else None,
+            )
+            for area, value, row in zip(part, values, apart, strict=True)
+        ]
     return [
-        Reached(
-            area.key,
-            None if gap else float(values[place]),
-            int((apart[place] <= reach_km).sum()),
-            float(apart[place].min()) if kept else None,
-            gap,
-        )
-        for place, (area, gap) in enumerate(zip(people, gaps, strict=True))
+        replace(one, value=None, gap=gap) if gap else one
+        for one, gap in zip(found, gaps, strict=True)
     ]
+
+
+def _parts(people: Sequence[People], offers: Sequence[Offer]) -> Iterator[Sequence[People]]:
+    """So many areas at once that a large city fits into memory."""
+    size = max(1, AT_ONCE // max(1, len(offers)))
+    return (people[first : first + size] for first in range(0, len(people), size))
+
+
+def _apart(people: Sequence[People], spots: Sequence[Spot]) -> Numbers:
+    return distances.between([area.spot for area in people], spots)
 
 
 def _weights(apart: Numbers, reach_km: float, decay: Decay | None) -> Numbers:

@@ -158,6 +158,9 @@ def test_a_bad_table_gets_one_sentence_and_exit_2(tmp_path, capsys, table, words
     ("more", "words"),
     [
         (["--reach-km=0"], "more than nought"),
+        (["--reach-km=nan"], "more than nought"),
+        (["--reach-km=3", "--decay=gaussian:nan"], "Write the decay as"),
+        (["--reach-km=3", "--out=nowhere/out.csv"], "nowhere/out.csv cannot be written"),
         (["--reach-km=3", "--decay=cubic:3"], "Write the decay as"),
         (["--reach-km=3", "--language=ar"], "has no column “languages”"),
         (["--reach-km=3", "--people=nowhere.csv"], "nowhere.csv: There is no such file."),

@@ -268,6 +268,17 @@ def test_a_place_out_of_reach_is_a_true_nought_and_people_not_counted_are_a_gap(
     assert (unknown.value, unknown.gap) == (None, Gap.EXPOSURE_UNKNOWN)
 
 
+def test_a_large_city_is_reckoned_in_parts_with_the_same_result(monkeypatch):
+    people = [People(str(turn), Spot(33.5 + turn / 90, 36.3), 100.0 + turn) for turn in range(9)]
+    offers = [Offer(str(turn), Spot(33.52 + turn / 40, 36.3), 2.0) for turn in range(3)]
+    whole = reach.access(people, offers, reach_km=4.0)
+    monkeypatch.setattr(reach, "AT_ONCE", 6)
+    parts = reach.access(people, offers, reach_km=4.0)
+    assert [one.value for one in parts] == pytest.approx([one.value for one in whole])
+    assert reach.access([], offers, reach_km=4.0) == []
+    assert reach.access(people, [], reach_km=4.0)[0].value == 0.0
+
+
 def test_a_service_in_another_language_is_not_within_reach():
     people = [People("near", HERE, 2_000.0)]
     offers = [Offer("advice", HERE, languages=frozenset({"fr"}), needs=frozenset({"advice"}))]

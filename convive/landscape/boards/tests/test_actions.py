@@ -16,7 +16,7 @@ from convive.landscape.boards import actions, counting, preparing
 from convive.landscape.boards import rules as boards
 from convive.landscape.boards.drafts import slug_of
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source, months
-from convive.landscape.models import Batch
+from convive.landscape.models import Batch, Observation
 from convive.people.tests.builders import a_coordinator, a_viewer
 from convive.places.tests.builders import an_area
 from convive.releases import exports, queries, rules
@@ -228,3 +228,85 @@ def test_a_preparation_that_waits_for_a_day_is_forgotten():
     actions.prepare(source, by=a_coordinator())
     assert releases.forget_old(timezone.now()) == 0
     assert releases.forget_old(timezone.now() + timedelta(days=2)) == 1
+
+
+def told_late(areas, number=40):
+    """Reports of 2023 that come after its publication: many in one area, two in another."""
+    for area, times in ((areas[0], number), (areas[1], 2)):
+        yield {
+            "period": date(2023, 5, 9),
+            "area": area,
+            "grounds": "anti-black",
+            "category": "assault",
+            "setting": "offline",
+            "times": times,
+        }
+
+
+@pytest.mark.req("SAF-17")
+def test_published_years_are_told_anew_once_a_year_and_the_difference_tells_nothing(tmp_path):
+    source = a_source()
+    areas = a_town(source, mean=20.0)
+    actions.release_landscape(source, today=TODAY, by=House())
+    first = dict(queries.merged(slug_of(source, "trend"), "public").cells)
+    with pytest.raises(Refused, match="No report came late"):
+        preparing.compute(source, today=TODAY, anew=True)
+    a_delivery(source, told_late(areas))
+    content = preparing.compute(source, today=TODAY, anew=True)
+    made = actions.release_at_once(source, content.as_json(), on=TODAY, by=House())
+    assert {one.revision for one in made} == {TODAY.year}
+    assert clean(source)
+    assert exports.export(tmp_path).clean
+    now = queries.merged(slug_of(source, "trend"), "public")
+    assert now.cells["2023",] == first["2023",] + 42
+    where = next(one for one in made if one.slug == slug_of(source, "where"))
+    assert where.cells["neighbourhood.N1|2023"] is None, "two late reports would point at them"
+    assert "came late" in str(where.changed)
+    with pytest.raises(Refused, match="this year already"):
+        preparing.compute(source, today=TODAY, anew=True)
+
+
+@pytest.mark.req("SAF-17")
+def test_a_year_whose_figures_went_down_stays_as_it_was_told(monkeypatch):
+    source = a_source()
+    areas = a_town(source, mean=20.0)
+    actions.release_landscape(source, today=TODAY, by=House())
+    a_delivery(source, told_late(areas))
+    Observation.objects.filter(source=source, period__year=2023, area=areas[0]).filter(
+        pk__in=list(
+            Observation.objects.filter(
+                source=source, period__year=2023, period__month=7, area=areas[0]
+            ).values_list("pk", flat=True)[:3]
+        )
+    ).delete()
+    content = preparing.compute(source, today=TODAY, anew=True)
+    public = content.by_audience["public"]
+    assert ["2023"] == [str(title) for title, why in public.left_out if "went down" in str(why)]
+    assert not any("2023" in cell for row in public.rows for cell in row["cells"])
+
+
+@pytest.mark.req("SAF-17")
+def test_the_preview_tells_what_hiding_costs_and_wider_tables_are_prepared_as_chosen():
+    source = a_source()
+    a_town(source, mean=12.0)
+    content = preparing.compute(source, today=TODAY)
+    rows = {row["slug"]: row for row in content.by_audience["public"].rows}
+    slug, row = next((slug, row) for slug, row in rows.items() if row["alternatives"])
+    offered = row["alternatives"][0]
+    assert 0 < row["cost"]["cells"] <= 100
+    assert offered["counts"] <= 100
+    wider = {"public": {slug: [offered["dimension"]]}}
+    again = preparing.compute(source, today=TODAY, wider=wider).by_audience["public"].rows
+    (told,) = (one for one in again if one["slug"] == slug)
+    assert len(told["cells"]) < len(row["cells"])
+
+
+@pytest.mark.req("SAF-17")
+def test_who_ran_the_attacker_and_what_it_found_is_kept_with_each_table():
+    source = a_source()
+    a_town(source, mean=20.0)
+    for one in actions.release_landscape(source, today=TODAY, by=House()):
+        assert one.attack["found"] == 0
+        assert one.attack["on"] == TODAY.isoformat()
+        assert one.attack["by"] == House().ref
+        assert one.attack["cells"] > 0

@@ -237,3 +237,24 @@ def test_the_job_of_a_vanished_preparation_does_nothing():
 
     assert jobs.fill.call("nothere") is False
     assert queries.source_of("places.area:0123456789ab") is None
+
+
+@pytest.mark.req("SAF-17")
+def test_a_wider_table_is_one_click_away_and_only_what_is_offered(client):
+    source = a_source()
+    a_town(source, mean=12.0)
+    signed_in(client, a_user())
+    client.post(reverse("landscape:publish", args=[source.ref]), {"_once": "x1"})
+    waiting = Preparation.objects.get()
+    waiting = actions.fill(waiting, source, today=TODAY, by=House())
+    page = page_of(client, "landscape:preview", waiting.ref)
+    assert re.search(r"\d+\s+in 100 figures", page)
+    row = next(row for row in waiting.content["public"]["rows"] if row["alternatives"])
+    asked = {"audience": "public", "table": row["slug"], "dimension": "nonsense"}
+    wider = reverse("landscape:wider", args=[waiting.ref])
+    assert client.post(wider, asked).status_code == 404
+    asked["dimension"] = row["alternatives"][0]["dimension"]
+    assert "Prepare it so" in page
+    assert client.post(wider, asked).status_code == 302
+    again = Preparation.objects.exclude(pk=waiting.pk).get()
+    assert again.content["asked"]["wider"] == {"public": {row["slug"]: [asked["dimension"]]}}

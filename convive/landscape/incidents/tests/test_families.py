@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from convive.ground.reading.gzipped import unpacked
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
@@ -73,7 +75,9 @@ def test_toronto_keeps_one_occurrence_with_several_grounds(shared_data):
     report = bring(folder / "hate_crimes_open_data_2018-2023.csv")
     assert (report["profile"], report["accepted"], report["turns"]) == ("toronto", 1350, [])
     assert Observation.objects.filter(grounds__contains=" ").count() > 50
-    assert year(Source.objects.get(), 2018).value == 137
+    with (folder / "hate_crimes_open_data_2018-2023.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["OCCURRENCE_YEAR"] == "2021"]
+    assert year(Source.objects.get(), 2021).value == len(rows)
 
 
 def test_a_quarter_that_an_agency_left_empty_is_no_zero(shared_data):
@@ -100,23 +104,17 @@ def test_many_agencies_are_never_added_up_by_accident(shared_data):
 
 
 def test_a_published_workbook_says_the_same_as_the_file_made_of_it(shared_data):
-    def said(path: Path, wanted: str) -> dict[str, tuple[str, ...]]:
+    def said(path: Path) -> dict[str, str]:
         rows = agencies.by_quarter(open_table(path)).rows()
-        cells = [row.cells for row in rows]
-        return {one[0]: one[3].removesuffix(".0") for one in cells if wanted in one[2]}
+        return {row.cells[0]: row.cells[3] for row in rows if "2016" in row.cells[2]}
 
-    raw = said(shared_data / FBI / "raw" / "table_13_2016.xls", "2016")
-    raw |= said(shared_data / FBI / "raw" / "table_14_2016.xls", "2016")
-    import gzip
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(suffix=".csv") as plain:
-        plain.write(gzip.decompress((shared_data / FBI / "fbi_agency_2006_2016.csv.gz").read_bytes()))
-        plain.flush()
-        whole = said(Path(plain.name), "2016")
-    assert len(raw) > 55_000
+    raw = said(shared_data / FBI / "raw" / "table_13_2016.xls")
+    raw |= said(shared_data / FBI / "raw" / "table_14_2016.xls")
+    with unpacked(shared_data / FBI / "fbi_agency_2006_2016.csv.gz") as plain:
+        whole = said(plain)
+    assert len(raw) > 60_000
     different = {key for key in {*raw, *whole} if raw.get(key) != whole.get(key)}
-    assert len(different) < len(raw) / 1000, sorted(different)[:20]
+    assert {key.split(",")[0].lower() for key in different} == {"district of columbia"}
 
 
 def test_grounds_of_the_country_add_up_to_its_incidents(shared_data):
@@ -124,7 +122,7 @@ def test_grounds_of_the_country_add_up_to_its_incidents(shared_data):
     source = Source.objects.get()
     assert year(source, 2006).value == 7722
     assert year(source, 2016).value == 6121
-    assert report["unknown_words"].get("ground", {}).keys() <= {"Anti-Other Religion"}
+    assert report["unknown_words"] == {}
     assert [one.on.year for one in source.breaks.all()] == [2013, 2015]
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from convive.places.lookups.members import End
-from convive.places.models import Area, Membership, Vintage
+from convive.places.lookups.rules import Basis
+from convive.places.models import Area, Lookup, Membership, Share, Vintage
 
 OLD = End("ward", "2011", date(2011, 1, 1))
 NEW = End("ward", "2021", date(2021, 1, 1))
@@ -19,6 +20,26 @@ def an_edition(name: str, areas: Sequence[Area], *, since: date, layer: str = "w
     for area in areas:
         Membership.objects.create(vintage=vintage, area=area, name=area.name)
     return vintage
+
+
+def a_lookup(layer: str = "district") -> Lookup:
+    """An area split in two between editions, by residents; its areas are not used otherwise."""
+    names = (("Whole", "W"), ("East", "E"), ("West", "V"))
+    retired = OLD.since
+    before, east, west = (
+        Area.objects.create(name={"en": name}, code=code, layer=layer, retired_on=retired)
+        for name, code in names
+    )
+    lookup = Lookup.objects.create(
+        origin=an_edition("1990", [before], since=date(1990, 1, 1), layer=layer),
+        destination=an_edition("2000", [east, west], since=date(2000, 1, 1), layer=layer),
+        made_by="(house)",
+    )
+    for area, weight in ((east, 0.75), (west, 0.25)):
+        Share.objects.create(
+            lookup=lookup, origin=before, destination=area, weight=weight, basis=Basis.POPULATION
+        )
+    return lookup
 
 
 def a_lookup_file(

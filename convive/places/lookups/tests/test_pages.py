@@ -143,7 +143,10 @@ def test_the_commands_take_in_a_lookup_and_carry_a_table_with_its_total(tmp_path
     assert [one["line"] for one in answer["rejections"]] == [5]
     out = tmp_path / "carried.csv"
     run("carry", counts, *ends, "--kind=rank", "--out", out)
-    ranks = {row["area_code"]: row["how"] for row in csv.DictReader(out.open(encoding="utf-8"))}
+    ranks = {
+        row["area_code"]: row["how"]
+        for row in csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
+    }
     assert ranks == dict.fromkeys(["B1", "B2"], "part of an area: not carried") | {"A": "as it was"}
 
 
@@ -187,7 +190,7 @@ def test_points_find_their_area_and_are_left_behind(tmp_path):
     )
     out = tmp_path / "areas.csv"
     told, _beside = run("join", points, "--layer=neighbourhood", "--out", out, "--json")
-    rows = list(csv.DictReader(out.open(encoding="utf-8")))
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert [row["area_code"] for row in rows] == ["N1", "", "", ""]
     assert [row["area_found"] for row in rows] == ["one", "several", "none", "no-point"]
     assert rows[0].keys() == {"id", "note", "area_code", "area_name", "area_found"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from datetime import date
 
 import pytest
@@ -151,11 +150,11 @@ def test_toronto_passes_from_140_to_158_by_surface_and_says_so(shared_data, tmp_
     again = actions.derive(old, new, on=date(2023, 1, 1), by=HOUSE)
     assert queries.told(again.lookup).passings == told.passings
     incidents = tmp_path / "counts.csv"
-    rows = csv.DictReader((folder / "hate_crimes_open_data_2018-2023.csv").open(encoding="utf-8"))
-    codes = [row["HOOD_140"] for row in rows]
+    rows = (folder / "hate_crimes_open_data_2018-2023.csv").read_text(encoding="utf-8")
+    codes = [row["HOOD_140"] for row in csv.DictReader(io.StringIO(rows))]
     incidents.write_text("code,count\n" + "".join(f"{code},1\n" for code in codes))
     out = io.StringIO()
     carried = carry_table(incidents, out, again.lookup, absent_is_none=True)
     assert carried.before == carried.after == len(codes) - len(carried.rejected)
     assert len(carried.rejected) == codes.count("NSA")
-    assert json.dumps(out.getvalue()).count("shared by weight") == 36
+    assert out.getvalue().count("shared by weight") == 36

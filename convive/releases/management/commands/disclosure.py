@@ -92,11 +92,12 @@ class Command(BaseCommand):
         return FOUND if found.leaks else CLEAN
 
     def _suppress(self, options: dict[str, Any]) -> int:
-        from convive.disclosure import problems, secondary
+        from convive.disclosure.problems import read_problem, write_pattern
+        from convive.disclosure.secondary import suppress
 
-        problem = problems.read_problem(options["cells"], options["relations"])
-        done = secondary.suppress(problem, seconds=options["seconds"], fewest=options["fewest"])
-        problems.write_pattern(options["out"], problem, done.hidden)
+        problem = read_problem(options["cells"], options["relations"])
+        done = suppress(problem, seconds=options["seconds"], fewest=options["fewest"])
+        write_pattern(options["out"], problem, done.hidden)
         told = {"cells": len(problem.values), "sensitive": len(problem.sensitive),
                 "hidden": len(done.hidden), "value": done.value, "optimal": done.proven}  # fmt: skip
         self.stdout.write(
