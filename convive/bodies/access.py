@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils import timezone
 
 from convive.bodies.models import (
     Answer,
@@ -15,6 +16,7 @@ from convive.bodies.models import (
     Seat,
     Task,
 )
+from convive.city import queries as city
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 
@@ -49,7 +51,7 @@ def seats_held(viewer: Asking, body: Body) -> list[Seat]:
     pk = getattr(viewer, "pk", None)
     if pk is None:
         return []
-    return list(body.seats.filter(Q(person=pk) | Q(deputy=pk), until=None))
+    return list(body.seats.filter(Q(person=pk) | Q(deputy=pk), _held_today()))
 
 
 def may_propose(viewer: Asking, meeting: Meeting) -> bool:
@@ -180,7 +182,14 @@ def _belongs(viewer: Asking, organisation: Organisation | None) -> bool:
 
 def _chairs(viewer: Asking, body: Body) -> bool:
     pk = getattr(viewer, "pk", None)
-    return pk is not None and body.seats.filter(is_chair=True, person=pk, until=None).exists()
+    if pk is None:
+        return False
+    return body.seats.filter(_held_today(), is_chair=True, person=pk).exists()
+
+
+def _held_today() -> Q:
+    """A seat that ends on a day to come is held until then."""
+    return Q(until=None) | Q(until__gte=city.today(timezone.now()))
 
 
 def _is(viewer: Asking, person: int | None) -> bool:

@@ -8,6 +8,9 @@ class CityConfig(AppConfig):
     label = "city"
 
     def ready(self) -> None:
-        from convive.city import beginnings
+        from django_tasks.signals import task_started
+
+        from convive.city import beginnings, here
 
         beginnings.register()
+        task_started.connect(here.begin_job)

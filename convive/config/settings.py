@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "convive.city.middleware.CityTime",
     "convive.people.middleware.WhoIsAsking",
     "convive.people.middleware.SealedSession",
     "convive.people.middleware.KeptForms",

@@ -23,6 +23,7 @@ from convive.demo.loading import (
     areas,
     asks,
     board,
+    changes,
     concerns,
     findings,
     first_hour,
@@ -107,6 +108,7 @@ def _begin(made: Made, fresh: Mapping[str, Fresh], folder: Path) -> None:
     """What a city has on its first day: its places, who is who, and who may sign in."""
     beginning.load(made)
     areas.load(made, folder=folder)
+    changes.load(made, folder=folder)
     partners.load(made)
     accounts.load(made, fresh)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from convive.disclosure.audit import Audit, audit_published
 from convive.disclosure.errors import BadExport, BadTable
+from convive.disclosure.revisions import by_revision
 from convive.disclosure.room import MIN_WIDTH, PUBLIC_THRESHOLD, Ask, Published
 from convive.disclosure.tables import ALL, Codes, Table, side_of
 
@@ -45,7 +46,7 @@ def read_export(folder: Path) -> tuple[Exported, ...]:
 
 def audit_export(folder: Path, *, floor: int = 0) -> Audit:
     """Run the audit on everything in a published folder, each table with its own rule."""
-    return audit_published([one.published for one in read_export(folder)], floor=floor)
+    return audit_published(by_revision([one.published for one in read_export(folder)]), floor=floor)
 
 
 def write_export(folder: Path, tables: Sequence[tuple[Published, date]]) -> None:
@@ -88,7 +89,8 @@ def _exported(folder: Path, entry: Mapping[str, object]) -> Exported:
         int(str(entry.get("threshold", PUBLIC_THRESHOLD))),
         int(str(entry.get("min_width", MIN_WIDTH))),
     )
-    return Exported(file, date.fromisoformat(day[:10]), Published(table, ask))
+    revision = int(str(entry.get("revision") or 0))
+    return Exported(file, date.fromisoformat(day[:10]), Published(table, ask, revision))
 
 
 def _listed(given: object) -> list[object]:
@@ -152,6 +154,7 @@ def _written(folder: Path, one: Published, on: date) -> dict[str, object]:
         "threshold": one.ask.threshold,
         "min_width": one.ask.min_width,
         "date": on.isoformat(),
+        **({"revision": one.revision} if one.revision else {}),
     }
 
 

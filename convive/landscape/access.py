@@ -23,3 +23,8 @@ def may_edit(viewer: Asking) -> bool:
 def may_publish(viewer: Asking) -> bool:
     """Release protected tables and findings."""
     return viewer.may("landscape.publish")
+
+
+def may_see_exact(viewer: Asking) -> bool:
+    """See counts as they are, small ones too, for work inside the house."""
+    return may_read(viewer) and viewer.may("landscape.exact")

@@ -73,6 +73,7 @@ COORDINATE = TAKE_PART | {
     "landscape.import",
     "landscape.edit",
     "landscape.publish",
+    "landscape.exact",
     "plan.edit",
     "plan.adopt",
     "leads.allot",

@@ -101,7 +101,7 @@ class Vintage(Record):
     KIND = "places.vintage"
 
     layer = models.CharField(_("layer"), max_length=60)
-    name = models.CharField(_("edition"), max_length=40)
+    name = models.CharField(_("edition"), max_length=200)
     since = models.DateField(_("valid from"))
     source = models.CharField(_("source"), max_length=200, blank=True)
 

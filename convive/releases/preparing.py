@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from convive.disclosure.errors import CannotProtect, DisclosureError, Unsettled
+from convive.disclosure.revisions import by_revision
 from convive.disclosure.room import Published
 from convive.disclosure.tables import Codes, Table, widened
 from convive.disclosure.thresholds import Facts, Rules, worth_publishing
@@ -96,7 +97,7 @@ class _Protection:
     def of(self, drafts: Sequence[Draft]) -> Protected:
         """These tables protected together, beside everything shown before."""
         now = [Published(draft.table, self.settings.ask, self.revision) for draft in drafts]
-        level = rules.by_revision(rules.aligned([*now, *self.before]))
+        level = by_revision(rules.aligned([*now, *self.before]))
         # The solver is large: loaded only when tables are protected.
         from convive.disclosure.suppress import protect
 

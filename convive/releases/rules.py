@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from convive.disclosure.audit import Audit, audit_published
+from convive.disclosure.revisions import by_revision
 from convive.disclosure.room import MIN_WIDTH, PARTNER_THRESHOLD, PUBLIC_THRESHOLD, Ask, Published
 from convive.disclosure.tables import ALL, Codes, Dimension, Table, widened
 from convive.disclosure.thresholds import worth_publishing
 from convive.releases.periods import PERIOD, is_span, months_of, quarter_of, year_of, years_of_span
 
-TOLD, FIRST = "told", "first"
 THRESHOLDS = {"public": PUBLIC_THRESHOLD, "partners": PARTNER_THRESHOLD}
 
 
@@ -106,28 +106,6 @@ def shown_only(one: Published, ask: Ask) -> Published:
     """What a table shows, to readers of whom another table asks less room."""
     counts = {codes: n for codes, n in one.table.counts.items() if n is not None}
     return Published(replace(one.table, counts=counts), ask, one.revision)
-
-
-def by_revision(published: Sequence[Published]) -> list[Published]:
-    """The same tables, told apart by when: what was told first, and what came late since.
-
-    So a revised figure is the sum of the first one and of what came late, and a reader who
-    subtracts one edition from the other is met by the same rule as any other. Without revisions
-    nothing is changed.
-    """
-    years = sorted({one.revision for one in published if one.revision})
-    if not years:
-        return list(published)
-    codes = (FIRST, *(f"late-{year}" for year in years))
-    return [_told(one, codes[: years.index(one.revision) + 2] if one.revision else codes[:1])
-            for one in published]  # fmt: skip
-
-
-def _told(one: Published, codes: Codes) -> Published:
-    when = ALL if one.revision else FIRST
-    counts = {(*cell, when): count for cell, count in one.table.counts.items()}
-    dims = (*one.table.dims, Dimension(TOLD, codes))
-    return replace(one, table=replace(one.table, dims=dims, counts=counts))
 
 
 def fallen(new: Table, before: Iterable[Published]) -> set[str]:

@@ -320,6 +320,7 @@ def _landscape(world: SimpleNamespace) -> None:
     for number in range(60):
         month = date(2024, number % 12 + 1, 5)
         landscape.an_observation(world.batch, area=world.area, period=month)
+    world.gap, world.series_break = landscape.a_gap(world.source), landscape.a_break(world.source)
     Rejection.objects.create(batch=world.batch, line=7, code="nothing-known", detail="")
     world.waiting = _a_delivery(world)
     world.matched = _a_delivery(world)

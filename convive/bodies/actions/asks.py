@@ -122,6 +122,7 @@ def answer_ask(
         raise Refused(_("Answer the ask it was put together with. Every code shows that answer."))
     words = phrase(why)
     _refuse_incomplete(ask, sort, words, on, promised_by)
+    Ask.objects.select_for_update().get(pk=ask.pk)  # two first answers at once: one comes second
     answer = Answer.objects.filter(ask=ask).first()
     if answer is not None:
         changes = {"sort": sort, "why": words, "promised_by": promised_by}

@@ -18,6 +18,8 @@ from convive.people.viewer import Viewer
 
 ANSWERS = ["answers", "mitigation", "consulted"]
 
+FIRST = 1  # the version of a copy in which nothing was changed
+
 
 @act("bodies.check_begun")
 def begin(kind: str, subject: str, *, by: Asking) -> Check:
@@ -164,3 +166,19 @@ def _refuse_untimely(check: Check) -> None:
             _("What this check is about was changed after it was answered."),
             instead=_("Read the answers again first and save them once more."),
         )
+
+
+@act("bodies.checks_carried_over")
+def carry_over(pairs: Mapping[str, str], *, by: Asking) -> None:
+    """Checks follow their subjects to the copies that take over: old reference to new reference.
+
+    What was checked and not changed in the copy stays checked; a copy that says something else, or
+    a check that was outdated before, asks anew (SAF-06).
+    """
+    for check in Check.objects.filter(subject__in=pairs):
+        was_current = not rules.has_changed(
+            check.subject_version, subjects.version_of(check.subject)
+        )
+        version = FIRST if was_current else None
+        changes = {"subject": pairs[check.subject], "subject_version": version}
+        history.amend(check, changes, version=None, by=by)

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convive.bodies import actions, queries, rules
+from convive.bodies import access, actions, queries, rules
 from convive.bodies.models import Body, Exclusion
 from convive.bodies.rules import Leg, Place, kinds
 from convive.bodies.tests.builders import TODAY, a_body, a_meeting, a_seat, came
+from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.packs import queries as packs
 from convive.people.tests.builders import a_coordinator, a_person, a_viewer
@@ -253,3 +255,16 @@ def test_the_shipped_packs_have_no_faults_in_three_languages(country_packs):
             for said in entry.values():
                 if isinstance(said, dict) and "en" in said:
                     assert {"en", "fr", "ar"} <= set(said), entry["key"]
+
+
+@pytest.mark.django_db
+def test_a_seat_that_ends_on_a_day_to_come_is_held_until_then():
+    body, chair = a_body(), a_viewer()
+    today = city.today(timezone.now())
+    seat = a_seat(body, person_id=chair.pk, is_chair=True, until=today)
+    assert access.sits_at(chair, body)
+    assert access.may_edit(chair, body) == chair.may("bodies.read")
+    seat.until = today - timedelta(days=1)
+    seat.save()
+    assert not access.sits_at(chair, body)
+    assert not access.may_edit(chair, body)

@@ -8,7 +8,7 @@ from convive.demo import data
 from convive.demo.loading import past
 from convive.demo.loading.made import Made, plain
 from convive.ground.phrase import Phrase
-from convive.landscape.incidents import actions
+from convive.landscape.incidents import describing
 from convive.landscape.models import Source
 
 EVERY_DAYS = {
@@ -40,7 +40,7 @@ def _describe(about: dict[str, Any], made: Made) -> Source:
         "every_days": EVERY_DAYS[about["cadence"]],
         "area_layer": "neighbourhood",
     }
-    return actions.add_source(words, by=made.coordinator)
+    return describing.add_source(words, by=made.coordinator)
 
 
 def biases(about: dict[str, Any]) -> Phrase:

@@ -157,7 +157,8 @@ def access(asked: Access) -> dict[str, Any]:
     if not asked.reach_km > 0:
         raise Refused(_("The reach must be more than nought kilometres."))
     weight = decay(asked.decay)
-    people, offers = _people(asked), _offers(asked)
+    people = _people(asked)
+    offers, placeless = _offers(asked)
     found = reach.access(
         people,
         offers,
@@ -175,6 +176,7 @@ def access(asked: Access) -> dict[str, Any]:
     return {
         "areas": len(found),
         "services": len(reach.matching(offers, language=asked.language, need=asked.need)),
+        "services_without_a_place": placeless,
         "without_a_figure": sum(one.gap is not None for one in found),
         "reach_nothing": sum(one.gap is None and not one.within for one in found),
         "out": str(asked.out),
@@ -207,6 +209,8 @@ def _people(asked: Access) -> list[People]:
     """Areas with their people; several lines of one area are drawn together to where people live."""
     blocks: defaultdict[str, list[tuple[Spot, float | None]]] = defaultdict(list)
     for line, spot, row in files.placed_rows(asked.people):
+        if spot is None:
+            raise files.placeless(asked.people, line)
         header = tuple(row)
         count = files.column(header, asked.population, path=asked.people, among=PEOPLE)
         key = row[files.column(header, asked.area, path=asked.people, among=KEYS)]
@@ -226,9 +230,13 @@ def _total(told: Sequence[tuple[Spot, float]]) -> float:
     return sum(number for _spot, number in told)
 
 
-def _offers(asked: Access) -> list[Offer]:
-    offers = []
+def _offers(asked: Access) -> tuple[list[Offer], int]:
+    """Services with a place, and how many have none (a helpline, a branch on the web)."""
+    offers, placeless = [], 0
     for line, spot, row in files.placed_rows(asked.services):
+        if spot is None:
+            placeless += 1
+            continue
         capacity: float | None = 1.0
         if asked.capacity:
             name = files.column(tuple(row), asked.capacity, path=asked.services)
@@ -242,7 +250,7 @@ def _offers(asked: Access) -> list[Offer]:
                 _several(row, "needs", wanted=asked.need, asked=asked),
             )
         )
-    return offers
+    return offers, placeless
 
 
 def _several(row: files.Line, name: str, *, wanted: str, asked: Access) -> frozenset[str]:

@@ -56,6 +56,12 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def _at(path: Path, line: int, sentence: object) -> str:
+    if path.suffix.lower() in GEOJSON:
+        return _("%(file)s, feature %(line)s: %(sentence)s") % {
+            "file": path.name,
+            "line": line,
+            "sentence": sentence,
+        }
     return _("%(file)s, line %(line)s: %(sentence)s") % {
         "file": path.name,
         "line": line,
@@ -123,31 +129,38 @@ def properties(feature: Mapping[str, Any]) -> dict[str, str]:
 
 def placed_rows(
     path: Path, *, north: str = "", east: str = ""
-) -> Iterator[tuple[int, Spot, dict[str, str]]]:
-    """Each line of a table or feature of a GeoJSON with its place on earth.
+) -> Iterator[tuple[int, Spot | None, dict[str, str]]]:
+    """Each line of a table or feature of a GeoJSON with its place on earth, None where it has none.
 
-    Raises Refused: a line without a place is told, never skipped.
+    Raises Refused for a place that cannot be.
     """
     if path.suffix.lower() in GEOJSON:
         for place, feature in enumerate(features(path), start=1):
-            yield place, _spot_of(feature, path, place), properties(feature)
+            spot = _spot_of(feature, path, place) if feature.get("geometry") else None
+            yield place, spot, properties(feature)
         return
     header, rows = table(path)
     up = column(header, north, path=path, among=NORTH)
     across = column(header, east, path=path, among=EAST)
     for line, row in rows:
-        degrees = [_degrees(row.get(name, ""), path, line) for name in (up, across)]
-        yield line, _spot(degrees[0], degrees[1], path, line), row
+        latitude, longitude = (_degrees(row.get(name, ""), path, line) for name in (up, across))
+        if latitude is None or longitude is None:
+            yield line, None, row
+        else:
+            yield line, _spot(latitude, longitude, path, line), row
 
 
-def _degrees(text: str, path: Path, line: int) -> float:
+def _degrees(text: str, path: Path, line: int) -> float | None:
     try:
         value = read_decimal(text)
     except Rejected as error:
         raise Refused(_at(path, line, error.sentence)) from error
-    if isinstance(value, Missing | Suppressed):
-        raise Refused(_at(path, line, _("It has no latitude or no longitude.")))
-    return float(value)
+    return None if isinstance(value, Missing | Suppressed) else float(value)
+
+
+def placeless(path: Path, line: int) -> Refused:
+    """What is said where people must have a place."""
+    return Refused(_at(path, line, _("It has no place: no latitude and longitude.")))
 
 
 def _spot(latitude: float, longitude: float, path: Path, line: int) -> Spot:

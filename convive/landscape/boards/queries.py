@@ -211,6 +211,14 @@ def strengths(viewer: Asking, *, today: date) -> Strengths:
     return Strengths(found, listed.count(), served)
 
 
+def settings_found(viewer: Asking, *, today: date) -> list[str]:
+    """The setting of every finding that holds, for who may read findings (LVL-02)."""
+    if not access.may_read(viewer):
+        return []
+    held = Finding.objects.filter(state=Finding.State.VALIDATED, expires_on__gte=today)
+    return list(held.order_by().values_list("setting", flat=True))
+
+
 def has_visible(source: Source) -> bool:
     """Whether a source has a delivery that is part of the landscape."""
     return source.batches.filter(state=Batch.State.VISIBLE).exists()

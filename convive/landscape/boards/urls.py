@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("public/", views.public_page, name="public"),
     path("areas/<str:ref>/", views.area, name="area"),
     path("public/areas/<str:ref>/", views.public_area, name="public_area"),
+    path("open-data/<str:ref>.zip", views.open_data, name="open_data"),
     path("tables/<str:ref>/", publishing.publish, name="publish"),
     path("tables/waiting/<str:ref>/", publishing.preview, name="preview"),
     path("tables/waiting/<str:ref>/wider/", publishing.wider, name="wider"),

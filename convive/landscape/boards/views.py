@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +13,28 @@ from django.views.decorators.http import require_GET
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape import access
-from convive.landscape.boards import outlines, queries, rules, showing, words
+from convive.landscape.boards import open_data as open_files
+from convive.landscape.boards import (
+    outlines,
+    queries,
+    rules,
+    showing,
+    signals,
+    telling,
+    unknown,
+    words,
+)
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING
+from convive.landscape.boards.outlines import Place
+from convive.landscape.boards.queries import Board
+from convive.landscape.incidents import figures
 from convive.landscape.incidents import queries as incidents
-from convive.landscape.models import Source
 from convive.people.viewer import asking
 from convive.places import access as places
+from convive.releases import queries as releases
 from convive.releases.models import Audience
+
+PICTURES = 3
 
 
 @needs("landscape.read")
@@ -53,27 +69,49 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
         "is_public": audience == Audience.PUBLIC,
         "frame": "public" if audience == Audience.PUBLIC else "",
     }
-    if source is not None:
-        context |= _charts(request, source, audience, area_page, today)
+    places_known = outlines.places(today)
+    board = queries.board_of(source, audience) if source is not None else None
+    told = None
+    if source is not None and board is not None:
+        context |= _charts(request, board, places_known, area_page)
+        told = telling.of(board, context["strengths"], people=_people())
+        context["freshness"] = incidents.freshness_of(source, today=today)
+        context["sentences"] = told.sentences
+        context["years"] = telling.year_table(board, _people())
+        context["years_head"] = telling.year_headers()
+        context["beside_head"] = telling.beside_headers(signed_in=access.may_read(viewer))
+        context["beside"] = telling.side_by_side(
+            board,
+            queries.settings_found(viewer, today=today) if access.may_read(viewer) else None,
+        )
+        context["standing_beside"] = figures.standing_beside(source)
+        context["unknown"] = unknown.of(board, places_known, today=today)
+    context["unknown_here"] = unknown.of_city(places_known, today=today)
+    context["signals"] = signals.of(viewer, board, told, today=today)
     return render(request, "landscape/boards/show.html", context)
 
 
+def _people() -> int | None:
+    here = city.the_city()
+    return here.population or None if here else None
+
+
 def _charts(
-    request: HttpRequest, source: Source, audience: str, area_page: str, today: Any
+    request: HttpRequest, board: Board, areas: Mapping[str, Place], area_page: str
 ) -> dict[str, Any]:
-    board = queries.board_of(source, audience)
+    """Three pictures that answer most questions, and the others after them."""
     period = request.GET.get("period", "")
-    areas = outlines.places(today)
-    charts = [
+    drawn = [
         showing.trend(board),
         showing.where(board, areas, period=period, page=area_page),
-        *(showing.kinds(board, what, period=period) for what in (GROUND, CATEGORY, SETTING)),
+        *(showing.kinds(board, what, period=period) for what in (SETTING, GROUND, CATEGORY)),
     ]
+    charts = [chart for chart in drawn if chart is not None]
     return {
         "board": board,
-        "charts": [chart for chart in charts if chart is not None],
+        "charts": charts[:PICTURES],
+        "more_charts": charts[PICTURES:],
         "says_nothing_online": SETTING not in board.others,
-        "freshness": incidents.freshness_of(source, today=today),
     }
 
 
@@ -127,3 +165,15 @@ def _rows(history: list[tuple[str, int | None]], people: int | None) -> list[lis
             ]
         )
     return rows
+
+
+@public
+@require_GET
+def open_data(request: HttpRequest, ref: str) -> HttpResponse:
+    """One published table as open data, with its dictionary in every language."""
+    release = releases.release_for(asking(request), ref)
+    packed = open_files.archive(release, queries.source_of(release.subject))
+    response = HttpResponse(packed, content_type="application/zip")
+    name = f"{release.slug}-{release.edition}-{release.published_on:%Y-%m-%d}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -12,3 +12,8 @@ def may_read(viewer: Asking) -> bool:
 def may_write(viewer: Asking) -> bool:
     """Write, amend, validate, renew and withdraw findings."""
     return viewer.may("landscape.edit")
+
+
+def may_publish(viewer: Asking) -> bool:
+    """Let everybody read a finding, and take it back."""
+    return viewer.may("landscape.publish")

@@ -15,11 +15,22 @@ from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
-from convive.landscape.findings import access, queries, rules, shelf, words
-from convive.landscape.models import Finding
+from convive.landscape.findings import access, evidence, queries, rules, shelf, words
+from convive.landscape.findings.words import DISCIPLINES
+from convive.landscape.models import Assent, Finding
 from convive.thread import actions as thread
 
-FIELDS = ("sort", "setting", "statement", "evidence", "drivers", "confidence", "expires_on")
+FIELDS = (
+    "sort",
+    "setting",
+    "statement",
+    "evidence",
+    "would_change",
+    "drivers",
+    "confidence",
+    "expires_on",
+    "diagnostic",
+)
 LISTS = ("areas", "sources")
 SAYING = frozenset({"sort", "statement", "evidence", "drivers", "confidence"})
 
@@ -61,7 +72,17 @@ def amend(
     given = {name: changes[name] for name in FIELDS if name in changes}
     says_otherwise = any(given[name] != now[name] for name in SAYING & given.keys())
     if says_otherwise and finding.state == Finding.State.VALIDATED:
-        given |= {"state": Finding.State.DRAFT, "validated_by": "", "validated_on": None}
+        given |= {
+            "state": Finding.State.DRAFT,
+            "validated_by": "",
+            "validated_on": None,
+            "public_on": None,
+        }
+    if says_otherwise:
+        # Who disagreed keeps their words; who agreed is asked again about the new ones.
+        finding.assents.filter(agrees=True).delete()
+    if finding.bearings.exists():
+        given["confidence"] = evidence.sure_of(finding, today=today).how.value
     history.amend(finding, given, version=version, by=by)
     for name in LISTS:
         if name in changes:
@@ -85,6 +106,7 @@ def validate(finding: Finding, *, reason: str = "", today: date, by: Asking) -> 
             instead=_("Ask a colleague to validate it, or say why nobody else can."),
             field="reason",
         )
+    _heard_by_several(finding)
     if not rules.may_hold_until(finding.expires_on, today=today):
         raise Refused(
             _("Its date has passed. Say first until when it holds."),
@@ -97,6 +119,40 @@ def validate(finding: Finding, *, reason: str = "", today: date, by: Asking) -> 
     )
     finding.reason = reason.strip()
     finding.save()
+    return finding
+
+
+@act("landscape.finding_weighed")
+def assent(
+    finding: Finding, *, discipline: str, agrees: bool, words: str = "", on: date, by: Asking
+) -> Assent:
+    """A discipline says whether a finding holds; a later word takes the place of its earlier one.
+
+    Raises Refused for a discipline that is not in the list, and for dissent without words.
+    """
+    _may_write(by)
+    _not_retracted(finding)
+    if discipline not in DISCIPLINES:
+        raise Refused(_("Choose a discipline of the list."), field="discipline")
+    if not agrees and not words.strip():
+        raise Refused(
+            _("Who disagrees is heard: write down why."),
+            instead=_("Their words stay beside the finding."),
+            field="words",
+        )
+    said = {"agrees": agrees, "words": words.strip(), "by": by.ref, "on": on}
+    made, _new = Assent.objects.update_or_create(
+        finding=finding, discipline=discipline, defaults=said
+    )
+    return made
+
+
+@act("landscape.echo_answered")
+def answer_echo(finding: Finding, *, after_echo: Phrase, by: Asking) -> Finding:
+    """Say what changed after those who were heard had their say; they read it at their link."""
+    _may_write(by)
+    finding.after_echo = after_echo
+    finding.save(update_fields=["after_echo"])
     return finding
 
 
@@ -139,7 +195,7 @@ def _check(about: Mapping[str, Any], *, today: date) -> None:
             field="statement",
         )
     if about.get("sort") == Finding.Sort.VULNERABILITY:
-        named = words.guarded().found(_texts({**about, "evidence": Phrase()}))
+        named = words.guarded().found(_texts({**about, "evidence": Phrase(), "would_change": Phrase()}))
         if named:
             raise Refused(
                 str(words.NAMES_PEOPLE) % {"words": ", ".join(named)},
@@ -158,8 +214,21 @@ def _check_date(day: date, *, today: date) -> None:
         )
 
 
+def _heard_by_several(finding: Finding) -> None:
+    """A finding of a diagnostic needs the yes of several disciplines."""
+    if finding.diagnostic is None:
+        return
+    agreeing = list(finding.assents.filter(agrees=True).values_list("discipline", flat=True))
+    if rules.too_few_disciplines(agreeing):
+        raise Refused(
+            _("A finding of a diagnostic holds when several disciplines say so."),
+            missing=[_("The yes of two disciplines; so far: %(count)d.") % {"count": len(agreeing)}],
+            instead=_("Ask people of two disciplines, and write down what each says."),
+        )
+
+
 def _texts(about: Mapping[str, Any]) -> list[str]:
-    phrases = [about.get(name) or Phrase() for name in ("statement", "evidence")]
+    phrases = [about.get(name) or Phrase() for name in ("statement", "evidence", "would_change")]
     return [*(text for one in phrases for text in one.values()), *about.get("drivers", ())]
 
 

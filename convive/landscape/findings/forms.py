@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.phrase import PhraseFormField
 from convive.landscape.findings import words
 from convive.landscape.findings.rules import Standing
-from convive.landscape.models import Finding, Setting, Source
+from convive.landscape.models import Diagnostic, Finding, Setting, Source
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -70,6 +70,12 @@ class FindingForm(Form):
         lines=4,
         required=False,
     )
+    would_change = PhraseFormField(
+        label=_("What would change our mind?"),
+        help_text=_("Something that could be seen or counted, and would show that we are wrong."),
+        lines=2,
+        required=False,
+    )
     setting = forms.ChoiceField(label=_("Where does it happen?"), choices=Setting.choices)
     drivers = forms.MultipleChoiceField(
         label=_("What drives it?"),
@@ -79,7 +85,10 @@ class FindingForm(Form):
         required=False,
     )
     confidence = forms.ChoiceField(
-        label=_("How sure are we?"), choices=Finding.Confidence.choices, widget=forms.RadioSelect
+        label=_("How sure are we?"),
+        help_text=_("Once it stands in the table of a diagnostic, the table says how sure we are."),
+        choices=Finding.Confidence.choices,
+        widget=forms.RadioSelect,
     )
     areas = forms.ModelMultipleChoiceField(
         Area.objects.filter(retired_on=None),
@@ -95,6 +104,13 @@ class FindingForm(Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    diagnostic = forms.ModelChoiceField(
+        Diagnostic.objects.all(),
+        to_field_name="ref",
+        label=_("Which diagnostic does it come from?"),
+        empty_label=_("None"),
+        required=False,
+    )
     expires_on = forms.DateField(
         label=_("Look at it again by"), help_text=_("Within two years. Things change.")
     )
@@ -103,6 +119,8 @@ class FindingForm(Form):
         super().__init__(*args, **options)
         if not Source.objects.exists():
             del self.fields["sources"]
+        if not Diagnostic.objects.exists():
+            del self.fields["diagnostic"]
 
 
 class Validate(Form):
@@ -130,4 +148,51 @@ class Retract(Form):
         label=_("Why is this finding withdrawn?"),
         help_text=_("It stays readable with this reason. Nothing new rests on it."),
         max_length=500,
+    )
+
+
+class Assent(Form):
+    """What people of one discipline say about a finding."""
+
+    discipline = forms.ChoiceField(
+        label=_("Which discipline?"), choices=list(words.DISCIPLINES.items())
+    )
+    agrees = forms.TypedChoiceField(
+        label=_("Does it hold?"),
+        choices=[("yes", _("Yes, it holds")), ("no", _("No, or not like this"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In their words"),
+        help_text=_("Needed where they disagree. Their words stay beside the finding."),
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        max_length=500,
+        required=False,
+    )
+
+
+class Publish(Form):
+    """The finding in the words that everybody reads."""
+
+    said = PhraseFormField(
+        label=_("What does everybody read?"),
+        help_text=_("Short and plain. No names, and no group of people as the problem."),
+        lines=3,
+        max_length=600,
+    )
+
+
+class Sure(Form):
+    """Asks nothing: sending it is the yes."""
+
+
+class AfterEcho(Form):
+    """What changed after those who were heard had their say."""
+
+    after_echo = PhraseFormField(
+        label=_("What changed after we asked back?"),
+        help_text=_("Those who open their link again read this."),
+        lines=3,
+        max_length=1000,
     )

@@ -189,3 +189,19 @@ def public_bodies() -> list[str]:
     """Names of public bodies, whose accounts may be named (MAP-09)."""
     found = Organisation.objects.filter(sort__in=PUBLIC_BODIES, listed=True)
     return [name for organisation in found for name in organisation.name.values()]
+
+
+def public_findings(*, today: date) -> list[Finding]:
+    """What everybody may read: made public, validated, and not past its date; strengths first."""
+    found = Finding.objects.filter(
+        public_on__isnull=False, state=Finding.State.VALIDATED, expires_on__gte=today
+    )
+    return list(strengths_first(found).prefetch_related("areas"))
+
+
+def to_confirm_again(viewer: Asking, *, today: date) -> list[Finding]:
+    """Validated findings whose date has passed: somebody looks again before work rests on them."""
+    if not access.may_write(viewer):
+        return []
+    past = Finding.objects.filter(state=Finding.State.VALIDATED, expires_on__lt=today)
+    return list(past.order_by("expires_on", "id"))

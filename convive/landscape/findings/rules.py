@@ -12,6 +12,8 @@ from convive.ground.reading.folding import fold
 
 HOLDS = timedelta(days=365)
 LONGEST = timedelta(days=2 * 366)
+OLD = timedelta(days=2 * 366)
+DISCIPLINES_NEEDED = 2
 SOON = timedelta(days=60)
 BEFORE = "before"
 HANDLE = re.compile(r"(?<![\w@.])@(\w[\w.]{1,29})")
@@ -45,6 +47,78 @@ def standing(state: str, expires_on: date, *, today: date) -> Standing:
 def may_hold_until(day: date, *, today: date) -> bool:
     """A finding holds from tomorrow to two years at most: then somebody looks again."""
     return today < day <= today + LONGEST
+
+
+class Sureness(StrEnum):
+    """How sure the city is, from what it heard and read; never a number."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Because(StrEnum):
+    """Why it is no surer, or no less sure."""
+
+    NOBODY = "nobody"
+    ONE_KIND = "one-kind"
+    TWO_KINDS = "two-kinds"
+    SEVERAL = "several"
+    DISAGREE = "disagree"
+    OLD = "old"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was heard or read in one way on a day: the same as the finding, something else, nothing."""
+
+    method: str
+    says: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure, and why."""
+
+    how: Sureness
+    because: tuple[Because, ...]
+
+
+def sureness(said: Iterable[Said], *, today: date) -> Sure:
+    """How sure a finding is (MAP-01): how many kinds of sources agree, whether any says otherwise.
+
+    One kind is low, two are medium, three are high. Where a kind says something else it is medium
+    at most, and low when as many disagree as agree. When the newest that agrees is older than two
+    years, it is one step lower.
+
+    >>> day = date(2026, 3, 2)
+    >>> heard = [Said("survey", "same", day), Said("walk", "same", day)]
+    >>> sureness(heard, today=day).how
+    <Sureness.MEDIUM: 'medium'>
+    >>> sureness([*heard, Said("hearing", "differs", day)], today=day).because
+    (<Because.TWO_KINDS: 'two-kinds'>, <Because.DISAGREE: 'disagree'>)
+    """
+    heard = list(said)
+    agreeing = {one.method for one in heard if one.says == "same"}
+    otherwise = {one.method for one in heard if one.says == "differs"}
+    steps = [*Sureness]
+    place = min(max(len(agreeing) - 1, 0), 2)
+    kinds = (Because.NOBODY, Because.ONE_KIND, Because.TWO_KINDS, Because.SEVERAL)
+    because = [kinds[min(len(agreeing), 3)]]
+    if otherwise:
+        place = 0 if len(otherwise) >= len(agreeing) else min(place, 1)
+        because.append(Because.DISAGREE)
+    newest = max((one.on for one in heard if one.says == "same"), default=today)
+    if newest + OLD < today:
+        place = max(place - 1, 0)
+        because.append(Because.OLD)
+    return Sure(steps[place], tuple(because))
+
+
+def too_few_disciplines(agreeing: Collection[str]) -> bool:
+    """A finding of a diagnostic holds when people of at least two disciplines say so (MAP-01)."""
+    return len(set(agreeing)) < DISCIPLINES_NEEDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,16 @@ from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.references import new_ref
 from convive.ground.refusals import Changed, Refused
-from convive.landscape.findings import access, actions, forms, queries, rules, words
+from convive.landscape.findings import (
+    access,
+    actions,
+    evidence,
+    forms,
+    opening,
+    queries,
+    rules,
+    words,
+)
 from convive.landscape.models import Finding, Setting, Source
 from convive.people.viewer import asking
 from convive.releases.models import Release
@@ -45,6 +54,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "is_filtered": bool(query),
         "may_write": access.may_write(viewer),
+        "to_confirm": queries.to_confirm_again(viewer, today=today),
     }
     return render(request, "landscape/findings/findings.html", context)
 
@@ -65,6 +75,9 @@ def finding(request: HttpRequest, ref: str) -> HttpResponse:
         "validator": queries.name_of(shown.validated_by),
         "may_write": access.may_write(viewer),
         "is_author": viewer.ref in queries.authors_of(shown),
+        "evidence": evidence.evidence_of(shown, today=today),
+        "may_publish": access.may_publish(viewer),
+        "before_public": opening.missing(shown, today=today),
     }
     return render(request, "landscape/findings/finding.html", context)
 
@@ -75,8 +88,10 @@ def finding_new(request: HttpRequest) -> HttpResponse:
     """Write a finding, perhaps from a published table."""
     viewer, today = asking(request), city.today(timezone.now())
     origin = queries.origin_for(viewer, request.GET.get("from", ""))
+    diagnostic = request.GET.get("diagnostic", "")
     start = {
         "sort": request.GET.get("sort", ""),
+        "diagnostic": diagnostic,
         "setting": Setting.OFFLINE,
         "expires_on": today + rules.HOLDS,
         **(_from_table(*origin) if origin else {}),

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words
-from convive.landscape.findings.rules import Guarded, Standing
+from convive.landscape.findings.rules import Because, Guarded, Standing
 from convive.packs import files
 from convive.packs import queries as packs
 
@@ -38,6 +38,29 @@ STANDINGS: dict[Standing, tuple[Words, str, str]] = {
     Standing.EXPIRED: (_("Out of date"), "late", "clock-alert"),
     Standing.RETRACTED: (_("Withdrawn"), "late", "circle-alert"),
 }
+BECAUSE: dict[Because, Words] = {
+    Because.NOBODY: _("Nobody we heard, and nothing we read, says the same yet."),
+    Because.ONE_KIND: _("Only one kind of source says it."),
+    Because.TWO_KINDS: _("Two kinds of sources say the same."),
+    Because.SEVERAL: _("Three or more kinds of sources say the same."),
+    Because.DISAGREE: _("Somebody or something says otherwise."),
+    Because.OLD: _("The newest of them is older than two years."),
+}
+DISCIPLINES: dict[str, Words] = {
+    "education": _("Schools and education"),
+    "youth": _("Youth work"),
+    "social": _("Social work"),
+    "health": _("Health and mental health"),
+    "victims": _("Support for those who lived through hate"),
+    "community": _("Community work"),
+    "faith": _("Interfaith work"),
+    "safety": _("Safety and police"),
+    "justice": _("Justice and reintegration"),
+    "planning": _("Housing and public space"),
+    "culture": _("Culture and sport"),
+    "communication": _("Communication and media"),
+    "research": _("Research and statistics"),
+}
 NAMES_PEOPLE = _("A vulnerability is a condition, never a group of people: %(words)s.")
 NAMES_PEOPLE_INSTEAD = _(
     "Say what people live through, not who they are: for example "
@@ -65,3 +88,8 @@ def shipped() -> Guarded:
 def driver_words(code: str) -> Words:
     """A driver in the reader's language."""
     return DRIVERS.get(code, code)
+
+
+def discipline_words(key: str) -> Words:
+    """A discipline in the reader's language."""
+    return DISCIPLINES.get(key, key)

@@ -1,10 +1,10 @@
-"""What can be done with sources and their deliveries."""
+"""What can be done with the deliveries of sources."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,49 +24,15 @@ from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.sqlite import planning
 from convive.ground.viewers import Asking
-from convive.history import actions as history
 from convive.landscape import access
 from convive.landscape.incidents import bells, claims, coverage, editions, proposals, staging
 from convive.landscape.incidents.profiles import AUTO, PROFILES, Profile, open_as, recognised
 from convive.landscape.incidents.rules import Plan
-from convive.landscape.models import Batch, SeriesBreak, Source
+from convive.landscape.models import Batch, Source
 
-AMENDABLE = (
-    "name", "title", "owner", "counted", "unit", "biases", "method", "coverage", "licence",
-    "area_layer", "every_days",
-)  # fmt: skip
-LONGEST_NAME = 200
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
 PERMISSION = "landscape.import"
-
-
-@act("landscape.source_described")
-def add_source(about: Mapping[str, Any], *, by: Asking) -> Source:
-    """Describe a new source: its name, owner, what a row counts, what it is known to miss."""
-    if not (access.may_edit(by) or access.may_import(by)):
-        raise PermissionDenied
-    name = str(about["name"]).strip()[:LONGEST_NAME]
-    if not name:
-        raise Refused(_("Give the source a name."), field="name")
-    if Source.objects.filter(name__iexact=name).exists():
-        raise Refused(_("There is already a source with this name."), field="name")
-    source = Source.objects.create(**{**about, "name": name})
-    history.keep(source, AMENDABLE, by=by)
-    return source
-
-
-@act("landscape.source_amended")
-def amend_source(
-    source: Source, changes: Mapping[str, Any], *, version: int | None, by: Asking
-) -> Source:
-    """Change how a source is described. Raises Changed on a second editor, PermissionDenied."""
-    if not access.may_edit(by):
-        raise PermissionDenied
-    if unknown := set(changes) - set(AMENDABLE):
-        raise TypeError(f"A source has no such fields to amend: {sorted(unknown)}")
-    history.amend(source, changes, version=version, by=by)
-    return source
 
 
 @act("landscape.delivery_brought")
@@ -171,6 +137,7 @@ def read_in(batch: Batch, path: Path, *, by: Asking) -> Batch:
     coverage.note(batch, table)
     if batch.mode == Batch.Mode.EDITION:
         editions.carry(batch)
+    bells.delivery_read.send(sender=Source, batch=batch)
     return finish(batch, by=by)
 
 
@@ -306,22 +273,3 @@ def _forget_file(batch: Batch, *, by: Asking) -> None:
 def _may_import(by: Asking) -> None:
     if not access.may_import(by):
         raise PermissionDenied
-
-
-def source_named(name: str, *, profile: str, by: Asking) -> Source:
-    """The source with this name; described from the profile, with its breaks, when it is new."""
-    known = known_source(name)
-    if known is not None:
-        return known
-    about = PROFILES[profile]
-    source = add_source({"name": name, "profile": profile, **about.about}, by=by)
-    SeriesBreak.objects.bulk_create(
-        SeriesBreak(source=source, on=date(one.year, 1, 1), sentence=one.sentence)
-        for one in about.breaks
-    )
-    return source
-
-
-def known_source(name: str) -> Source | None:
-    """The source with this name, whatever its letters' case; None when there is none."""
-    return Source.objects.filter(name__iexact=name.strip()[:LONGEST_NAME]).first()

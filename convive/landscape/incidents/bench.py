@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from convive.ground.viewers import House
-from convive.landscape.incidents import actions, queries, staging
+from convive.landscape.incidents import actions, describing, queries, staging
 from convive.landscape.models import Batch, Source
 
 HEADER = (
@@ -62,7 +62,7 @@ def bench_import(rows: int = 1_000_000) -> dict[str, Any]:
     change took beside it (median and longest, milliseconds). Nothing of it stays.
     """
     name = f"bench {secrets.token_hex(6)}"
-    probe = actions.source_named(f"{name} beside", profile="nyc", by=House())
+    probe = describing.source_named(f"{name} beside", profile="nyc", by=House())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rows.csv"
         write_file(path, rows)

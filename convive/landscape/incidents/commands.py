@@ -15,7 +15,7 @@ from convive.ground.reading.gzipped import unpacked
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.landscape.incidents import actions, proposals, queries, rules, staging
+from convive.landscape.incidents import actions, describing, proposals, queries, rules, staging
 from convive.landscape.incidents.profiles import PROFILES, profile_of
 from convive.landscape.incidents.proposals import Proposal
 from convive.landscape.incidents.rules import Plan
@@ -51,7 +51,7 @@ def _opened(asked: Asked, *, by: Asking) -> Report:
     table = open_table(asked.path)
     profile = profile_of(asked.profile, table)
     asked, table = replace(asked, profile=profile.key), profile.shaped(table)
-    known = actions.known_source(asked.source)
+    known = describing.known_source(asked.source)
     kept = known.column_map if known and known.profile == asked.profile else None
     layer = asked.layer or (known.area_layer if known else "")
     proposal = proposals.propose(table, profile, kept=kept, layer=layer)
@@ -86,7 +86,7 @@ def _settled(proposal: Proposal, asked: Asked) -> Plan:
 
 
 def _one(asked: Asked, plan: Plan, proposal: Proposal, *, by: Asking) -> Report:
-    source = actions.source_named(asked.source, profile=asked.profile, by=by)
+    source = describing.source_named(asked.source, profile=asked.profile, by=by)
     batch = actions.bring_in(
         source,
         asked.path,

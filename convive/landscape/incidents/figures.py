@@ -57,7 +57,7 @@ def figure(
     rows = _rows(source, areas).filter(period__range=(first, last))
     told = rows.aggregate(total=Sum("value"), rows=Count("pk"))
     gaps = [gap for gap in _gaps(source, areas) if gap[0] <= last and gap[1] >= first]
-    return _figure(told["total"], told["rows"] or 0, gaps, spans(source), (first, last))
+    return _figure(told["total"], int(told["rows"] or 0), gaps, spans(source), (first, last))
 
 
 def by_year(source: Source, *, areas: Collection[int] | None = None) -> list[YearFigure]:
@@ -67,7 +67,8 @@ def by_year(source: Source, *, areas: Collection[int] | None = None) -> list[Yea
         return []
     year = Substr(Cast("period", CharField(max_length=10)), 1, 4)
     rows = _rows(source, areas).order_by().values(year=year)
-    told = {int(one["year"]): one for one in rows.annotate(total=Sum("value"), rows=Count("pk"))}
+    counted = rows.annotate(total=Sum("value"), rows=Count("pk"))
+    told = {int(one["year"]): (one["total"], one["rows"]) for one in counted}
     gaps, revised, breaks = (
         _gaps(source, areas),
         editions.revised_years(source.pk),
@@ -76,10 +77,10 @@ def by_year(source: Source, *, areas: Collection[int] | None = None) -> list[Yea
     series = []
     for number in range(min(s[0] for s in known).year, max(s[1] for s in known).year + 1):
         whole = date(number, 1, 1), date(number, 12, 31)
-        own = told.get(number, {"total": None, "rows": 0})
+        total, rows_told = told.get(number, (None, 0))
         near = [gap for gap in gaps if gap[0] <= whole[1] and gap[1] >= whole[0]]
         broke = tuple(str(one) for one in breaks if one.on.year == number)
-        found = _figure(own["total"], own["rows"], near, known, whole)
+        found = _figure(total, rows_told, near, known, whole)
         series.append(YearFigure(number, found, number in revised, broke))
     return series
 

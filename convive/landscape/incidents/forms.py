@@ -45,7 +45,10 @@ class SourceForm(Form):
         ),
     )
     counted = forms.ChoiceField(
-        label=_("Kind of figure"), choices=Counted.choices, initial=Counted.OTHER
+        label=_("Kind of figure"),
+        choices=Counted.choices,
+        initial=Counted.OTHER,
+        required=False,
     )
     biases = PhraseFormField(
         label=_("What it is known to miss or overstate"), required=False, lines=3
@@ -67,6 +70,11 @@ class SourceForm(Form):
         owner = self.fields["owner"]
         owner.queryset = Organisation.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["area_layer"].choices = _layers()  # type: ignore[attr-defined]
+
+
+    def clean_counted(self) -> str:
+        """What nobody said is something else."""
+        return str(self.cleaned_data.get("counted") or Counted.OTHER)
 
 
 class FindForm(Form):

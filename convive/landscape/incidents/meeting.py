@@ -14,7 +14,7 @@ MOST = 200  # letters that the column of grounds holds
 def together(drafts: Sequence[Draft]) -> list[Draft]:
     """Each complaint once: the first row says what it is, later rows can add grounds only.
 
-    >>> row = Draft(b"k", "2024-03-01", "day", None, None, "threats", "religion", "offline", 1.0)
+    >>> row = Draft(b"k", "2024-03-01", "day", None, None, "insult", "religion", "offline", 1.0)
     >>> [one.grounds for one in together([row, row._replace(grounds="origin religion")])]
     ['religion origin']
     """

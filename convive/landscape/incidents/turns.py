@@ -11,7 +11,7 @@ from typing import Any
 from convive.ground.reading.numbers import is_missing
 from convive.landscape.incidents.rules import Draft, Gap, Plan, Refusal
 
-EVERY_ROW, THEN_EACH = 2_000, 10
+EVERY_ROW, THEN_EACH = 2_000, 20
 MOST_BLOCKS, FIRST_WIDTH = 40, 20
 SURE = 0.9  # nearly all rows of a side are of one kind
 FEWEST = 30  # rows looked at on each side
@@ -55,7 +55,7 @@ class Watch:
         self._passed = 0
 
     def is_due(self) -> bool:
-        """Whether the next row is looked at: all of the first, then one of ten."""
+        """Whether the next row is looked at: all of the first, then one of twenty."""
         self._passed += 1
         return self._passed <= EVERY_ROW or self._passed % THEN_EACH == 0
 

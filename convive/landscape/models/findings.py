@@ -46,9 +46,26 @@ class Finding(Record):
     validated_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(_("look at it again by"))
     reason = models.CharField(_("why alone, or why withdrawn"), max_length=500, blank=True)
+    diagnostic = models.ForeignKey(
+        "landscape.Diagnostic",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name=_("diagnostic it comes from"),
+    )
+    would_change = PhraseField(_("what would change our mind"), blank=True)
+    after_echo = PhraseField(_("what changed after we asked back"), blank=True)
+    public_words = PhraseField(_("as everybody reads it"), blank=True)
+    public_on = models.DateField(_("public since"), null=True, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
 
     def __str__(self) -> str:
         return str(self.statement)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether somebody made it public; whether it still holds is asked of its date."""
+        return self.public_on is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from convive.landscape.models import Batch, Observation, Source
+from convive.landscape.models import Batch, Observation, SeriesBreak, Source, Unreported
 
 _numbers = itertools.count(1)
 
@@ -47,6 +47,26 @@ def an_observation(batch: Batch | None = None, **about: Any) -> Observation:
         "grounds": "origin",
     } | about
     return Observation.objects.create(**given)
+
+
+def a_gap(source: Source | None = None, **about: Any) -> Unreported:
+    """A year that a source did not report, noted by hand."""
+    given = {
+        "source": source or a_source(),
+        "first": date(2022, 1, 1),
+        "last": date(2022, 12, 31),
+    } | about
+    return Unreported.objects.create(**given)
+
+
+def a_break(source: Source | None = None, **about: Any) -> SeriesBreak:
+    """A day from which a source counts differently."""
+    given = {
+        "source": source or a_source(),
+        "on": date(2023, 1, 1),
+        "sentence": {"en": "A new form"},
+    } | about
+    return SeriesBreak.objects.create(**given)
 
 
 def a_csv(rows: int = 3, *, start: int = 1, extra: str = "") -> str:

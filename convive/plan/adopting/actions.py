@@ -9,14 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.bodies.checks import actions as checks
 from convive.bodies.models import Decision
 from convive.ground.phrase import Phrase, phrase
+from convive.ground.references import Reference
 from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.plan import access, refusing
 from convive.plan.adopting import queries, rules, words
-from convive.plan.models import Framework, Suspension
+from convive.plan.models import Action, Framework, Gap, MeasureStatus, Suspension
 
 
 @act("plan.adopted")
@@ -64,7 +66,7 @@ def adopt(
         "refresh_on": on + rules.A_YEAR,
     }
     history.amend(framework, changes, version=None, by=by)
-    _keep_stopped(framework, by=by)
+    _carry_over(framework, by=by)
     return framework
 
 
@@ -88,14 +90,28 @@ def refresh(
     return framework
 
 
-def _keep_stopped(framework: Framework, *, by: Asking) -> None:
-    """What the oversight body stopped stays stopped in the version that takes over (SAF-04)."""
+def _carry_over(framework: Framework, *, by: Asking) -> None:
+    """What hangs on an action of the framework before goes on with the one that follows it.
+
+    What the oversight body stopped stays stopped (SAF-04), a check that was answered stays answered
+    (SAF-06), a gap and a national measure point at what is done now.
+    """
     copies = {one.follows: one for one in framework.actions.exclude(follows="")}
     holding = Suspension.objects.filter(lifted_on=None).select_related("action")
     for one in holding.filter(action__ref__in=copies):
         copied = copies[one.action.ref]
         if copied.stopped is None:
             history.amend(one, {"action": copied}, version=None, by=by)
+    for gap in Gap.objects.filter(action__ref__in=copies).select_related("action"):
+        if gap.action is not None:
+            history.amend(gap, {"action": copies[gap.action.ref]}, version=None, by=by)
+    checks.carry_over(
+        {str(Reference(Action.KIND, ref)): str(one.reference) for ref, one in copies.items()}, by=by
+    )
+    carried = MeasureStatus.actions.through._default_manager
+    for tie in carried.filter(action__ref__in=copies).select_related("action"):
+        tie.measurestatus.actions.add(copies[tie.action.ref])
+        tie.delete()
 
 
 def _refuse_edited(framework: Framework, edition: int | None) -> None:

@@ -48,17 +48,17 @@ def add(*, organisations: Iterable[Organisation] = (), by: Asking, **about: Any)
 def take(key: str, *, today: date, by: Asking) -> Occasion:
     """Take a feast or day of remembrance of the pack into the city's calendar; twice is once."""
     _unless_editor(by)
-    known = Occasion.objects.filter(key=key).first()
-    if known is not None:
-        return known
     entry = packs.entry(queries.DAYS, key)
     if entry is None:
         raise Refused(_("This day is not in the list."), field="key")
     days = sorted(date.fromisoformat(day) for day in entry["dates"])
     ahead = rules.next_time(days[0], yearly=bool(entry.get("yearly")), dates=days[1:], today=today)
     about = {"title": Phrase(entry["title"]), "on": ahead or days[-1], "is_yearly": True}
-    occasion = Occasion.objects.create(key=key, sort=Occasion.Sort.FEAST, **about)
-    history.keep(occasion, FIELDS, by=by)
+    occasion, is_new = Occasion.objects.get_or_create(
+        key=key, defaults={"sort": Occasion.Sort.FEAST, **about}
+    )
+    if is_new:
+        history.keep(occasion, FIELDS, by=by)
     return occasion
 
 

@@ -31,13 +31,16 @@ DOOR = ["on", "begins_at", "ends_at", "place", "area", "languages", "note", "cam
 def pledge(key: str, *, on: date, by: Asking, **about: Any) -> Pledge:
     """Make one of the sixteen commitments the city's own (SYS-73). `about`: words and review_on.
 
-    Raises Refused for a key that is not one of them, or one that was made already.
+    Raises Refused for a key that is not one of them, or one that was made already, and for a
+    public one in a regulated period (COM-13).
     """
     _unless_editor(by)
     if key not in dict(queries.titles()):
         raise Refused(_("This is not one of the sixteen."), field="key")
     if Pledge.objects.filter(key=key).exists():
         raise Refused(_("This commitment was made already."), instead=_("Open it and change it."))
+    if about.get("is_public"):
+        quiet.refuse_speaking(on)
     if about["review_on"] <= on:
         raise Refused(_("Look at it again on a day that is still to come."), field="review_on")
     made = Pledge.objects.create(key=key, made_on=on, **about)
@@ -47,10 +50,12 @@ def pledge(key: str, *, on: date, by: Asking, **about: Any) -> Pledge:
 
 @act("plan.pledge_amended")
 def amend_pledge(
-    made: Pledge, changes: Mapping[str, Any], *, version: int | None, by: Asking
+    made: Pledge, changes: Mapping[str, Any], *, version: int | None, today: date, by: Asking
 ) -> Pledge:
-    """Say how a commitment stands. Raises Changed."""
+    """Say how a commitment stands. Raises Changed; Refused as `pledge` does (COM-13)."""
     _unless_editor(by)
+    if changes.get("is_public") and not made.is_public:
+        quiet.refuse_speaking(today)
     history.amend(made, changes, version=version, by=by)
     return made
 
@@ -138,10 +143,12 @@ def amend_door(
 def promise(*, text: Phrase | str, due_on: date, is_public: bool, today: date, by: Asking) -> Task:
     """The mayor promises something by a day: a commitment with a status (GOV-06).
 
-    Raises Refused while nobody is mayor.
+    Raises Refused while nobody is mayor, and for a public one in a regulated period (COM-13).
     """
     if not access.may_promise(by):
         raise PermissionDenied
+    if is_public:
+        quiet.refuse_speaking(today)
     mayor = queries.the_mayor(today)
     house = queries.office_of(mayor) if mayor else None
     if mayor is None or house is None:

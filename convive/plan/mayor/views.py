@@ -78,7 +78,9 @@ def write_pledge(request: HttpRequest, key: str) -> HttpResponse:
     def do() -> Pledge:
         if made is None:
             return actions.pledge(key, on=today, by=viewer, **form.cleaned_data)
-        return actions.amend_pledge(made, form.cleaned_data, version=version, by=viewer)
+        return actions.amend_pledge(
+            made, form.cleaned_data, version=version, today=today, by=viewer
+        )
 
     return fill(
         request,

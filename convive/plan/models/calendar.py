@@ -64,6 +64,11 @@ class Occasion(Record):
 
     class Meta:
         ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=~models.Q(key=""), name="one_day_of_the_pack"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -8,10 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from convive.bodies.checks.tests.builders import a_check
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer
-from convive.plan import actions
+from convive.plan import actions, opening
 from convive.plan.adopting import actions as adopting
+from convive.plan.gaps.tests.builders import a_gap
+from convive.plan.models import MeasureStatus, Municipality
+from convive.plan.national.tests.builders import a_measure
 from convive.plan.oversight import actions as oversight
 from convive.plan.tests.builders import (
     a_budget_line,
@@ -89,6 +93,42 @@ def test_what_the_oversight_body_stopped_stays_stopped_in_the_version_that_takes
     stop.refresh_from_db()
     oversight.lift(stop, why="The leaflet was changed.", on=TODAY, by=overseer())
     assert copied.stopped is None
+
+
+@pytest.mark.req("SAF-06")
+def test_a_check_goes_on_with_the_version_that_takes_over_and_asks_anew_where_it_was_changed():
+    by, framework = a_coordinator(), a_plan(2)
+    a_lead()
+    same, other = framework.actions.order_by("pk")
+    for one in (same, other):
+        a_check(one)
+    draft = actions.replace(framework, by=by)
+    changed = draft.actions.get(follows=other.ref)
+    actions.amend_action(changed, {"what": "At the station, late at night."}, version=None, by=by)
+    adopting.adopt(draft, adopted_by="Council", on=TODAY, despite="Not tied yet", by=by)
+    kept = draft.actions.get(follows=same.ref)
+    assert opening.NO_CHECK not in opening.missing(kept, today=TODAY)
+    assert opening.NO_CHECK in opening.missing(changed, today=TODAY)
+
+
+def test_a_gap_and_a_national_measure_point_at_what_is_done_now():
+    by, framework = a_coordinator(), a_plan(1)
+    a_lead()
+    action = framework.actions.get()
+    gap = a_gap(action=action)
+    status = MeasureStatus.objects.create(
+        measure=a_measure(),
+        municipality=Municipality.objects.create(name="Velmora"),
+        state=MeasureStatus.State.UNDER_WAY,
+        since=TODAY,
+        reported_on=TODAY,
+    )
+    status.actions.add(action)
+    draft = actions.replace(framework, by=by)
+    adopting.adopt(draft, adopted_by="Council", on=TODAY, despite="Not tied yet", by=by)
+    gap.refresh_from_db()
+    assert gap.action == draft.actions.get()
+    assert list(status.actions.all()) == [draft.actions.get()]
 
 
 def overseer():

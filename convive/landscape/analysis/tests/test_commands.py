@@ -133,6 +133,25 @@ def test_blocks_of_one_area_are_drawn_together_to_where_people_live(tmp_path):
     assert (hill["access"], port["access"], port["gap"]) == ("10.0", "", "exposure-unknown")
 
 
+def test_a_helpline_without_a_place_is_counted_apart_and_people_without_one_are_refused(
+    tmp_path, capsys
+):
+    (tmp_path / "people.csv").write_text("area,lat,lon,people\nHill,33.5,36.3,1000\n", "utf-8")
+    (tmp_path / "services.csv").write_text(
+        "name,lat,lon\nAdvice,33.50,36.31\nHelpline,,\n", "utf-8"
+    )
+    asked = [f"--people={tmp_path / 'people.csv'}", f"--services={tmp_path / 'services.csv'}"]
+    asked += ["--reach-km=3", f"--out={tmp_path / 'out.csv'}", "--json"]
+    call_command("landscape", "access", *asked)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["services"], told["services_without_a_place"]) == (1, 1)
+    assert written(tmp_path / "out.csv")[0]["access"] == "10.0"
+    (tmp_path / "people.csv").write_text("area,lat,lon,people\nHill,33.5,,1000\n", "utf-8")
+    with pytest.raises(SystemExit):
+        call_command("landscape", "access", *asked)
+    assert "people.csv, line 2: It has no place" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("table", "words"),
     [

@@ -281,14 +281,14 @@ def test_a_year_whose_figures_went_down_stays_as_it_was_told(monkeypatch):
     ).delete()
     content = preparing.compute(source, today=TODAY, anew=True)
     public = content.by_audience["public"]
-    assert ["2023"] == [str(title) for title, why in public.left_out if "went down" in str(why)]
+    assert [str(title) for title, why in public.left_out if "went down" in str(why)] == ["2023"]
     assert not any("2023" in cell for row in public.rows for cell in row["cells"])
 
 
 @pytest.mark.req("SAF-17")
 def test_the_preview_tells_what_hiding_costs_and_wider_tables_are_prepared_as_chosen():
     source = a_source()
-    a_town(source, mean=12.0)
+    a_town(source, mean=5.0)
     content = preparing.compute(source, today=TODAY)
     rows = {row["slug"]: row for row in content.by_audience["public"].rows}
     slug, row = next((slug, row) for slug, row in rows.items() if row["alternatives"])

@@ -242,7 +242,7 @@ def test_the_job_of_a_vanished_preparation_does_nothing():
 @pytest.mark.req("SAF-17")
 def test_a_wider_table_is_one_click_away_and_only_what_is_offered(client):
     source = a_source()
-    a_town(source, mean=12.0)
+    a_town(source, mean=5.0)
     signed_in(client, a_user())
     client.post(reverse("landscape:publish", args=[source.ref]), {"_once": "x1"})
     waiting = Preparation.objects.get()

@@ -11,9 +11,9 @@ PROFILES = (
         "toronto",
         _("Toronto police: hate crime occurrences"),
         Phrase(
-            en="One occurrence that the police suspect to be a hate crime",
-            fr="Un fait que la police soupçonne d’être un crime de haine",
-            ar="واقعة واحدة تظن الشرطة أنها جريمة كراهية",
+            en="One occurrence that the police take for a possible hate crime",
+            fr="Un fait que la police tient pour un possible crime de haine",
+            ar="واقعة واحدة تعدّها الشرطة جريمة كراهية محتملة",
         ),
         Phrase(
             en="Only what people report to the police. Published yearly totals differ a little,"

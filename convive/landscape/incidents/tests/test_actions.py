@@ -16,7 +16,16 @@ from convive.city.tests.builders import somebody
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
-from convive.landscape.incidents import actions, claims, jobs, proposals, queries, staging, writing
+from convive.landscape.incidents import (
+    actions,
+    claims,
+    describing,
+    jobs,
+    proposals,
+    queries,
+    staging,
+    writing,
+)
 from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.models import Batch, Observation, Rejection
 from convive.landscape.tests.builders import a_batch, a_csv, a_source, an_observation
@@ -184,9 +193,9 @@ def test_who_may_not_import_is_refused_and_that_is_remembered(file):
     with pytest.raises(PermissionDenied):
         actions.undo(a_batch(), by=reader)
     with pytest.raises(PermissionDenied):
-        actions.amend_source(a_source(), {"name": "x"}, version=1, by=reader)
+        describing.amend_source(a_source(), {"name": "x"}, version=1, by=reader)
     with pytest.raises(PermissionDenied):
-        actions.add_source({"name": "x"}, by=reader)
+        describing.add_source({"name": "x"}, by=reader)
     with pytest.raises(PermissionDenied):
         bring(a_source(), file, by=reader)
 
@@ -205,13 +214,13 @@ def test_a_delivery_being_read_cannot_be_taken_out():
 @pytest.mark.req("MAP-02")
 def test_two_editors_of_a_source_see_each_other():
     source = a_source("Hotline")
-    actions.amend_source(source, {"every_days": 30}, version=1, by=HOUSE)
+    describing.amend_source(source, {"every_days": 30}, version=1, by=HOUSE)
     with pytest.raises(Changed):
-        actions.amend_source(source, {"every_days": 60}, version=1, by=HOUSE)
+        describing.amend_source(source, {"every_days": 60}, version=1, by=HOUSE)
     with pytest.raises(Refused, match="already a source"):
-        actions.add_source({"name": "hotline "}, by=HOUSE)
+        describing.add_source({"name": "hotline "}, by=HOUSE)
     with pytest.raises(Refused, match="Give the source a name"):
-        actions.source_named(" ", profile="generic", by=HOUSE)
+        describing.source_named(" ", profile="generic", by=HOUSE)
 
 
 def test_a_source_is_listed_with_how_fresh_it_is_and_only_for_readers():

@@ -54,7 +54,7 @@ def test_a_revised_table_takes_the_place_of_the_old_one_which_stays_readable(tab
     assert batch.mode == Batch.Mode.EDITION
     assert editions.changes(batch) == [editions.Change(2023, "", 14.0, 16.0)]
     assert said(source) == {2023: 14.0, 2024: 7.0}
-    actions.publish(batch, by=HOUSE)
+    batch = actions.publish(batch, by=HOUSE)
     assert said(source) == {2023: 16.0, 2024: 7.0}
     assert [one.revised for one in figures.by_year(source)] == [True, False]
     (change,) = editions.changes_by_area(batch)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
-from convive.landscape.incidents import actions, forms, inbox, queries
+from convive.landscape.incidents import describing, forms, inbox, queries
 from convive.people.viewer import asking
 from convive.thread import queries as thread
 
@@ -67,7 +67,7 @@ def source_new(request: HttpRequest) -> HttpResponse:
     """Describe a new source."""
     form = forms.SourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = actions.add_source(form.cleaned_data, by=asking(request))
+        made = describing.add_source(form.cleaned_data, by=asking(request))
         return redirect("landscape:import_file", made.ref)
     return render(request, "landscape/incidents/source_new.html", {"form": form})
 
@@ -77,11 +77,11 @@ def source_new(request: HttpRequest) -> HttpResponse:
 def source_edit(request: HttpRequest, ref: str) -> HttpResponse:
     """Change how a source is described."""
     one = queries.source_for(asking(request), ref)
-    said = {name: getattr(one, name) for name in actions.AMENDABLE}
+    said = {name: getattr(one, name) for name in describing.AMENDABLE}
     form = forms.SourceForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
         version = version_sent(request.POST)
-        actions.amend_source(one, form.cleaned_data, version=version, by=asking(request))
+        describing.amend_source(one, form.cleaned_data, version=version, by=asking(request))
         messages.success(request, _("The source is described anew."))
         return redirect("landscape:source", ref)
     context = {"form": form, "source": one, "version": one.version}

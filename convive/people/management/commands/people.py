@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from convive.city import queries as city
 from convive.ground.phrase import phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
@@ -63,7 +64,7 @@ class Command(BaseCommand):
 
 
 def _invited(options: dict[str, Any]) -> str:
-    today, name = timezone.localdate(), options["organisation"]
+    today, name = city.today(timezone.now()), options["organisation"]
     known = (one for one in Organisation.objects.all() if name in one.name.values())
     with transaction.atomic():
         organisation = next(known, None) or who_is_who.add_organisation(
@@ -89,7 +90,7 @@ def _taken(path: Path) -> dict[str, Any]:
     if "organisation" not in columns:
         raise Refused("No column is called organisation.")
     found = lines.lines_of(table, columns)
-    report = actions.take_lines(found, by=House(), on=timezone.localdate()).report
+    report = actions.take_lines(found, by=House(), on=city.today(timezone.now())).report
     for told in ("rejections", "notes"):
         report[told] = [
             {"line": one["line"], "reason": words.sentence(one["problem"])} for one in report[told]

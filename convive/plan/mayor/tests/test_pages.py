@@ -110,6 +110,12 @@ def test_in_the_regulated_period_no_new_statement_goes_public(office):
         actions.amend_statement(
             kept, {"is_public": True, "said_on": TODAY}, version=None, today=TODAY, by=by
         )
+    ahead = {"review_on": TODAY + timedelta(days=90), "words": "We speak out."}
+    with pytest.raises(Refused, match="keeps quiet"):
+        actions.pledge("speak-out", on=TODAY, is_public=True, by=by, **ahead)
+    made = actions.pledge("speak-out", on=TODAY, by=by, **ahead)
+    with pytest.raises(Refused, match="keeps quiet"):
+        actions.amend_pledge(made, {"is_public": True}, version=None, today=TODAY, by=by)
     actions.amend_statement(
         old, {"is_public": True, "said_on": old.said_on}, version=None, today=TODAY, by=by
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from convive.city.here import in_the_city
 from convive.ground import regular
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,8 @@ class Command(BaseCommand):
     help = "Do the regular work of every room, once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = [name for name, work in regular.works().items() if not self._done(name, work)]
+        with in_the_city():
+            failed = [name for name, work in regular.works().items() if not self._done(name, work)]
         if failed:
             self.stderr.write(f"Not done: {', '.join(failed)}. See the log.")
             sys.exit(1)

@@ -1,0 +1,100 @@
+"""Who notes tension, who reads it, who replies. Police and other enforcement never do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from convive.bodies import access as tables
+from convive.bodies.models import Seat
+from convive.ground.viewers import Asking
+from convive.landscape.models import TensionNote
+from convive.landscape.tension import rules
+from convive.packs import queries as packs
+from convive.people.models import Organisation
+from convive.people.rules import Role
+from convive.places.models import Area
+
+
+def is_enforcement(viewer: Asking) -> bool:
+    """Whether any role or organisation of theirs is police or another enforcement office."""
+    if Role.POLICE_LIAISON in getattr(viewer, "roles", ()):
+        return True
+    refs = getattr(viewer, "organisations", ())
+    return any(enforces(one) for one in Organisation.objects.filter(ref__in=refs)) if refs else False
+
+
+def enforces(organisation: Organisation) -> bool:
+    """Whether an organisation is police or another enforcement office."""
+    return rules.enforces(
+        organisation.sort, organisation.category, _legs().get(organisation.category, "")
+    )
+
+
+def has_enforcement(seat: Seat) -> bool:
+    """Whether a seat at a table is one of police or enforcement."""
+    if rules.enforces("", seat.category, _legs().get(seat.category, "")):
+        return True
+    return seat.organisation is not None and enforces(seat.organisation)
+
+
+def may_enter(viewer: Asking) -> bool:
+    """Read notes of tension at all."""
+    return viewer.may("tension.read") and not is_enforcement(viewer)
+
+
+def may_note(viewer: Asking) -> bool:
+    """Write down what was heard."""
+    return viewer.may("tension.note") and not is_enforcement(viewer)
+
+
+def may_keep(viewer: Asking) -> bool:
+    """Keep all notes: bring them to a table, look at them, close them."""
+    return viewer.may("tension.keep") and not is_enforcement(viewer)
+
+
+def may_read(viewer: Asking, note: TensionNote, *, today: date) -> bool:
+    """First those it concerns, who noted it and who keeps the notes; after some days every partner."""
+    if not may_enter(viewer):
+        return False
+    if today >= note.open_from or viewer.may("tension.keep"):
+        return True
+    own = note.organisation is not None and note.organisation.ref in organisations(viewer)
+    return own or is_concerned(viewer, note)
+
+
+def may_reply(viewer: Asking, note: TensionNote) -> bool:
+    """Say how one sees it: the organisations of the place, and who keeps the notes."""
+    return may_enter(viewer) and (is_concerned(viewer, note) or viewer.may("tension.keep"))
+
+
+def may_look(viewer: Asking, note: TensionNote) -> bool:
+    """Write down the weekly look, what was done and what was learned: the table that has it."""
+    if is_enforcement(viewer):
+        return False
+    chairs = note.body is not None and tables.may_edit(viewer, note.body)
+    return may_keep(viewer) or (viewer.may("tension.read") and chairs)
+
+
+def is_concerned(viewer: Asking, note: TensionNote) -> bool:
+    """Whether an organisation of theirs works where the note is about."""
+    refs = organisations(viewer)
+    if not refs:
+        return False
+    where = Organisation.objects.filter(ref__in=refs).values_list("areas__ref", flat=True)
+    return rules.concerns([ref for ref in where if ref], around(note.area))
+
+
+def around(area: Area) -> set[str]:
+    """References of an area, of those it lies in and of those in it."""
+    parents = dict(Area.objects.values_list("ref", "parent__ref"))
+    return rules.family(area.ref, {ref: above or "" for ref, above in parents.items()})
+
+
+def organisations(viewer: Asking) -> frozenset[str]:
+    """References of the organisations this viewer acts for."""
+    refs: frozenset[str] = getattr(viewer, "organisations", frozenset())
+    return refs
+
+
+def _legs() -> dict[str, str]:
+    return {entry["key"]: entry.get("leg", "") for entry in packs.entries("categories")}
