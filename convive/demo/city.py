@@ -42,6 +42,7 @@ from convive.demo.loading import (
     rooms,
     services,
     shaping,
+    silence,
     sources,
     tables,
     tense,
@@ -126,6 +127,7 @@ def _live(made: Made, folder: Path) -> None:
     beginning.remember_route(made)
     sources.load(made)
     incidents.load(made, folder=folder)
+    silence.load(made)
     board.load(made)
     findings.load(made)
     plan.load(made)

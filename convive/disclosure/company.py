@@ -125,7 +125,8 @@ class Company:
         self.model.price(company, [1.0] * len(company))
         work = WORK // max(1, len(self.movable))
         for cell in sorted(company, key=lambda cell: (-self.standing.counts[cell], cell)):
-            if work > 0:
+            # What many others rest on would use up the work of a large table at once.
+            if len(self.served[cell]) <= work:
                 work -= self._try_without(cell)
 
     def _try_without(self, cell: int) -> int:

@@ -7,7 +7,18 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "landscape"
-SUITE = ("boards", "findings", "incidents")
+SUITE = (
+    "boards",
+    "briefings",
+    "diagnostics",
+    "findings",
+    "incidents",
+    "perception",
+    "priorities",
+    "summaries",
+    "tension",
+    "voices",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"convive.landscape.{part}.urls"))

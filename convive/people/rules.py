@@ -59,7 +59,9 @@ TAKE_PART = READ | {
     "agreements.sign",
     "protocols.write",
 }
-COORDINATE = TAKE_PART | {
+# Notes of tension and what people who lived through hate tell: never read by police (MAP-11).
+HEAR = frozenset({"tension.read", "tension.note", "voices.record"})
+COORDINATE = TAKE_PART | HEAR | {
     "city.amend",
     "places.import",
     "people.list",
@@ -74,6 +76,8 @@ COORDINATE = TAKE_PART | {
     "landscape.edit",
     "landscape.publish",
     "landscape.exact",
+    "tension.keep",
+    "voices.read",
     "plan.edit",
     "plan.adopt",
     "leads.allot",
@@ -86,6 +90,7 @@ COORDINATE = TAKE_PART | {
     "money.read",
     "money.edit",
     "mayor.edit",
+    "actions.assign",
     "agreements.edit",
     "notices.write",
     "surveys.run",
@@ -106,9 +111,9 @@ OF_THE_HUB = frozenset({"hub.read", "hub.take_part", "assets.read", "assets.book
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: COORDINATE,
     Role.MAYOR: READ
-    | {"money.read", "mayor.edit"}
+    | {"money.read", "mayor.edit", "actions.assign"}
     | {"surveys.answer", "asks.raise", "people.list", "agreements.sign", "leads.allot"},
-    Role.PARTNER: TAKE_PART | {"spaces.found"},
+    Role.PARTNER: TAKE_PART | HEAR | {"spaces.found"},
     Role.POLICE_LIAISON: TAKE_PART,
     Role.EVALUATOR: READ | {"money.read", "results.edit", "thread.tie"},
     Role.DATA_PROTECTION: READ

@@ -139,6 +139,12 @@ def geometries(layer: str, *, on: date) -> dict[str, dict[str, Any]]:
     return dict(valid.values_list("area__ref", "geometry"))
 
 
+def light_outlines(keys: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What maps draw of these boundaries, by their row."""
+    found = Boundary.objects.filter(pk__in=keys).order_by()
+    return dict(found.values_list("pk", Coalesce("drawn", "geometry")))
+
+
 def boundaries(layer: str, *, on: date) -> list[Boundary]:
     """The boundaries of a layer that hold on a day, in the order of the areas' codes."""
     return list(Boundary.objects.filter(_valid(on), area__layer=layer).order_by("area__code"))

@@ -33,6 +33,7 @@ urlpatterns = [
     path("together/forums/", include("convive.plan.forums.urls")),
     path("together/harms/", include("convive.plan.harms.urls")),
     path("together/", include("convive.plan.gaps.urls")),
+    path("coverage/", include("convive.plan.coverage.urls")),
     path("frameworks/<str:ref>/", views.framework, name="framework"),
     path("frameworks/<str:ref>/amend/", views.amend_framework, name="amend_framework"),
     path("frameworks/<str:ref>/replace/", views.replace, name="replace"),

@@ -8,7 +8,8 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from convive.portal import beginnings, shelves
+        from convive.portal import beginnings, help_first, shelves
 
         shelves.register_all()
         beginnings.register_steps()
+        help_first.register()

@@ -125,6 +125,12 @@ def public_doors() -> list[PublicDoor]:
             "chart-line",
         ),
         PublicDoor(
+            reverse("portal:neighbourhoods"),
+            _("Your neighbourhood"),
+            _("What holds there, who helps, what was reported, what the city does."),
+            "map-pinned",
+        ),
+        PublicDoor(
             reverse("exchange:practices"),
             _("Practices from other cities"),
             _("Eighty-two examples to read and adapt."),

@@ -64,8 +64,13 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         _("Understand"),
         (
             Place(_("Landscape"), "chart-line", "landscape:show", "landscape.read"),
+            Place(_("Explore figures"), "table", "landscape:explorer", "landscape.read"),
             Place(_("Findings"), "lightbulb", "landscape:findings", "landscape.read"),
+            Place(_("Asking and weighing"), "ear", "landscape:diagnostics", "landscape.read"),
             Place(_("Sources"), "inbox", "landscape:sources", "landscape.read"),
+            Place(_("Tension"), "waves", "landscape:tension", "tension.read"),
+            Place(_("Voices"), "hand-heart", "landscape:voices", "landscape.read"),
+            Place(_("Briefings"), "scroll-text", "landscape:briefings", "landscape.read"),
         ),
     ),
     (
@@ -75,6 +80,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Mandates"), "scale", "plan:mandates", "plan.read"),
             Place(_("Money"), "coins", "plan:money", "plan.read"),
             Place(_("Dates ahead"), "calendar-days", "plan:calendar", "plan.read"),
+            Place(_("Needs and services"), "puzzle", "plan:coverage", "plan.read"),
             Place(_("Working together"), "handshake", "plan:gaps", "plan.read"),
             Place(_("What lasts"), "anchor", "plan:continuity", "plan.read"),
             Place(_("The mayor’s page"), "landmark", "plan:mayor", "plan.read"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("leave/", views.leave, name="leave"),
     path("register/", include("convive.portal.register.urls")),
+    path("neighbourhoods/", include("convive.portal.neighbourhood.urls")),
     path("founding/", include("convive.portal.founding.urls")),
     path("first-hour/", first_hour.first_hour, name="first_hour"),
     path("first-hour/begin/", first_hour.begin, name="first_hour_begin"),

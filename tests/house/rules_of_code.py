@@ -235,6 +235,7 @@ ALLOWED = {
     ("compared", "convive/vault/streams.py", "tag"): "a marker inside what was proved already",
     ("logged", "convive/backups/postgres.py", "pg_dump"): "the programme's words about itself",
     ("logged", "convive/portal/management/commands/tick.py", "name"): "the name of a job",
+    ("opened", "convive/ground/reading/gzipped.py", "plain.name"): "a temporary file of our own",
     ("opened", "convive/places/files.py", "held.name"): "a temporary file of our own",
     ("outgoing", "convive/landscape/incidents/claims.py", "socket"): "this machine's name only",
     ("outgoing", "convive/portal/patience.py", "socket"): "reads what comes in",

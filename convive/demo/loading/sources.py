@@ -36,6 +36,7 @@ def _describe(about: dict[str, Any], made: Made) -> Source:
         "title": about["name"],
         "owner": made.organisations[about["owner"]],
         "unit": about["unit_counted"],
+        "counted": data.read("coverage")["counted"].get(about["key"], "other"),
         "biases": biases(about),
         "every_days": EVERY_DAYS[about["cadence"]],
         "area_layer": "neighbourhood",

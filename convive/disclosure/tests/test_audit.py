@@ -180,3 +180,42 @@ def test_bounds_always_hold_the_truth(counts):
     for (_, codes), cell in linked.places.items():
         assert bounds.low[cell] <= table.counts[codes] <= bounds.high[cell]
         assert bounds.high[cell] < math.inf
+
+
+OLD, NEW = {"w": ["a", "b"], "x": ["c", "d"]}, {"y": ["a", "c"], "z": ["b", "d"]}
+
+
+@pytest.mark.req("SAF-17")
+@settings(max_examples=25, deadline=None)
+@given(
+    st.tuples(*[st.integers(0, 2)] * 4),
+    st.sets(st.sampled_from(["w", "x", "y", "z"]), max_size=3),
+    st.integers(1, 5),
+)
+def test_what_trying_every_street_can_narrow_between_old_and_new_areas_is_never_called_safe(
+    streets, hidden, width
+):
+    """Streets a to d were two areas before and are two others now; both maps are published."""
+    truth = dict(zip("abcd", streets, strict=True))
+    tables, known, shown = [], [], {}
+    for areas in (OLD, NEW):
+        parents = {street: area for area, held in areas.items() for street in held}
+        counts = {(area,): sum(truth[s] for s in held) for area, held in areas.items()}
+        told = {codes: None if codes[0] in hidden else n for codes, n in counts.items()}
+        shown |= {codes[0]: n for codes, n in told.items()}
+        side = Dimension("area", tuple(areas))
+        tables.append(Table("".join(areas), (side,), {**told, (ALL,): sum(streets)}))
+        known.append(Table(f"known {len(known)}", (Dimension("area", tuple("abcd"), parents),), {}))
+    possible = {area: set() for area in [*OLD, *NEW]}
+    for filling in product(range(sum(streets) + 1), repeat=4):
+        tried = dict(zip("abcd", filling, strict=True))
+        sums = {area: sum(tried[s] for s in held) for area, held in (OLD | NEW).items()}
+        fits = all(sums[area] == n for area, n in shown.items() if n is not None)
+        if sum(filling) == sum(streets) and fits:
+            for area, n in sums.items():
+                possible[area].add(n)
+    narrow = {area for area in hidden if max(possible[area]) - min(possible[area]) < width}
+    found = {
+        leak.places[0][1][0] for leak in audit([*tables, *known], 1, width).leaks if leak.places
+    }
+    assert narrow == found

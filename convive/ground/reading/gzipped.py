@@ -21,9 +21,7 @@ def unpacked(path: Path, limits: TableLimits = USUAL) -> Iterator[Path]:
 
     Raises `Unreadable` when it is broken, or larger inside than `limits.file_bytes` allows.
     """
-    with path.open("rb") as file:
-        packed = file.read(2) == MAGIC
-    if not packed:
+    if not path.is_file() or not _is_packed(path):
         yield path
         return
     with NamedTemporaryFile(prefix="convive-", suffix=".plain") as plain:
@@ -39,3 +37,8 @@ def unpacked(path: Path, limits: TableLimits = USUAL) -> Iterator[Path]:
             raise Unreadable("archive_broken") from error
         plain.flush()
         yield Path(plain.name)
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == MAGIC

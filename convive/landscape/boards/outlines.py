@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from convive.landscape.boards.sides import code_of
+from convive.places import queries
 from convive.places.models import Area, Boundary, Population
 from convive.ui.drawing import State
 from convive.ui.maps import MapArea, map_svg
@@ -53,7 +54,7 @@ def area_map(
 ) -> SafeString:
     """The map of these figures. All its words are in what is asked, so it can be kept."""
     wanted = [area.boundary for area in areas]
-    shapes = dict(Boundary.objects.filter(pk__in=wanted).values_list("pk", "geometry"))
+    shapes = queries.light_outlines(wanted)
     drawn = [
         MapArea(
             area.ref,

@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,14 +17,12 @@ from convive.disclosure.errors import Contradiction
 from convive.disclosure.room import Published
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
-from convive.landscape.boards import counting, rules
+from convive.landscape.boards import counting, rules, telling_anew
 from convive.landscape.boards.drafts import ATTRIBUTES, OTHERS, TREND, Counted, Drafting, slug_of
 from convive.landscape.boards.rules import Extent
-from convive.landscape.boards.words import period_words
 from convive.landscape.models import Batch, Source
 from convive.releases import preparing, queries
 from convive.releases import rules as releases_rules
-from convive.releases.languages import in_every_language
 from convive.releases.models import Audience, Release
 from convive.releases.periods import PERIOD, year_of
 from convive.releases.preparing import Prepared
@@ -92,7 +89,7 @@ def compute(
     told_first = [release for release in releases if not release.revision]
     frozen = rules.frozen((periods_of(release), release.made_at) for release in told_first)
     if anew:
-        _check_revision(source, releases, frozen, today)
+        telling_anew.check(source, releases, frozen, today)
     work = _Work(source, extent, frozen, today, step, wider or {}, anew)
     public = work.prepare(Audience.PUBLIC, releases)
     partners = work.prepare(Audience.PARTNERS, [*releases, *_as_published(source, public, today)])
@@ -172,7 +169,7 @@ class _Work:
             } & years
             if not fallen:
                 break
-            left += [_fallen(year) for year in sorted(fallen)]
+            left += [telling_anew.fallen(year) for year in sorted(fallen)]
             years -= fallen
         try:
             prepared = preparing.prepare(
@@ -246,29 +243,6 @@ def _codes(releases: Iterable[Release], source: Source, what: str) -> Collection
         if about["name"] == what
         for one in about["codes"]
     }
-
-
-def _check_revision(
-    source: Source, releases: Iterable[Release], frozen: Sequence[rules.Frozen], today: date
-) -> None:
-    """Published years are told anew once in a calendar year, and only when something came late."""
-    if any(release.revision == today.year for release in releases):
-        raise Refused(
-            _("The published years of this source were told anew this year already."),
-            instead=_("Wait until next year: each edition more makes people easier to find."),
-        )
-    if not counting.late_rows(source, frozen):
-        raise Refused(_("No report came late: the published figures stand."))
-
-
-def _fallen(year: str) -> tuple[Phrase, Phrase]:
-    """A year that keeps its first figures, and why."""
-    return in_every_language(partial(period_words, year)), in_every_language(
-        lambda: _(
-            "A figure of this year went down since it was published. The difference would point at "
-            "few people, so the year stays as it was told first."
-        )
-    )
 
 
 def _nothing_new() -> Refused:

@@ -47,8 +47,8 @@ def of(board: Board, areas: Mapping[str, Place], *, today: date) -> list[Unknown
 
 
 def of_city(areas: Mapping[str, Place], *, today: date) -> list[Unknown]:
-    """What no source tells: areas without residents, sources that fell silent."""
-    unknown = []
+    """What no source tells: what nobody reports, areas without residents, sources that fell silent."""
+    unknown = [Unknown("unreported", _("How much happens that nobody ever reports."))]
     missing = sum(place.people is None for place in areas.values())
     if missing:
         said = ngettext(

@@ -189,7 +189,9 @@ def heard_words(hearing: Hearing) -> list[tuple[str, str]]:
     """Whom a hearing heard: the category and about how many."""
     names = category_names()
     return [
-        (names.get(key, key), people_words(number)) for key, number in hearing.heard.items() if number
+        (names.get(key, key), people_words(number))
+        for key, number in hearing.heard.items()
+        if number
     ]
 
 

@@ -195,7 +195,9 @@ def _check(about: Mapping[str, Any], *, today: date) -> None:
             field="statement",
         )
     if about.get("sort") == Finding.Sort.VULNERABILITY:
-        named = words.guarded().found(_texts({**about, "evidence": Phrase(), "would_change": Phrase()}))
+        named = words.guarded().found(
+            _texts({**about, "evidence": Phrase(), "would_change": Phrase()})
+        )
         if named:
             raise Refused(
                 str(words.NAMES_PEOPLE) % {"words": ", ".join(named)},
@@ -222,7 +224,9 @@ def _heard_by_several(finding: Finding) -> None:
     if rules.too_few_disciplines(agreeing):
         raise Refused(
             _("A finding of a diagnostic holds when several disciplines say so."),
-            missing=[_("The yes of two disciplines; so far: %(count)d.") % {"count": len(agreeing)}],
+            missing=[
+                _("The yes of two disciplines; so far: %(count)d.") % {"count": len(agreeing)}
+            ],
             instead=_("Ask people of two disciplines, and write down what each says."),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import CharField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
@@ -97,14 +97,29 @@ def _figure(
 
 
 def spans(source: Source) -> list[Span]:
-    """From when to when a source speaks, one pair a delivery that is part of the landscape."""
+    """From when to when a source speaks, in deliveries that are part of the landscape."""
     found: set[Span] = set()
     for batch in source.batches.filter(state=Batch.State.VISIBLE):
         if "spans" in batch.notes:
             found |= {_span(*one) for one in batch.notes["spans"]}
         elif span := coverage.span_of(batch):
             found.add(span)
-    return sorted(found)
+    return together(found)
+
+
+def together(spans: Iterable[Span]) -> list[Span]:
+    """Times without the seams between those that follow each other or overlap.
+
+    >>> together([(date(2024, 2, 1), date(2024, 2, 29)), (date(2024, 1, 1), date(2024, 1, 31))])
+    [(datetime.date(2024, 1, 1), datetime.date(2024, 2, 29))]
+    """
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _span(first: str, last: str) -> Span:

@@ -71,7 +71,6 @@ class SourceForm(Form):
         owner.queryset = Organisation.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["area_layer"].choices = _layers()  # type: ignore[attr-defined]
 
-
     def clean_counted(self) -> str:
         """What nobody said is something else."""
         return str(self.cleaned_data.get("counted") or Counted.OTHER)
@@ -89,7 +88,7 @@ class FileForm(Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A table: CSV, .xlsx, .xls, .ods or JSON, at most 200 MB."),
+        help_text=_("A table: CSV, .xlsx, .xls, .ods, JSON or GeoJSON, at most 200 MB."),
     )
     profile = forms.ChoiceField(
         label=_("Kind of file"),

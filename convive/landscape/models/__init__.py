@@ -1,5 +1,6 @@
 """Tables of the landscape: sources, imports, observations, findings."""
 
+from convive.landscape.models.briefings import QuarterlyBriefing
 from convive.landscape.models.coverage import SeriesBreak, Unreported
 from convive.landscape.models.diagnostics import (
     Assent,
@@ -10,6 +11,16 @@ from convive.landscape.models.diagnostics import (
     Stage,
 )
 from convive.landscape.models.findings import Finding
+from convive.landscape.models.online import (
+    Narrative,
+    OnlineBriefing,
+    OnlineCount,
+    OnlineDelivery,
+    PostReading,
+    PostSample,
+    Slot,
+    Trial,
+)
 from convive.landscape.models.priorities import Exercise, Weighing
 from convive.landscape.models.sources import (
     Batch,
@@ -20,6 +31,8 @@ from convive.landscape.models.sources import (
     Source,
 )
 from convive.landscape.models.summaries import SavedView, Summary, SummaryCell
+from convive.landscape.models.tension import TensionNote, TensionStep
+from convive.landscape.models.voices import OwnWords, Voice, VoiceLink
 
 __all__ = [
     "Assent",
@@ -31,15 +44,29 @@ __all__ = [
     "Exercise",
     "Finding",
     "Hearing",
+    "Narrative",
     "Observation",
+    "OnlineBriefing",
+    "OnlineCount",
+    "OnlineDelivery",
+    "OwnWords",
+    "PostReading",
+    "PostSample",
+    "QuarterlyBriefing",
     "Rejection",
     "SavedView",
     "SeriesBreak",
     "Setting",
+    "Slot",
     "Source",
     "Stage",
     "Summary",
     "SummaryCell",
+    "TensionNote",
+    "TensionStep",
+    "Trial",
     "Unreported",
+    "Voice",
+    "VoiceLink",
     "Weighing",
 ]

@@ -36,7 +36,9 @@ class TensionNote(Record):
         WEEKS = "weeks", _("Some weeks")
         LONGER = "longer", _("Longer")
 
-    area = models.ForeignKey("places.Area", models.PROTECT, related_name="+", verbose_name=_("area"))
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, related_name="+", verbose_name=_("area")
+    )
     between = models.CharField(_("between whom"), max_length=60)
     what = PhraseField(_("what we hear"))
     since = models.CharField(_("since when"), max_length=6, choices=Since)
@@ -85,7 +87,9 @@ class TensionStep(Record):
     sort = models.CharField(max_length=6, choices=Sort)
     course = models.CharField(_("how it goes"), max_length=6, choices=Course, blank=True)
     text = PhraseField(_("in words"))
-    organisation = models.ForeignKey("people.Organisation", models.SET_NULL, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.SET_NULL, null=True, related_name="+"
+    )
     on = models.DateField()
 
     class Meta:

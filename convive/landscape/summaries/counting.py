@@ -73,9 +73,9 @@ def counts(source: Source, part: Slice, *sides: str) -> dict[Codes, Told]:
 def extent_of(source: Source) -> Extent | None:
     """From when to when a source speaks; None while it says nothing."""
     kept, lacking = _batches(source)
-    known: list[dict[str, Any]] = [
-        *Summary.objects.filter(batch__in=kept).values("first", "last", "coarsest")
-    ]
+    known: list[Mapping[str, Any]] = list(
+        Summary.objects.filter(batch__in=kept).values("first", "last", "coarsest")
+    )
     known += [keeping.extent_of(lacking)] if lacking else []
     told = [one for one in known if one["first"] is not None]
     if not told:

@@ -18,12 +18,13 @@ MOST_YEARS = 60
 
 
 class State(StrEnum):
-    """What a figure is: told, told in part, not reported, or hidden to protect people."""
+    """What a figure is: told, told in part, not reported, hidden to protect people, not published."""
 
     TOLD = "told"
     PART = "part"
-    SILENT = "silent"
+    SILENT = "not-reported"
     HIDDEN = "hidden"
+    ABSENT = "not-published"
 
 
 class Order(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 
 from convive.bodies import access as tables
 from convive.bodies.models import Seat
+from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 from convive.landscape.models import TensionNote
 from convive.landscape.tension import rules
@@ -19,8 +20,8 @@ def is_enforcement(viewer: Asking) -> bool:
     """Whether any role or organisation of theirs is police or another enforcement office."""
     if Role.POLICE_LIAISON in getattr(viewer, "roles", ()):
         return True
-    refs = getattr(viewer, "organisations", ())
-    return any(enforces(one) for one in Organisation.objects.filter(ref__in=refs)) if refs else False
+    refs = organisations(viewer)
+    return once_a_request(("enforcement", refs), lambda: _any_enforces(refs))
 
 
 def enforces(organisation: Organisation) -> bool:
@@ -86,14 +87,25 @@ def is_concerned(viewer: Asking, note: TensionNote) -> bool:
 
 def around(area: Area) -> set[str]:
     """References of an area, of those it lies in and of those in it."""
-    parents = dict(Area.objects.values_list("ref", "parent__ref"))
-    return rules.family(area.ref, {ref: above or "" for ref, above in parents.items()})
+    return rules.family(area.ref, parents())
+
+
+def parents() -> dict[str, str]:
+    """For every area the one it lies in, or ""."""
+    known = once_a_request(
+        "parents of areas", lambda: list(Area.objects.values_list("ref", "parent__ref"))
+    )
+    return {ref: above or "" for ref, above in known}
 
 
 def organisations(viewer: Asking) -> frozenset[str]:
     """References of the organisations this viewer acts for."""
     refs: frozenset[str] = getattr(viewer, "organisations", frozenset())
     return refs
+
+
+def _any_enforces(refs: frozenset[str]) -> bool:
+    return any(map(enforces, Organisation.objects.filter(ref__in=refs))) if refs else False
 
 
 def _legs() -> dict[str, str]:

@@ -96,6 +96,7 @@ def bring(one: TensionNote, body: Body, *, on: date, by: Asking) -> TensionNote:
     return one
 
 
+@act("landscape.tension_put_on_agenda")
 def put_on_agenda(body: Body, *, on: date, by: Asking) -> AgendaItem | None:
     """Put the weekly look on the next agenda of a table, once; None without a meeting to come."""
     meeting = queries.next_meeting(body, today=on)
@@ -113,9 +114,7 @@ def put_on_agenda(body: Body, *, on: date, by: Asking) -> AgendaItem | None:
 
 
 @act("landscape.tension_looked_at")
-def look(
-    one: TensionNote, *, course: str, text: Phrase | str, on: date, by: Asking
-) -> TensionNote:
+def look(one: TensionNote, *, course: str, text: Phrase | str, on: date, by: Asking) -> TensionNote:
     """The weekly look: is it calmer, as before or more tense, and what is agreed."""
     _may_look(one, by)
     if course not in TensionStep.Course.values:

@@ -19,7 +19,9 @@ def daily(now: datetime) -> int:
 def keep_on_agendas(today: date) -> None:
     """Each table with open notes has its point on the next agenda."""
     for body in queries.bodies_with_open_notes():
-        actions.put_on_agenda(body, on=today, by=House())
+        meeting = queries.next_meeting(body, today=today)
+        if meeting is not None and not queries.is_on_agenda(meeting):
+            actions.put_on_agenda(body, on=today, by=House())
 
 
 def forget_ended(today: date) -> int:

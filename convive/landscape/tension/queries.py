@@ -17,7 +17,6 @@ from convive.landscape.models import TensionNote
 from convive.landscape.tension import access, rules, words
 from convive.landscape.tension.rules import Stage, Trust
 from convive.people.models import Organisation
-from convive.places.models import Area
 
 ON_AGENDA = "landscape.tension"
 """What a point of an agenda says it is about: no note, no place."""
@@ -69,9 +68,7 @@ def note_for(viewer: Asking, ref: str, *, today: date) -> TensionNote:
     return found
 
 
-def listed(
-    note: TensionNote, *, today: date, relations: dict[str, Phrase] | None = None
-) -> Listed:
+def listed(note: TensionNote, *, today: date, relations: dict[str, Phrase] | None = None) -> Listed:
     """How a note stands today, in words."""
     known = words.relations() if relations is None else relations
     dates = rules.Dates(note.noted_on, note.open_from, note.looked_on, note.closed_on)
@@ -130,5 +127,5 @@ def _kept(today: date) -> QuerySet[TensionNote]:
 
 
 def _within(area: str) -> set[str]:
-    parents = {ref: above or "" for ref, above in Area.objects.values_list("ref", "parent__ref")}
+    parents = access.parents()
     return {one for one in parents if area in rules.line(one, parents)}

@@ -104,7 +104,7 @@ def line(area: str, parents: Mapping[str, str]) -> list[str]:
 def enforces(sort: str, category: str, leg: str) -> bool:
     """Whether an organisation is police or another enforcement office: by what it is.
 
-    >>> enforces("police", "", ""), enforces("other", "customs", "police"), enforces("school", "school", "staff")
+    >>> enforces("police", "", ""), enforces("other", "customs", "police"), enforces("school", "", "")
     (True, True, False)
     """
     return POLICE in {sort, leg} or category.partition("-")[0] == POLICE

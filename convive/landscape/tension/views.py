@@ -18,6 +18,7 @@ from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.landscape.models import TensionNote
 from convive.landscape.tension import access, actions, forms, queries, rules
+from convive.landscape.voices import offers
 from convive.people.viewer import asking
 from convive.ui.forms import Form
 
@@ -61,7 +62,7 @@ def tension_new(request: HttpRequest) -> HttpResponse:
         title=_("What do you hear?"),
         is_new=True,
         submit=_("Write it down"),
-        number=city.emergency_number(),
+        number=offers.emergency_number(),
         cancel_url=reverse("landscape:tension"),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convive.bodies.speaking import in_every_language
@@ -79,7 +80,7 @@ def count_in(
         source=source,
         file_name=label,
         state=Batch.State.VISIBLE,
-        defaults={"by": "(house)", "visible_at": None},
+        defaults={"by": "(house)", "visible_at": timezone.now()},
     )
     Observation.objects.create(
         source=source,

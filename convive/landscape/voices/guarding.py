@@ -38,7 +38,8 @@ def without_communities(words: Phrase, *, field: str) -> Phrase:
     named = findings_words.guarded().found(words.values())
     if named:
         raise Refused(
-            _("This names people by belief, origin or view: %(words)s") % {"words": ", ".join(named)},
+            _("This names people by belief, origin or view: %(words)s")
+            % {"words": ", ".join(named)},
             instead=_(
                 "Say what happens between whom, by what they do in this place: "
                 "neighbours, tenants, pupils, traders."

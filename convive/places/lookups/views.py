@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -143,7 +144,7 @@ def drop_lookup(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _row(share: Any) -> list[dict[str, Any]]:
-    part = f"{share.weight * 100:.1f} %" if share.weight < 1 else "100 %"
+    part = f"{number_format(share.weight * 100, 1)}\u00a0%"
     return [
         {"text": str(share.origin), "url": reverse("places:area", args=[share.origin.ref])},
         {

@@ -39,8 +39,9 @@ def test_a_set_that_gives_a_figure_away_is_refused_and_nothing_is_stored():
     row = rows_for("public")[0]
     truth = {"|".join(codes): n for codes, n in a_draft().table.counts.items()}
     naive = {cell: None if n and n < 10 else n for cell, n in truth.items()}
-    with pytest.raises(Refused, match="could be found"):
+    with pytest.raises(Refused, match="could be found") as refusal:
         actions.publish(SUBJECT, [{**row, "cells": naive}], audience="public", on=ON, by=House())
+    assert "Where reports come from: South, 2024" in map(str, refusal.value.missing)
     assert not Release.objects.exists()
     assert Event.objects.filter(verb="releases.published.refused").exists()
 
@@ -85,6 +86,10 @@ def test_each_publication_is_a_new_edition_and_the_latest_is_found():
     second = a_release("public", a_draft(later))
     assert (first.edition, second.edition) == (1, 2)
     assert queries.latest("visits-where", "public") == second
+    assert str(first.changed) == "The first edition."
+    assert str(second.changed) == "New periods: 2025."
+    assert (second.attack["tables"], second.attack["found"]) == (2, 0)
+    assert (second.attack["by"], second.attack["on"]) == (House().ref, ON.isoformat())
     merged = queries.merged("visits-where", "public")
     assert merged.cells["north", "2023"] == 64
     assert merged.cells["north", "2025"] == 71

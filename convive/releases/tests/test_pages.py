@@ -5,8 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 
+from convive.ground.viewers import House
 from convive.people.tests.builders import a_user, signed_in
-from convive.releases.tests.builders import a_draft, a_release
+from convive.releases import actions
+from convive.releases.tests.builders import COUNTS, ON, a_draft, a_release
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,20 @@ def test_json_is_for_programs_in_every_language(client):
     release = a_release()
     text = client.get(reverse("releases:json", args=[release.ref])).content.decode()
     assert json.loads(text)["title"] == {"en": "Where reports come from"}
+
+
+@pytest.mark.req("SAF-17")
+def test_the_register_tells_editions_what_changed_and_why_one_was_withdrawn(client):
+    first = a_release()
+    later = {(area, "2025"): n + 20 for (area, year), n in COUNTS.items() if year == "2024"}
+    second = a_release("public", a_draft(later))
+    actions.retract(first, why="The wrong file was read.", on=ON, by=House())
+    page = client.get(reverse("releases:register")).content.decode()
+    for words in ("The first edition.", "New periods: 2025.", "The wrong file was read."):
+        assert words in page
+    page = client.get(reverse("releases:show", args=[second.ref])).content.decode()
+    assert "a program tried to" in page
+    assert reverse("releases:show", args=[first.ref]) in page
+    told = client.get(reverse("releases:json", args=[second.ref])).json()
+    assert told["attack"]["found"] == 0
+    assert "by" not in told["attack"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.landscape.incidents import commands
-from convive.landscape.models import Batch, Observation, Rejection
+from convive.landscape.models import Batch, Observation, Rejection, Unreported
 from convive.landscape.tests.builders import a_csv
 
 pytestmark = pytest.mark.django_db
@@ -135,12 +136,10 @@ def test_missing_and_hidden_counts_are_not_known_and_never_zero(tmp_path):
         "Year,District,Count\n2020,North,7\n2020,South,\n2020,East,<5\n2020,West,0\n2021,North,x\n"
     )
     report = bring(stored(tmp_path, text))
-    assert list(Observation.objects.order_by("id").values_list("value", flat=True)) == [
-        7,
-        None,
-        None,
-        0,
-    ]
+    assert list(Observation.objects.order_by("id").values_list("value", flat=True)) == [7, 0]
+    gaps = Unreported.objects.order_by("id").values_list("why", "first", "last")
+    year = date(2020, 1, 1), date(2020, 12, 31)
+    assert list(gaps) == [("blank", *year), ("hidden", *year)]
     assert report["rejected"] == 1
 
 

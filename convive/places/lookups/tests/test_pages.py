@@ -61,7 +61,7 @@ def test_a_lookup_comes_in_from_a_page_and_says_what_its_parts_rest_on(client, c
     answer = client.post(reverse("places:import_lookup"), FORM | {"file": file}, follow=True)
     page = answer.content.decode()
     assert "2 parts are shared equally" in page
-    assert "50.0 %" in page
+    assert "50.0\u00a0%" in page
     assert reverse("places:area", args=[Area.objects.get(code="B1").ref]) in page
     listed = client.get(reverse("places:lookups")).content.decode()
     assert reverse("places:lookup", args=[Lookup.objects.get().ref]) in listed

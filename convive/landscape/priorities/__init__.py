@@ -1,0 +1,1 @@
+"""What comes first: tables weigh findings apart and see the difference; what many groups share."""

@@ -1,0 +1,25 @@
+"""Who reads what was told: counts for who reads the landscape, own words for very few."""
+
+from __future__ import annotations
+
+from convive.ground.viewers import Asking
+
+
+def may_read_figures(viewer: Asking) -> bool:
+    """Protected counts of finished half-years."""
+    return viewer.may("landscape.read")
+
+
+def may_read_words(viewer: Asking) -> bool:
+    """What people wrote in their own words, for a month."""
+    return viewer.may("voices.read")
+
+
+def may_record(viewer: Asking) -> bool:
+    """Type in what somebody told by telephone or on paper."""
+    return viewer.may("voices.record")
+
+
+def may_give_links(viewer: Asking) -> bool:
+    """Give partner organisations a link of their own."""
+    return viewer.may("landscape.edit")

@@ -1,0 +1,1 @@
+"""One neighbourhood in full: what holds, what is missing, figures, services, promises, gaps."""
