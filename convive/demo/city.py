@@ -23,10 +23,12 @@ from convive.demo.loading import (
     areas,
     asks,
     board,
+    briefing,
     changes,
     concerns,
     findings,
     first_hour,
+    heard,
     hub,
     incidents,
     joining,
@@ -130,6 +132,7 @@ def _live(made: Made, folder: Path) -> None:
     silence.load(made)
     board.load(made)
     findings.load(made)
+    briefing.load(made)
     plan.load(made)
     results.load(made)
     shaping.load(made)
@@ -140,6 +143,7 @@ def _live(made: Made, folder: Path) -> None:
     ahead.load(made)
     together.load(made)
     tense.load(made)
+    heard.load(made)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

@@ -11,8 +11,9 @@ from convive.disclosure.standing import Standing
 Need = tuple[int, int]
 """A cell and a direction (1 up, -1 down) in which it must be able to move."""
 
-WORK = 4_000_000
-"""What the clean-up may cost, programmes times columns: keeps large tables within minutes."""
+WORK = 4_000_000_000
+"""What the clean-up may cost: programmes times the square of the columns, as a programme's time
+grows. So large tables stay within minutes."""
 
 
 class Company:
@@ -123,7 +124,7 @@ class Company:
         self.model.hold([cell for cell in self.movable if cell not in self.hidden])
         company = [cell for cell in self.hidden if self.standing.may_hide(cell)]
         self.model.price(company, [1.0] * len(company))
-        work = WORK // max(1, len(self.movable))
+        work = WORK // max(1, len(self.movable)) ** 2
         for cell in sorted(company, key=lambda cell: (-self.standing.counts[cell], cell)):
             # What many others rest on would use up the work of a large table at once.
             if len(self.served[cell]) <= work:

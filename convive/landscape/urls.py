@@ -18,6 +18,7 @@ SUITE = (
     "summaries",
     "tension",
     "voices",
+    "online",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -152,6 +152,18 @@ def landscape() -> dict[str, Any]:
     )
 
 
+def explorer() -> dict[str, Any]:
+    """The explorer over a million observations from kept counts. Refused outside the demo."""
+    from convive.landscape.summaries.bench import bench_explorer
+    from convive.portal import crawling
+
+    if not settings.IS_DEMO:
+        raise NotMeasured("Only in the demo: it writes observations and takes them away again.")
+    *_public, (_who, client) = crawling.clients()
+    page = reverse("landscape:explorer")
+    return bench_explorer(lambda asked: client.get(page, asked))
+
+
 def analysis() -> dict[str, Any]:
     """In how many of 100 invented cities each stated interval held the truth."""
     from convive.landscape.analysis.bench import measure
@@ -201,6 +213,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "disclosure", disclosure
     yield "import", imports
     yield "landscape", landscape
+    yield "explorer", explorer
     yield "analysis", analysis
     yield "plan", plan
     yield "sealed", sealed

@@ -70,7 +70,9 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
             Place(_("Sources"), "inbox", "landscape:sources", "landscape.read"),
             Place(_("Tension"), "waves", "landscape:tension", "tension.read"),
             Place(_("Voices"), "hand-heart", "landscape:voices", "landscape.read"),
+            Place(_("How residents feel"), "smile", "landscape:perception", "surveys.read"),
             Place(_("Briefings"), "scroll-text", "landscape:briefings", "landscape.read"),
+            Place(_("Online"), "globe", "landscape:online", "landscape.read"),
         ),
     ),
     (

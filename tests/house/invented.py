@@ -39,10 +39,15 @@ from convive.files.uploads import SealedUpload, SealedUploadHandler
 from convive.ground.phrase import phrase
 from convive.ground.viewers import House
 from convive.landscape.boards import actions as boards
+from convive.landscape.briefings import actions as briefings
 from convive.landscape.incidents import actions as deliveries
 from convive.landscape.incidents import opening
-from convive.landscape.models import Batch, Rejection
+from convive.landscape.models import Batch, OwnWords, Rejection, VoiceLink
+from convive.landscape.perception import actions as perception
+from convive.landscape.tension.tests.builders import a_note
 from convive.landscape.tests import builders as landscape
+from convive.landscape.voices import actions as voices
+from convive.landscape.voices.queries import link_digest
 from convive.packs.actions import adopt_shipped
 from convive.pathway.actions import ending, holds, recipients, rights
 from convive.pathway.models import Case, Recipient
@@ -82,7 +87,8 @@ def a_world() -> SimpleNamespace:
     world = SimpleNamespace(today=timezone.localdate())
     world.city = a_city()
     world.boss = people.a_user(Role.COORDINATOR, name="Noor Haddad")
-    for role in set(Role) - {Role.COORDINATOR}:
+    # Notes of tension have no police reader, whatever else they are.
+    for role in set(Role) - {Role.COORDINATOR, Role.POLICE_LIAISON}:
         people.a_membership(world.boss, people.an_organisation(f"Office of {role}"), role)
     world.area = an_area("Old Town")
     world.parent = an_area("Centre", layer="district")
@@ -333,9 +339,29 @@ def _landscape(world: SimpleNamespace) -> None:
     world.draft_finding.sources.add(world.source)
     boards.release_landscape(world.source, today=world.today, by=world.boss_viewer)
     world.release = Release.objects.filter(audience="public").first()
+    begun = briefings.begin(today=world.today - timedelta(days=100), by=world.boss_viewer)
+    world.briefing = briefings.publish(begun, today=world.today, by=world.boss_viewer)
+    world.drafted_briefing = briefings.begin(today=world.today, by=world.boss_viewer)
     asked = boards.prepare(world.source, by=world.boss_viewer)
     world.preparation = boards.fill(asked, world.source, today=world.today, by=world.boss_viewer)
     world.file = world.waiting.file_ref
+    _heard(world)
+
+
+def _heard(world: SimpleNamespace) -> None:
+    """What partners hear, what people who lived through hate tell, how residents feel."""
+    world.tension_note = a_note(area=world.area, on=world.today, by=world.boss_viewer)
+    voices.tell({"safe": "less", "words": "The stop is dark."}, on=world.today, by=House())
+    world.own_words = OwnWords.objects.get()
+    world.voice_link = VoiceLink.objects.create(
+        organisation=world.organisation,
+        token_digest=link_digest(TOKEN),
+        until=world.today + timedelta(days=30),
+    )
+    closes_on = world.today + timedelta(days=20)
+    world.wave = perception.open_wave(
+        "feeling-here", on=world.today, closes_on=closes_on, by=world.boss_viewer
+    )
 
 
 def _a_delivery(world: SimpleNamespace) -> Batch:

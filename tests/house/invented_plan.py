@@ -23,6 +23,7 @@ from convive.plan.national.tests import builders as national
 from convive.plan.partners.tests import builders as partners
 from convive.plan.support.tests import builders as support
 from convive.plan.tests import builders as plan
+from tests.house import invented_landscape
 
 TOKEN = "a-link-of-an-invitation"
 
@@ -64,6 +65,7 @@ def together(world: SimpleNamespace) -> None:
     world.loose_finding = plan.a_finding(
         "Nobody knows the neighbours", expires_on=world.finding.expires_on
     )
+    invented_landscape.asking(world)
     world.partner_offer = partners.a_partner_offer()
     world.partner_request = partners.a_partner_request(
         world.partner_offer, world.organisation, asked_on=world.today

@@ -37,6 +37,8 @@ WANT_MORE = {
     "bodies:write_joint_work",
     "city:amend",
     "city:set_up",
+    "landscape:finding_publish",  # a check that holds
+    "landscape:priority_decide",  # every table done
     "pathway:my_request",
     "places:derive_lookup",  # two editions that differ
     "pathway:reply",

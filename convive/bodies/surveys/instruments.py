@@ -13,6 +13,7 @@ from convive.ground.phrase import Phrase
 from convive.packs import queries as packs
 
 KIND = "apart-survey"
+OF_RESIDENTS = "area-survey"  # asked and read in the landscape
 FOUR_LEGS = "four-legs"
 ENTRY = "instrument"
 TRUST, COOPERATION = "trust", "cooperation"
@@ -92,6 +93,11 @@ def every() -> list[Instrument]:
         _read(pack.slug, pack.version, pack.title, packs.entry(pack.slug, ENTRY) or {})
         for pack in packs.of_kind(KIND)
     ]
+
+
+def of_residents() -> list[str]:
+    """Questions for residents by area: the landscape asks them, not the tables."""
+    return [pack.slug for pack in packs.of_kind(OF_RESIDENTS)]
 
 
 def of(slug: str, version: str) -> Instrument:

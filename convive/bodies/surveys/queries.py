@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.bodies.models import AnswerSet, SurveyLink, SurveyRound
@@ -52,12 +53,12 @@ class Link:
 
 def rounds_for(viewer: Asking) -> list[SurveyRound]:
     """Every survey, the newest first."""
-    return list(SurveyRound.objects.select_related("body")) if access.may_read(viewer) else []
+    return list(_apart().select_related("body")) if access.may_read(viewer) else []
 
 
 def round_for(viewer: Asking, ref: str) -> SurveyRound:
     """One survey. Raises Http404 for who may neither read nor answer it."""
-    found = SurveyRound.objects.select_related("body", "next_step", "repeats").filter(ref=ref)
+    found = _apart().select_related("body", "next_step", "repeats").filter(ref=ref)
     if not (access.may_read(viewer) or access.may_answer(viewer)) or not found:
         raise Http404
     return found[0]
@@ -213,6 +214,10 @@ def runnable(viewer: Asking, ref: str) -> SurveyRound:
     if not access.may_run(viewer):
         raise PermissionDenied
     return one
+
+
+def _apart() -> QuerySet[SurveyRound]:
+    return SurveyRound.objects.exclude(instrument__in=instruments.of_residents())
 
 
 def _of_group(answers: Answers, side: str, group: Group) -> Spread | None:

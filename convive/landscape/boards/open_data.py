@@ -136,7 +136,7 @@ def _code_columns() -> Iterator[Column]:
 def _csvw(release: Release, source: Source | None, tables: Mapping[str, list[Column]]) -> Json:
     """Metadata of the group of tables."""
     about: Json = {
-        "@context": ["http://www.w3.org/ns/csvw", {"language": settings.LANGUAGE_CODE}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": settings.LANGUAGE_CODE}],
         "@type": "TableGroup",
         "dc:title": _by_language(release.title),
         "dc:description": _by_language(_described(release, source)),

@@ -24,6 +24,7 @@ from convive.thread import queries as thread
 
 ANSWERS = ("plan.objective", "plan.action")
 """What answers a finding, by the names the thread knows; the room of the plan lies above."""
+NEEDS = (Finding.Sort.NEED, Finding.Sort.VULNERABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def of(viewer: Asking, board: Board | None, told: Telling | None, *, today: date
 
 def _unanswered(viewer: Asking, *, today: date) -> Iterator[Signal]:
     """Needs that no objective and no action answers (GOV-18)."""
-    held = Finding.objects.filter(state=Finding.State.VALIDATED, expires_on__gte=today).exclude(
-        sort=Finding.Sort.STRENGTH
+    held = Finding.objects.filter(
+        state=Finding.State.VALIDATED, expires_on__gte=today, sort__in=NEEDS
     )
     refs = list(held.values_list("ref", flat=True))
     bare = thread.without_end(Finding.KIND, refs, towards=ANSWERS)
@@ -74,13 +75,14 @@ def _unanswered(viewer: Asking, *, today: date) -> Iterator[Signal]:
         "unanswered",
         said % {"number": showing.number(len(bare))},
         _("Somebody found it and others confirmed it. Nobody has taken it up."),
-        (*_plan(viewer), Step(_("Read the first one"), first), *_raise(viewer)),
+        (*_assign(viewer, bare[0]), Step(_("Read the first one"), first), *_raise(viewer)),
     )
 
 
-def _plan(viewer: Asking) -> Iterator[Step]:
-    if viewer.may("plan.edit"):
-        yield Step(_("Answer it in the plan"), reverse("plan:show"))
+def _assign(viewer: Asking, ref: str) -> Iterator[Step]:
+    """Assigning an action to the first one (SYS-72), for the mayor and who coordinates."""
+    if viewer.may("actions.assign"):
+        yield Step(_("Assign an action to the first one"), reverse("plan:assign", args=[ref]))
 
 
 def _raise(viewer: Asking) -> Iterator[Step]:

@@ -165,7 +165,7 @@ def hearing_for(viewer: Asking, ref: str) -> Hearing:
 def hearing_behind(link: str) -> Hearing:
     """The hearing whose people were given this link. Raises Http404."""
     chosen = Hearing.objects.select_related("diagnostic").exclude(method=EXISTING)
-    found = chosen.filter(link=link).first()
+    found = chosen.filter(code=link).first()
     if found is None:
         raise Http404
     return found

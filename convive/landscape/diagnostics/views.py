@@ -155,7 +155,7 @@ def hearing(request: HttpRequest, ref: str) -> HttpResponse:
     """One hearing: how many of whom, what was said, what it means for each finding."""
     viewer = asking(request)
     one = queries.hearing_for(viewer, ref)
-    path = reverse("landscape:heard_back", args=[one.link])
+    path = reverse("landscape:heard_back", args=[one.code])
     context = {
         "hearing": one,
         "heard": queries.heard_words(one),

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
                 ('heard', models.JSONField(blank=True, default=dict, verbose_name='how many were heard')),
                 ('said', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said')),
-                ('link', models.CharField(default=convive.landscape.models.diagnostics.new_link, editable=False, max_length=22, unique=True)),
+                ('code', models.CharField(default=convive.landscape.models.diagnostics.new_link, editable=False, max_length=22, unique=True)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
                 ('diagnostic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='landscape.diagnostic')),
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hearings', to='bodies.meeting')),

@@ -78,7 +78,7 @@ class Stage(models.Model):
 class Hearing(Record):
     """One time the city listened, or one thing it read: by which method, where, whom, what was said.
 
-    Whom: how many for each category of organisation, never a name. `link` is the secret with which
+    Whom: how many for each category of organisation, never a name. `code` is the secret part of the link with which
     those who were heard see the drafts that rest on them, without an account.
     """
 
@@ -113,7 +113,7 @@ class Hearing(Record):
     meeting = models.ForeignKey(
         "bodies.Meeting", models.SET_NULL, null=True, blank=True, related_name="hearings"
     )
-    link = models.CharField(max_length=LINK_LENGTH, unique=True, default=new_link, editable=False)
+    code = models.CharField(max_length=LINK_LENGTH, unique=True, default=new_link, editable=False)
 
     class Meta:
         ordering = ["held_on", "id"]

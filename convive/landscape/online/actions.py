@@ -136,6 +136,7 @@ def write_narrative(about: Mapping[str, Any], *, by: Asking) -> Narrative:
     _check_narrative(about)
     made = Narrative.objects.create(**{name: about[name] for name in NARRATIVE if name in about})
     made.areas.set(about.get("areas", ()))
+    _tie_times(made, about, by=by)
     history.keep(made, NARRATIVE, by=by)
     return made
 
@@ -157,6 +158,7 @@ def amend_narrative(
     history.amend(narrative, given, version=version, by=by)
     if "areas" in changes:
         narrative.areas.set(changes["areas"])
+    _tie_times(narrative, changes, by=by)
     return narrative
 
 
@@ -201,6 +203,12 @@ def _hang(briefing: OnlineBriefing, about: Mapping[str, Any], *, by: Asking) -> 
     tied = [briefing.source, *briefing.findings.all(), *briefing.narratives.all()]
     for one in tied:
         thread.tie(one.reference, briefing.reference, by=by)
+
+
+def _tie_times(narrative: Narrative, about: Mapping[str, Any], *, by: Asking) -> None:
+    """Tie a rumour to the tense times in which it was told, with the answers given there."""
+    for one in about.get("tense_times", ()):
+        thread.tie(narrative.reference, one.reference, by=by)
 
 
 def _ask(

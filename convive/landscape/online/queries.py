@@ -157,6 +157,12 @@ def named_briefings(viewer: Asking, refs: Iterable[str]) -> list[OnlineBriefing]
     return [one for one in found if access.may_read_briefing(viewer, one)]
 
 
+def later_briefings(viewer: Asking, briefing: OnlineBriefing) -> list[OnlineBriefing]:
+    """The briefings that go on from this one, as far as this viewer may read them."""
+    found = briefing.followed_by.select_related("body")
+    return [one for one in found if access.may_read_briefing(viewer, one)]
+
+
 def questions_about(viewer: Asking, briefing: OnlineBriefing) -> list[Comment]:
     """What was asked after a briefing, who answers by when, and the answers."""
     return tables.asks_about(viewer, briefing.reference)

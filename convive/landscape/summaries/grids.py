@@ -82,8 +82,8 @@ def exact_grid(source: Source, choice: Choice) -> Grid:
 def years_of(choice: Choice, extent: Extent) -> tuple[int, int]:
     """The years asked about; without a choice, the last five that the source speaks of."""
     last = choice.last or max(extent.last.year, choice.first or 0)
-    first = choice.first or max(extent.first.year, last - USUAL_YEARS + 1)
-    return min(first, last), last
+    first = choice.first or min(last, max(extent.first.year, last - USUAL_YEARS + 1))
+    return min(first, last), max(first, last)
 
 
 def _check(choice: Choice, extent: Extent, first: int, last: int) -> None:

@@ -63,7 +63,7 @@ def cell_of(told: Told | None, *, covered: bool, whole: bool, gaps: int) -> Cell
     >>> cell_of(None, covered=True, whole=True, gaps=0)
     Cell(state=<State.TOLD: 'told'>, count=0)
     >>> cell_of(None, covered=True, whole=True, gaps=1).state
-    <State.SILENT: 'silent'>
+    <State.SILENT: 'not-reported'>
     """
     if told is None or not told.rows:
         if gaps or not covered:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -27,14 +28,23 @@ RUNS_SOMETHING = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One row in words: whose it is, its figures, its rate where rates were asked for."""
+
+    label: str
+    figures: Sequence[str]
+    rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One table with its drawing and what must stand beside it; `refusal` where there is none."""
 
     source: Any
     grid: Grid | None = None
     drawing: SafeString | None = None
-    headers: Sequence[dict[str, Any]] = ()
-    rows: Sequence[Sequence[dict[str, Any]]] = ()
+    headers: Sequence[tuple[str, bool]] = ()
+    rows: Sequence[Row] = ()
     beside: Sequence[str] = ()
     breaks: Sequence[str] = ()
     refusal: Any = None
@@ -58,27 +68,28 @@ def beside(source: Source) -> Sequence[str]:
     return figures.standing_beside(source)
 
 
-def headers(grid: Grid) -> list[dict[str, Any]]:
-    """What stands above the columns."""
-    made: list[dict[str, Any]] = [{"label": str(words.SIDE_NAMES[grid.rows])}]
-    made += [{"label": column.label, "number": True} for column in grid.columns]
+def headers(grid: Grid) -> list[tuple[str, bool]]:
+    """What stands above the columns, and whether figures stand below."""
+    made = [(str(words.SIDE_NAMES[grid.rows]), False)]
+    made += [(column.label, True) for column in grid.columns]
     if grid.rate_of:
-        label = _("In 10,000 residents, %(year)s") % {"year": grid.rate_of}
-        made.append({"label": label})
+        made.append((_("In 10,000 residents, %(year)s") % {"year": grid.rate_of}, False))
     return made
 
 
-def rows(grid: Grid) -> list[list[dict[str, Any]]]:
+def rows(grid: Grid) -> list[Row]:
     """Every row, and all together below where it adds up."""
-    made = []
-    for line in grid.lines:
-        row = [{"text": line.label}, *map(_cell, line.cells)]
-        if grid.rate_of:
-            row.append({"text": rate_words(line)})
-        made.append(row)
+    tell = cache(words.cell_words)  # few figures, many cells
+    made = [
+        Row(
+            line.label,
+            [tell(cell) for cell in line.cells],
+            rate_words(line) if grid.rate_of else "",
+        )
+        for line in grid.lines
+    ]
     if grid.total and len(grid.lines) > 1:
-        last = [{"text": _("All together")}, *map(_cell, grid.total)]
-        made.append([*last, {"text": "–"}] if grid.rate_of else last)
+        made.append(Row(_("All together"), [tell(cell) for cell in grid.total], "–"))
     return made
 
 
@@ -115,12 +126,6 @@ def _point(label: str, cell: Cell) -> Point:
     if cell.count is None:
         return Point(label, None, State.MISSING)
     return Point(label, cell.count, State.SHOWN)
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    if cell.state is Standing.HIDDEN:
-        return {"hidden": True, "number": True}
-    return {"text": words.cell_words(cell), "number": True}
 
 
 def csv_of(grids: Sequence[Grid]) -> str:

@@ -150,7 +150,7 @@ def _asked(viewer: Viewer, given: QueryDict) -> tuple[forms.Explore, Choice | No
     known = queries.sources_for(viewer)
     data = given.copy()
     for name, value in START.items():
-        if name not in data and not (name == "columns" and "rows" in data):
+        if name not in given and not (name == "columns" and "rows" in given):
             data[name] = value
     form = forms.Explore(data, sources=known, is_exact=queries.may_see_exact(viewer))
     if not form.is_valid():

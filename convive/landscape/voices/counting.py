@@ -16,7 +16,8 @@ from convive.landscape.incidents import bells
 from convive.landscape.models import Batch, Counted, Observation, Setting, Source
 from convive.places.models import Area
 
-VOICES, TENSION = "(voices)", "(tension)"
+VOICES = "Told by those who lived through hate"
+TENSION = "Notes of tension whose time is over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,16 +33,29 @@ class Table:
 
 
 def wide_areas() -> QuerySet[Area]:
-    """Areas wide enough to be named here: those that hold others; all of them where none does."""
+    """Areas wide enough to be named here: districts that hold others; else the parts of the city.
+
+    The whole city alone is no answer: where nothing stands between it and its parts, parts are named.
+    """
     areas = Area.objects.filter(retired_on=None)
-    holding = areas.filter(parts__retired_on=None).distinct()
-    return holding if holding.exists() else areas
+    holding = areas.filter(pk__in=areas.filter(parent__isnull=False).values("parent"))
+    between = holding.filter(parent__isnull=False)
+    if between.exists():
+        return between
+    return holding if holding.count() > 1 else areas.exclude(pk__in=holding.values("pk"))
 
 
 def finished_halves(*, today: date) -> list[date]:
     """Half-years of which figures can be shown, the latest first."""
     told = Voice.objects.order_by("-told").values_list("told", flat=True).distinct()
     return [half for half in told if rules.is_finished(half, today=today)]
+
+
+def latest_shown(viewer: Asking, *, today: date) -> date | None:
+    """The latest half-year of which anything can be shown; else the latest that is finished."""
+    halves = finished_halves(today=today)
+    shown = (half for half in halves if tables_for(viewer, half, today=today))
+    return next(shown, halves[0] if halves else None)
 
 
 def is_growing(*, today: date) -> bool:

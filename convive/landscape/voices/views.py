@@ -30,7 +30,7 @@ def voices(request: HttpRequest) -> HttpResponse:
     halves = queries.finished_halves(today=today)
     form = forms.WhichHalf(request.GET or None, halves=halves)
     chosen = form.cleaned_data["half"] if form.is_valid() else ""
-    half = date.fromisoformat(chosen) if chosen else (halves[0] if halves else None)
+    half = date.fromisoformat(chosen) if chosen else queries.latest_shown(viewer, today=today)
     context = {
         "form": form if len(halves) > 1 else None,
         "half": forms.half_words(half) if half else "",

@@ -33,7 +33,6 @@ class Find(Form):
         label=_("Within reach means, in kilometres"),
         choices=[(one, str(one)) for one in rules.REACHES],
         coerce=int,
-        empty_value=rules.USUAL_REACH,
         required=False,
         initial=rules.USUAL_REACH,
     )
@@ -90,7 +89,11 @@ class Assign(Form):
     )
     begins_on = forms.DateField(label=_("Begins on"))
     why = PhraseFormField(
-        label=_("How does it cover the need?"), lines=2, max_length=1000, required=False
+        label=_("How does it cover the need?"),
+        help_text=_("Needed where something that exists is stretched."),
+        lines=2,
+        max_length=1000,
+        required=False,
     )
 
     def __init__(

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies.views.filling import fill, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
-from convive.landscape.analysis.how import Topic, how
 from convive.people.viewer import Viewer, asking
 from convive.people.who_is_who import queries as who_is_who
 from convive.plan import figures
@@ -44,7 +43,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "query": query_of(request),
         "may_edit": access.may_edit(viewer),
         "may_assign": access.may_assign(viewer),
-        "how": how(Topic.ACCESS),
     }
     return render(request, "plan/coverage/coverage.html", context)
 

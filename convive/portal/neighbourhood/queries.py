@@ -23,6 +23,7 @@ from convive.landscape.analysis import words as plain
 from convive.landscape.analysis.rules.rates import rate
 from convive.landscape.boards import queries as boards
 from convive.landscape.boards import showing, words
+from convive.landscape.boards.signals import NEEDS
 from convive.landscape.findings import queries as findings
 from convive.landscape.models import Finding, Source
 from convive.people.models import Organisation
@@ -105,7 +106,7 @@ def profile_for(viewer: Asking, ref: str, *, now: datetime) -> Profile:
         max(0, len(offers) - MOST),
         [_told(viewer, one) for one in told if one.sort == Finding.Sort.STRENGTH],
         [_told(viewer, one) for one in needs],
-        {one.ref for one in needs} - answers.keys(),
+        {one.ref for one in needs if one.sort in NEEDS} - answers.keys(),
         [] if row.is_small else list(_figures(viewer, area, row)),
         list(answers_shown(viewer, answers))[:MOST],
         measure,

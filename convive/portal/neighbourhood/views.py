@@ -52,7 +52,7 @@ def _page(request: HttpRequest, ref: str, viewer: Asking, *, is_public: bool) ->
         "how": how(Topic.RATES),
         "is_public": is_public,
         "reads_inside": reader.may("landscape.read"),
-        "may_plan": reader.may("plan.edit"),
+        "may_assign": reader.may("actions.assign"),
         "may_write": reader.may("landscape.edit"),
         "frame": "" if reader.is_somebody else "public",
     }

@@ -38,7 +38,9 @@ def town():
 
 def a_briefing(on=TODAY):
     made = actions.begin(today=on, by=House())
-    return actions.publish(made, today=on, by=House())
+    actions.publish(made, today=on, by=House())
+    made.refresh_from_db()
+    return made
 
 
 def said(briefing, language="en"):
@@ -86,7 +88,9 @@ def test_the_next_one_says_what_changed_since(town):
 
 
 def a_town_of_hotline(source):
-    a_delivery(source, spread(list(Area.objects.filter(layer="neighbourhood")), 2022, 2024, mean=25))
+    a_delivery(
+        source, spread(list(Area.objects.filter(layer="neighbourhood")), 2022, 2024, mean=25)
+    )
 
 
 def test_hard_words_are_refused_with_better_ones(town, wording):

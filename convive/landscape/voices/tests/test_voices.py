@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from convive.bodies.tests.builders import TODAY
 from convive.city.tests.builders import a_city
@@ -41,7 +42,7 @@ def url(name, *args):
 @pytest.mark.req("MAP-11", "UC-07")
 def test_help_stands_before_any_question_on_every_way_in(client):
     a_city()
-    a_service(name={"en": "Victim support"}, audiences=[Audience.HATE], listed=True)
+    a_service(name={"en": "Victim support"}, audiences=[Audience.HATE])
     first = client.get(url("lived_through")).content.decode()
     assert "Victim support" in first
     assert "What happened?" not in first
@@ -57,7 +58,8 @@ def test_help_stands_before_any_question_on_every_way_in(client):
 
 def test_what_is_told_without_an_account_is_one_more_count_and_leads_nowhere(client):
     a_city()
-    district = an_area("North", layer="district")
+    city = an_area("Velm", layer="city")
+    district = an_area("North", layer="district", parent=city)
     small = an_area("Mill", parent=district)
     page = client.get(url("tell")).content.decode()
     assert "North" in page
@@ -100,8 +102,6 @@ def test_own_words_are_apart_from_the_answers_read_by_few_and_gone_after_thirty_
         assert queries.own_words_for(a_viewer(role), today=TODAY) == []
     late = TODAY + timedelta(days=31)
     assert queries.own_words_for(a_viewer(Role.COORDINATOR), today=late) == []
-    from django.utils import timezone
-
     jobs.forget_words(timezone.now() + timedelta(days=4000))
     assert not OwnWords.objects.exists()
     assert Voice.objects.exists()
