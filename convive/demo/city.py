@@ -26,16 +26,19 @@ from convive.demo.loading import (
     briefing,
     changes,
     concerns,
+    diagnostic,
     findings,
     first_hour,
     heard,
     hub,
     incidents,
     joining,
+    kept_views,
     ledger,
     levels,
     mandates,
     meetings,
+    online,
     open_evenings,
     partners,
     plan,
@@ -132,8 +135,11 @@ def _live(made: Made, folder: Path) -> None:
     silence.load(made)
     board.load(made)
     findings.load(made)
+    diagnostic.load(made)
+    kept_views.load(made)
     briefing.load(made)
     plan.load(made)
+    diagnostic.what_answers(made)
     results.load(made)
     shaping.load(made)
     mandates.load(made)
@@ -144,6 +150,7 @@ def _live(made: Made, folder: Path) -> None:
     together.load(made)
     tense.load(made)
     heard.load(made)
+    online.load(made, folder=folder)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

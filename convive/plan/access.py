@@ -18,6 +18,11 @@ def may_edit(viewer: Asking, framework: Framework) -> bool:
     return viewer.may("plan.edit") and framework.state != Framework.State.REPLACED
 
 
+def may_fund(viewer: Asking, framework: Framework) -> bool:
+    """Who keeps the budget writes the money of an action, in a framework that was not replaced."""
+    return viewer.may("money.edit") and framework.state != Framework.State.REPLACED
+
+
 def may_adopt(viewer: Asking, framework: Framework) -> bool:
     """Only a draft is adopted, also one that others commented on."""
     return viewer.may("plan.adopt") and framework.state in BEFORE_ADOPTION

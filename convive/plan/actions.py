@@ -50,6 +50,20 @@ BEGINNINGS = {
     "city_role": Action.CityRole.COORDINATOR,
     "visibility": Action.Visibility.FRONT,
 }
+LINE = [
+    "action",
+    "fund",
+    "what",
+    "sort",
+    "receiver",
+    "posts",
+    "origin",
+    "amount",
+    "currency",
+    "begins_on",
+    "ends_on",
+    "certainty",
+]
 
 
 @act("plan.drafted")
@@ -224,20 +238,28 @@ def fund(
     by: Asking,
 ) -> Action:
     """Add money to an action: where it comes from, how much, until when."""
-    refusing.unless_editable(action.framework, by)
+    _unless_keeper_of_money(action, by)
     if amount <= 0:
         raise Refused(_("An amount of money is more than nothing."), field="amount")
     if len(currency) != 3 or not currency.isalpha():
         raise Refused(_("Write the currency with three letters, such as EUR."), field="currency")
-    BudgetLine.objects.create(
+    line = BudgetLine.objects.create(
         action=action, origin=origin, amount=amount, currency=currency.upper(), ends_on=ends_on
     )
+    history.keep(line, LINE, by=by)
     return action
 
 
 @act("plan.money_withdrawn")
 def withdraw(action: Action, line: BudgetLine, *, by: Asking) -> Action:
     """Take a line of money out again."""
-    refusing.unless_editable(action.framework, by)
+    _unless_keeper_of_money(action, by)
+    history.forget(line)
     line.delete()
     return action
+
+
+def _unless_keeper_of_money(action: Action, by: Asking) -> None:
+    refusing.replaced(action.framework)
+    if not by.may("money.edit"):
+        raise PermissionDenied

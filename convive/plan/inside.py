@@ -52,6 +52,7 @@ def objective(request: HttpRequest, ref: str) -> HttpResponse:
         "query": query_of(request),
         "stations": thread.line_for(viewer, one.reference),
         "may_edit": access.may_edit(viewer, one.framework),
+        "may_fund": access.may_fund(viewer, one.framework),
     }
     return render(request, "plan/objective.html", context)
 
@@ -187,7 +188,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-@needs("plan.edit")
+@needs("money.edit")
 @require_http_methods(BOTH)
 def fund(request: HttpRequest, ref: str) -> HttpResponse:
     """Add money to an action."""
@@ -200,13 +201,13 @@ def fund(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "plan/fund.html", {"form": form, "action": one})
 
 
-@needs("plan.edit")
+@needs("money.edit")
 @require_http_methods(BOTH)
-def withdraw(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def withdraw(request: HttpRequest, ref: str, line_ref: str) -> HttpResponse:
     """Take a line of money out, after one question."""
     viewer = asking(request)
     one = queries.action_for(viewer, ref)
-    line = queries.line_for(one, number)
+    line = queries.line_for(one, line_ref)
     if request.method == "POST":
         actions.withdraw(one, line, by=viewer)
         return redirect("plan:action", ref)

@@ -233,9 +233,9 @@ def public_action_for(ref: str) -> Action:
     return action
 
 
-def line_for(action: Action, number: int) -> BudgetLine:
+def line_for(action: Action, ref: str) -> BudgetLine:
     """One line of an action's money. Raises Http404."""
-    line = action.budget_lines.filter(pk=number).first()
+    line = action.budget_lines.filter(ref=ref).first()
     if line is None:
         raise Http404
     return line

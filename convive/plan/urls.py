@@ -52,5 +52,5 @@ urlpatterns = [
     path("actions/<str:ref>/remove/", inside.remove_action, name="remove_action"),
     path("actions/<str:ref>/move/", inside.move, name="move"),
     path("actions/<str:ref>/fund/", inside.fund, name="fund"),
-    path("actions/<str:ref>/money/<int:number>/", inside.withdraw, name="withdraw"),
+    path("actions/<str:ref>/money/<str:line_ref>/", inside.withdraw, name="withdraw"),
 ]

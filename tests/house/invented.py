@@ -43,7 +43,11 @@ from convive.landscape.briefings import actions as briefings
 from convive.landscape.incidents import actions as deliveries
 from convive.landscape.incidents import opening
 from convive.landscape.models import Batch, OwnWords, Rejection, VoiceLink
+from convive.landscape.online.tests import builders as online_tests
 from convive.landscape.perception import actions as perception
+from convive.landscape.summaries import actions as summaries
+from convive.landscape.summaries.rules import Choice
+from convive.landscape.tension import actions as heard
 from convive.landscape.tension.tests.builders import a_note
 from convive.landscape.tests import builders as landscape
 from convive.landscape.voices import actions as voices
@@ -338,6 +342,9 @@ def _landscape(world: SimpleNamespace) -> None:
     world.draft_finding = plan.a_finding("Neighbours greet each other", state="draft")
     world.draft_finding.sources.add(world.source)
     boards.release_landscape(world.source, today=world.today, by=world.boss_viewer)
+    world.saved_view = summaries.keep_view(
+        "Areas by year", Choice(), is_shared=True, by=world.boss_viewer
+    )
     world.release = Release.objects.filter(audience="public").first()
     begun = briefings.begin(today=world.today - timedelta(days=100), by=world.boss_viewer)
     world.briefing = briefings.publish(begun, today=world.today, by=world.boss_viewer)
@@ -345,12 +352,16 @@ def _landscape(world: SimpleNamespace) -> None:
     asked = boards.prepare(world.source, by=world.boss_viewer)
     world.preparation = boards.fill(asked, world.source, today=world.today, by=world.boss_viewer)
     world.file = world.waiting.file_ref
+    _online(world)
     _heard(world)
 
 
 def _heard(world: SimpleNamespace) -> None:
     """What partners hear, what people who lived through hate tell, how residents feel."""
     world.tension_note = a_note(area=world.area, on=world.today, by=world.boss_viewer)
+    heard.look(
+        world.tension_note, course="calmer", text="Quieter.", on=world.today, by=world.boss_viewer
+    )
     voices.tell({"safe": "less", "words": "The stop is dark."}, on=world.today, by=House())
     world.own_words = OwnWords.objects.get()
     world.voice_link = VoiceLink.objects.create(
@@ -362,6 +373,15 @@ def _heard(world: SimpleNamespace) -> None:
     world.wave = perception.open_wave(
         "feeling-here", on=world.today, closes_on=closes_on, by=world.boss_viewer
     )
+
+
+def _online(world: SimpleNamespace) -> None:
+    by = world.boss_viewer
+    world.online_briefing = online_tests.a_briefing(by=by, source=world.source)
+    world.narrative = online_tests.a_narrative(by=by)
+    world.sample = online_tests.a_sample(by=by)
+    world.trial = online_tests.a_trial(by=by)
+    world.online_delivery = online_tests.a_delivery(world.source, by=by)
 
 
 def _a_delivery(world: SimpleNamespace) -> Batch:

@@ -241,6 +241,7 @@ ALLOWED = {
     ("outgoing", "convive/portal/patience.py", "socket"): "reads what comes in",
     ("outgoing", "convive/portal/management/commands/serve.py", "socket"): "asks for loopback",
     ("chance", "convive/demo/loading/recipe.py", "Random"): "invented incidents",
+    ("chance", "convive/demo/loading/heard.py", "Random"): "invented answers",
     ("chance", "convive/landscape/incidents/bench.py", "Random"): "a benchmark",
     ("chance", "convive/spaces/bench.py", "Random"): "a benchmark",
     ("chance", "convive/search/bench.py", "random"): "a benchmark",

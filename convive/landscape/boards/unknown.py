@@ -60,7 +60,7 @@ def of_city(areas: Mapping[str, Place], *, today: date) -> list[Unknown]:
     silent = [
         one
         for one in Source.objects.all()
-        if incidents.freshness_of(one, today=today) in (Freshness.STALE, Freshness.NEVER)
+        if incidents.freshness_of(one, today=today) is Freshness.STALE
     ]
     unknown += [
         Unknown("silent", _("%(source)s has not reported lately.") % {"source": one}, one.ref)

@@ -108,13 +108,14 @@ def _sections(boards: Sequence[Board], *, today: date, before: Before | None) ->
     if before is not None:
         yield _changed(boards, before)
     known = outlines.places(today)
-    open_questions = [
-        one.words for board in boards for one in unknown.of(board, known, today=today)
-    ]
-    open_questions += [one.words for one in unknown.of_city(known, today=today)]
-    yield Section("unknown", _("What we do not know"), (), tuple(dict.fromkeys(open_questions)))
+    for board in boards:
+        gaps = [one.words for one in unknown.of(board, known, today=today)]
+        title = _("What we do not know: %(source)s") % {"source": board.source}
+        yield Section(f"unknown-{board.source.ref}", title, (), tuple(gaps))
+    everywhere = [one.words for one in unknown.of_city(known, today=today)]
+    yield Section("unknown", _("What we do not know"), (), tuple(everywhere))
     yield Section("ask", _("Questions to ask"), (), tuple(_questions(boards, beside)))
-    yield _how(boards)
+    yield _how()
 
 
 def _source(board: Board, told: telling.Telling, people: int | None) -> Section:
@@ -122,7 +123,10 @@ def _source(board: Board, told: telling.Telling, people: int | None) -> Section:
     return Section(
         f"source-{board.source.ref}",
         str(board.source),
-        tuple(words for one in said for words in (one.words, *one.notes)),
+        (
+            *(words for one in said for words in (one.words, *one.notes)),
+            *figures.standing_beside(board.source)[1:],
+        ),
         (),
         (_("Year"), _("Reports"), _("From where to where")),
         tuple(
@@ -169,19 +173,16 @@ def _questions(boards: Sequence[Board], beside: Sequence[Beside]) -> Iterator[st
         yield _("What do residents meet online, and who could count it without naming anybody?")
 
 
-def _how(boards: Sequence[Board]) -> Section:
-    said = [
+def _how() -> Section:
+    said = (
         _(
             "This briefing rests only on tables that were published before. Small figures are hidden."
         ),
         _("Sources count different things. They are never added up."),
         _("Where it says “between”, chance alone can move the figure that far."),
         _("It makes no forecast, and puts no place and no community in order."),
-    ]
-    kept: dict[str, None] = {}
-    for board in boards:
-        kept |= dict.fromkeys(figures.standing_beside(board.source))
-    return Section("how", _("How this was made"), (*said, *kept))
+    )
+    return Section("how", _("How this was made"), said)
 
 
 def before_of(slug: str) -> Before | None:

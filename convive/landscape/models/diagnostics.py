@@ -78,8 +78,8 @@ class Stage(models.Model):
 class Hearing(Record):
     """One time the city listened, or one thing it read: by which method, where, whom, what was said.
 
-    Whom: how many for each category of organisation, never a name. `code` is the secret part of the link with which
-    those who were heard see the drafts that rest on them, without an account.
+    Whom: how many for each category of organisation, never a name. `code` is the secret of the link
+    with which those who were heard see the drafts that rest on them, without an account.
     """
 
     KIND = "landscape.hearing"

@@ -152,6 +152,7 @@ def tension_close(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         title=_("Close this note"),
         said=_("Closed. What you learned stays until the note ends."),
+        is_versioned=True,
     )
 
 
@@ -177,6 +178,8 @@ def _about(
     form: Form,
     may: Callable[[Any, TensionNote], bool],
     do: Callable[..., TensionNote],
+    *,
+    is_versioned: bool = False,
     **words: Any,
 ) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
@@ -190,7 +193,7 @@ def _about(
         onward=_url,
         template="landscape/tension/write.html",
         note=note,
-        version=note.version,
+        version=note.version if is_versioned else "",
         cancel_url=_url(note),
         **words,
     )

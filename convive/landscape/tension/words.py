@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,6 @@ def relations() -> dict[str, Phrase]:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> list[dict[str, dict[str, str]]]:
+def shipped() -> list[dict[str, Any]]:
     """The list that comes with the house."""
     return list(files.read_folder(SHIPPED)["entries"])

@@ -56,7 +56,7 @@ def tell(
         partner=partner,
         quarter=quarter,
         told=rules.half_of(on),
-        grounds=" ".join(told.pop("grounds", ())),
+        grounds=" ".join(told.pop("grounds", None) or ()),
         **told,
     )
     if text:

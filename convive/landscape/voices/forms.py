@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies.forms import choices as asked
 from convive.landscape.models import Setting, Voice
 from convive.landscape.voices import queries, rules, words
+from convive.places.models import Area
 from convive.ui.forms import Form
 
 NOT_SAID = ("", _("I would rather not say"))
@@ -24,7 +25,7 @@ class Tell(Form):
     category = forms.ChoiceField(label=_("What happened?"), required=False)
     quarter = forms.ChoiceField(label=_("When, roughly?"), required=False)
     area = forms.ModelChoiceField(
-        queryset=None,
+        Area.objects.none(),
         to_field_name="ref",
         label=_("In which part of the city?"),
         empty_label=_("I would rather not say"),

@@ -74,7 +74,7 @@ def tables_for(viewer: Asking, half: date, *, today: date) -> list[Table]:
         return []
     voices = list(Voice.objects.filter(told=half).select_related("area"))
     names = {area.ref: str(area) for area in {voice.area for voice in voices} if area}
-    one = {
+    one: dict[str, tuple[Words, Mapping[str, Words]]] = {
         "category": (_("What happened"), _words(words.kinds())),
         "setting": (_("Offline or online"), dict(Setting.choices)),
         "who": (_("To whom"), dict(Voice.Who.choices)),
@@ -86,7 +86,7 @@ def tables_for(viewer: Asking, half: date, *, today: date) -> list[Table]:
     for name, (title, labels) in one.items():
         counts = rules.tally([getattr(voice, name)] for voice in voices)
         tables.append(_table(name, title, rules.parted(counts), labels))
-    several = {
+    several: dict[str, tuple[Words, Mapping[str, Words]]] = {
         "grounds": (_("What it was aimed at"), _words(words.grounds())),
         "wants": (_("Help wanted"), _words(words.choices(words.WANT))),
         "why_not": (_("Why the police were not told"), _words(words.choices(words.WHY_NOT))),

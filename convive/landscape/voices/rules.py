@@ -61,8 +61,8 @@ def parted(counts: Mapping[str, int], *, fewest: int = FEWEST) -> list[Line]:
     Small counts are folded into one line, with the smallest others until it is large enough, so
     that nothing follows from adding and subtracting. Too few answers at all: no line.
 
-    >>> parted({"insult": 12, "threat": 3, "letter": 1, "paint": 6})
-    [Line(codes=('insult',), count=12), Line(codes=('paint', 'threat', 'letter'), count=10)]
+    >>> parted({"insult": 12, "shove": 3, "letter": 1, "paint": 6})
+    [Line(codes=('insult',), count=12), Line(codes=('paint', 'shove', 'letter'), count=10)]
     >>> parted({"insult": 3})
     []
     """

@@ -23,20 +23,6 @@ from convive.thread import actions as thread
 
 FUND = ["name", "sort", "payer", "state", "amount", "currency", "begins_on", "ends_on", "owner"]
 TERMS = ["expectations", "conditions", "conflict", "conflict_why", "decision"]
-LINE = [
-    "action",
-    "fund",
-    "what",
-    "sort",
-    "receiver",
-    "posts",
-    "origin",
-    "amount",
-    "currency",
-    "begins_on",
-    "ends_on",
-    "certainty",
-]
 TAKEN = (Fund.State.PROMISED, Fund.State.SIGNED)
 
 
@@ -145,7 +131,7 @@ def add_line(*, by: Asking, ask: Ask | None = None, **about: Any) -> BudgetLine:
     _refuse_line(about)
     _refuse_replaced(about.get("action"))
     line = BudgetLine.objects.create(**about)
-    history.keep(line, LINE, by=by)
+    history.keep(line, plan.LINE, by=by)
     if ask is not None:
         thread.tie(ask.reference, line.reference, by=by)
     return line
@@ -158,7 +144,7 @@ def amend_line(
     """Change a line; what it said before is kept. Raises Changed, and Refused as `add_line` does."""
     _unless_keeper(by)
     changes = _tidied(changes)
-    _refuse_line({name: getattr(line, name) for name in LINE} | changes)
+    _refuse_line({name: getattr(line, name) for name in plan.LINE} | changes)
     _refuse_replaced(line.action, changes.get("action"))
     history.amend(line, changes, version=version, by=by)
     return line

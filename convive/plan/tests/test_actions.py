@@ -281,6 +281,9 @@ def test_money_is_more_than_nothing_and_has_a_currency():
     actions.fund(action, origin="City", amount=Decimal(5), currency="sek", by=by)
     line = action.budget_lines.get()
     assert line.currency == "SEK"
+    assert versions_of(line)
+    with pytest.raises(PermissionDenied):
+        actions.withdraw(action, line, by=a_viewer("partner"))
     actions.withdraw(action, line, by=by)
     assert not action.budget_lines.exists()
 

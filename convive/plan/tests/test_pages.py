@@ -277,7 +277,7 @@ def test_records_are_amended_and_moved_and_funded_on_their_pages(coordinator):
     shown = text_of(coordinator.get(reverse("plan:action", args=[action.ref])))
     for words in ("Debate evenings", "Under way", "State grant"):
         assert words in shown
-    page = reverse("plan:withdraw", args=[action.ref, action.budget_lines.get().pk])
+    page = reverse("plan:withdraw", args=[action.ref, action.budget_lines.get().ref])
     assert "State grant" in text_of(coordinator.get(page))
     assert coordinator.post(page).status_code == 302
     assert coordinator.get(page).status_code == 404

@@ -26,6 +26,7 @@ from convive.landscape.boards import showing, words
 from convive.landscape.boards.signals import NEEDS
 from convive.landscape.findings import queries as findings
 from convive.landscape.models import Finding, Source
+from convive.landscape.perception import queries as perception
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer
 from convive.places import queries as places
@@ -71,6 +72,7 @@ class Profile:
     unanswered: Collection[str]
     figures: Sequence[Figures]
     actions: Sequence[Action]
+    voices: Sequence[str]
     measure: Measure | None
     measured: Area | None
 
@@ -109,6 +111,7 @@ def profile_for(viewer: Asking, ref: str, *, now: datetime) -> Profile:
         {one.ref for one in needs if one.sort in NEEDS} - answers.keys(),
         [] if row.is_small else list(_figures(viewer, area, row)),
         list(answers_shown(viewer, answers))[:MOST],
+        voices_of(viewer, around),
         measure,
         measured,
     )
@@ -204,6 +207,18 @@ def figure_headers() -> list[dict[str, Any]]:
         {"label": _("Reports"), "number": True},
         {"label": _("From where to where, each year")},
     ]
+
+
+def voices_of(viewer: Asking, around: Sequence[Area]) -> list[str]:
+    """How residents of the area, or of the wider one they answered for, feel; only closed waves."""
+    for wave in perception.waves_for(viewer):
+        shown = {area.ref for area in perception.areas_shown(wave)} if wave.closed_on else set()
+        area = next((one for one in around if one.ref in shown), None)
+        if area is not None:
+            groups = perception.said_for(viewer, wave, area=area.ref)
+            said = [one for _title, asked in groups for one in asked if one.sentence]
+            return [f"{one.question.text} {one.sentence}" for one in said]
+    return []
 
 
 def _measure(around: Sequence[Area], *, today: date) -> tuple[Measure | None, Area | None]:

@@ -32,6 +32,8 @@ def of(profile: Profile) -> list[str]:
         said.append(_("What is missing here. Nobody has looked, or nothing is public yet."))
     if not profile.services and not profile.more_services:
         said.append(_("Who helps here. No service in the directory has its door in this area."))
+    if not profile.voices:
+        said.append(_("How residents feel here: too few answered a survey, or none is public."))
     if profile.measure is None:
         said.append(_("Whether the city keeps its word here. Nothing was asked from here yet."))
     return said

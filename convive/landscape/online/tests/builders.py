@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from convive.ground.phrase import Phrase
-from convive.landscape.models import Finding, Narrative, OnlineBriefing, PostSample
-from convive.landscape.online import actions, sampling
+from convive.landscape.models import (
+    Finding,
+    Narrative,
+    OnlineBriefing,
+    OnlineDelivery,
+    PostSample,
+    Source,
+    Trial,
+)
+from convive.landscape.online import actions, bringing, opening, sampling
 from convive.landscape.online.gates import Judged
 from convive.landscape.tests.builders import a_source
 from convive.people.tests.builders import a_coordinator
@@ -80,6 +89,19 @@ def a_sample(*, by: Any = None, **fields: Any) -> PostSample:
         "drawn_by": "Every tenth post of the open groups.",
     } | fields
     return sampling.begin(given, on=TODAY, by=by or a_coordinator())
+
+
+def a_delivery(source: Source, *, by: Any) -> OnlineDelivery:
+    """A table of two lines that was brought in."""
+    with TemporaryDirectory() as folder:
+        lines = ["forum,fr,2025-01,,hate,23,1150,,,,", "forum,fr,2025-02,,hate,40,,,,,"]
+        return bringing.bring_in(a_table(Path(folder), *lines), source=source, on=TODAY, by=by)
+
+
+def a_trial(*, by: Any, alarms: int = 150, on: date = TODAY) -> Trial:
+    """A model that was tried and did not pass."""
+    own = own_sample(alarms=alarms)
+    return opening.try_out("toy", edition="1", own=own, functional=[], on=on, by=by)
 
 
 class Always:
