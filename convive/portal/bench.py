@@ -152,6 +152,13 @@ def landscape() -> dict[str, Any]:
     )
 
 
+def cold() -> dict[str, Any]:
+    """The landscape page of the demo as the first page of a new process."""
+    from convive.landscape.boards.bench import bench_cold
+
+    return bench_cold()
+
+
 def explorer() -> dict[str, Any]:
     """The explorer over a million observations from kept counts. Refused outside the demo."""
     from convive.landscape.summaries.bench import bench_explorer
@@ -213,6 +220,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "disclosure", disclosure
     yield "import", imports
     yield "landscape", landscape
+    yield "cold", cold
     yield "explorer", explorer
     yield "analysis", analysis
     yield "plan", plan

@@ -17,6 +17,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
@@ -72,7 +73,9 @@ class Web(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        reverse("portal:home")  # loads every address now: else the first visitor waits for them
+        return application
 
 
 def web(binds: list[str], workers: int) -> None:

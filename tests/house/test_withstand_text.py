@@ -38,6 +38,8 @@ WANT_MORE = {
     "city:amend",
     "city:set_up",
     "landscape:finding_publish",  # a check that holds
+    "landscape:perception_open",  # questions that nobody is asked yet
+    "landscape:voice_links",  # shows a link once
     "landscape:priority_decide",  # every table done
     "pathway:my_request",
     "places:derive_lookup",  # two editions that differ

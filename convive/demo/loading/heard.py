@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -17,7 +18,7 @@ from convive.landscape.tension import actions as tension
 from convive.landscape.tension import queries as tensions
 from convive.landscape.voices import actions as voices
 from convive.landscape.voices import queries as told
-from convive.landscape.voices import words
+from convive.landscape.voices import rules, words
 from convive.people.viewer import Viewer
 
 
@@ -64,7 +65,8 @@ def _voices(about: dict[str, Any], made: Made) -> None:
     grounds = [code for code, _words in words.grounds()]
     wants = [code for code, _words in words.choices(words.WANT)]
     reasons = [code for code, _words in words.choices(words.WHY_NOT)]
-    for offset in about["days"]:
+    for back in about["quarters_back"]:
+        on = rules.quarters(made.today)[back] + timedelta(days=20)
         for _each in range(about["each"]):
             answers = {
                 "category": dice.choice(kinds),
@@ -77,7 +79,7 @@ def _voices(about: dict[str, Any], made: Made) -> None:
                 "why_not": dice.sample(reasons[:5], 1),
                 "safe": dice.choice(["safe", "less", "less", "unsafe"]),
             }
-            voices.tell(answers, on=made.day(offset), by=Viewer.nobody())
+            voices.tell(answers, on=on, by=Viewer.nobody())
     last = {"words": about["words"]}
     voices.tell(last, on=made.today, language="fr", by=Viewer.nobody())
 

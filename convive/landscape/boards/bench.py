@@ -56,6 +56,39 @@ def bench_landscape(
     }
 
 
+COLD = """
+import time
+begun = time.perf_counter()
+import django
+django.setup()
+from django.test import Client
+from django.urls import reverse
+client = Client(headers={"host": "localhost"})
+page = reverse("landscape:public")
+ready = time.perf_counter()
+assert client.get(page).status_code == 200
+print(ready - begun, time.perf_counter() - ready)
+"""
+
+
+def bench_cold(*, repeats: int = 3) -> dict[str, Any]:
+    """The whole landscape page as the first page of a new process, nothing kept from before.
+
+    Returns medians in milliseconds: the start of the process with all its addresses, and the page.
+    """
+    found = []
+    for _time in range(repeats):
+        command = [sys.executable, "-c", COLD]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 (our own)
+        found.append([float(part) * 1000 for part in done.stdout.split()[-2:]])
+    starts, pages = zip(*found, strict=True)
+    return {
+        "repeats": repeats,
+        "start_ms": round(statistics.median(starts), 1),
+        "first_page_ms": round(statistics.median(pages), 1),
+    }
+
+
 def _timed(open_page: Callable[[Source], object], source: Source) -> float:
     begun = time.perf_counter()
     open_page(source)

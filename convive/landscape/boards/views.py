@@ -27,6 +27,7 @@ from convive.landscape.boards import (
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING
 from convive.landscape.boards.outlines import Place
 from convive.landscape.boards.queries import Board
+from convive.landscape.findings import queries as findings
 from convive.landscape.incidents import figures
 from convive.landscape.incidents import queries as incidents
 from convive.people.viewer import asking
@@ -87,6 +88,9 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
         context["standing_beside"] = figures.standing_beside(source)
         context["unknown"] = unknown.of(board, places_known, today=today)
     context["unknown_here"] = unknown.of_city(places_known, today=today)
+    if audience == Audience.PUBLIC:
+        context["found"] = findings.public_findings(today=today)
+    context["reads_plan"] = viewer.may("plan.read")
     context["signals"] = signals.of(viewer, board, told, today=today)
     return render(request, "landscape/boards/show.html", context)
 

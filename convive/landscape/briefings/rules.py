@@ -39,9 +39,9 @@ def avoided(
 ) -> list[Avoided]:
     """Words of the city's list that stand in these texts (by language), each once (COM-08).
 
-    >>> entry = {"avoid": {"en": ["threat map"]}, "prefer": {"en": "landscape"}}
-    >>> avoided({"en": ["Our threat map"]}, [entry])
-    [Avoided(word='threat map', prefer='landscape')]
+    >>> entry = {"avoid": {"en": ["target group"]}, "prefer": {"en": "people we want to reach"}}
+    >>> avoided({"en": ["Our target group"]}, [entry])
+    [Avoided(word='target group', prefer='people we want to reach')]
     """
     folded = {
         language: " ".join(f" {fold(text)} " for text in several)

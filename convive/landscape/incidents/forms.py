@@ -27,7 +27,6 @@ ORDERS = [
     (DateOrder.MDY.value, _("Month first: 03/25/2024")),
     (DateOrder.YMD.value, _("Year first: 2024-03-25")),
 ]
-ALL_PARTS = "*"
 
 
 class SourceForm(Form):
@@ -178,7 +177,7 @@ class MatchForm(Form):
             columns={key: places for key, places in columns.items() if places},
             order=DateOrder(given["order"]),
             layer=given["layer"],
-            only="" if only == ALL_PARTS else only,
+            only=only,
             personal=base.personal,
             header=base.header,
         )
@@ -224,7 +223,7 @@ def _order(plan: Plan, proposal: Proposal) -> forms.ChoiceField:
 def _parts(parts: Sequence[str], chosen: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Whose rows to take"),
-        choices=[*((part, part) for part in parts), (ALL_PARTS, _("All of them together"))],
+        choices=[(part, part) for part in parts],
         initial=chosen or parts[0],
         widget=forms.RadioSelect,
         help_text=_("Each has rules of its own. Take one, and make another source for the other."),

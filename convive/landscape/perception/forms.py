@@ -13,6 +13,9 @@ from convive.places.models import Area
 from convive.ui.forms import Form
 
 
+NOT_KNOWN = "-"  # a button without a value would send "on"
+
+
 class OpenWave(Form):
     """What is asked, until when."""
 
@@ -45,7 +48,7 @@ class Answer(Form):
                 steps = [(str(number), str(step)) for number, step in enumerate(question.steps)]
                 self.fields[f"q-{question.key}"] = forms.ChoiceField(
                     label=str(question.text),
-                    choices=[*steps, ("", _("I do not know"))],
+                    choices=[*steps, (NOT_KNOWN, _("I do not know"))],
                     widget=forms.RadioSelect,
                     required=False,
                 )
@@ -54,7 +57,10 @@ class Answer(Form):
     def answers(self) -> dict[str, int | None]:
         """The step given to each question, None where it was left out."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "area"}
-        return {name[2:]: int(value) if value else None for name, value in given.items()}
+        return {
+            name[2:]: int(value) if value and value != NOT_KNOWN else None
+            for name, value in given.items()
+        }
 
     @property
     def where(self) -> str:

@@ -12,7 +12,7 @@ from django.db.models import Max, Min, QuerySet
 from convive.landscape.models import Batch, Observation, Source, Summary, SummaryCell
 from convive.landscape.summaries.rules import COARSE
 
-AT_ONCE = 4_000  # cells in one transaction: whoever writes beside it never waits long
+AT_ONCE = 8_000  # cells in one transaction: whoever writes beside it never waits long
 PAUSE = 0.002
 WAITING = "landscape_counted"
 GRAIN = SummaryCell.Grain

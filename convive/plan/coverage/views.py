@@ -33,7 +33,7 @@ BOTH = ["GET", "POST"]
 def coverage(request: HttpRequest) -> HttpResponse:
     """What is needed where, which services answer it, what nobody gives (MAP-04)."""
     viewer = asking(request)
-    form = forms.Find(request.GET)
+    form = _asked(request)
     found = _found(viewer, form)
     context = {
         "form": form,
@@ -51,7 +51,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @require_GET
 def coverage_file(request: HttpRequest) -> HttpResponse:
     """The same as a file for a spreadsheet, filtered like the page."""
-    content = export.table(_found(asking(request), forms.Find(request.GET)))
+    content = export.table(_found(asking(request), _asked(request)))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="needs-and-services.csv"'
     return response
@@ -125,6 +125,13 @@ def grounded(request: HttpRequest) -> HttpResponse:
         "rows": [[one.words, len(one.actions), figures.money(one.money)] for one in found],
     }
     return render(request, "plan/coverage/grounded.html", context)
+
+
+def _asked(request: HttpRequest) -> forms.Find:
+    """The filters of the address, with the usual reach where it names none."""
+    asked = request.GET.copy()
+    asked.setdefault("reach", str(rules.USUAL_REACH))
+    return forms.Find(asked)
 
 
 def _found(viewer: Viewer, form: forms.Find) -> list[queries.Need]:

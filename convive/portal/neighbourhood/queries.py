@@ -17,6 +17,7 @@ from convive.bodies.rules import Measure
 from convive.city import queries as city
 from convive.directory import queries as directory
 from convive.directory.queries import Offer
+from convive.ground.phrase import Phrase
 from convive.ground.viewers import Asking
 from convive.landscape import access as landscape
 from convive.landscape.analysis import words as plain
@@ -72,7 +73,7 @@ class Profile:
     unanswered: Collection[str]
     figures: Sequence[Figures]
     actions: Sequence[Action]
-    voices: Sequence[str]
+    voices: Sequence[tuple[Phrase, str]]
     measure: Measure | None
     measured: Area | None
 
@@ -209,7 +210,7 @@ def figure_headers() -> list[dict[str, Any]]:
     ]
 
 
-def voices_of(viewer: Asking, around: Sequence[Area]) -> list[str]:
+def voices_of(viewer: Asking, around: Sequence[Area]) -> list[tuple[Phrase, str]]:
     """How residents of the area, or of the wider one they answered for, feel; only closed waves."""
     for wave in perception.waves_for(viewer):
         shown = {area.ref for area in perception.areas_shown(wave)} if wave.closed_on else set()
@@ -217,7 +218,7 @@ def voices_of(viewer: Asking, around: Sequence[Area]) -> list[str]:
         if area is not None:
             groups = perception.said_for(viewer, wave, area=area.ref)
             said = [one for _title, asked in groups for one in asked if one.sentence]
-            return [f"{one.question.text} {one.sentence}" for one in said]
+            return [(one.question.text, one.sentence) for one in said]
     return []
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
 from convive.landscape.boards import actions, queries, telling
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source, months
@@ -104,6 +105,16 @@ def test_offline_and_online_stand_side_by_side_and_a_city_without_online_reads_t
     actions.release_landscape(offline, today=TODAY, by=House())
     page = client.get(reverse("landscape:public"), {"source": offline.ref}).content.decode()
     assert "No figure here tells what happens online. That is a gap." in page
+
+
+def test_everybody_reads_the_findings_that_were_made_public(client, small_town):
+    kept = a_validated_finding("Words for colleagues.", sort="need")
+    assert "What was found, strengths first" not in page_of(client, "landscape:public")
+    kept.public_words, kept.public_on = Phrase(en="No place to meet after six."), date(2026, 1, 1)
+    kept.save()
+    page = page_of(client, "landscape:public")
+    assert "No place to meet after six." in page
+    assert "Words for colleagues" not in page
 
 
 def test_a_break_ends_the_trend_and_stands_among_what_is_not_known(client, small_town):

@@ -53,7 +53,7 @@ def test_a_sheet_of_paper_counts_like_one_on_screen(client):
     SurveyRound.objects.update(closes_on=TODAY.replace(year=2999))
     public = reverse("landscape:perception_answer", args=[wave.ref])
     assert "after dark" in client.get(public).content.decode()
-    sheet = {"q-night": "3", "q-home": "", "area": district.ref}
+    sheet = {"q-night": "3", "q-home": "-", "area": district.ref}
     assert client.post(public, sheet).status_code == 302
     assert client.post(public, {}).status_code == 200
     paper = reverse("landscape:perception_paper", args=[wave.ref])
