@@ -40,6 +40,11 @@ WANT_MORE = {
     "landscape:finding_publish",  # a check that holds
     "landscape:perception_open",  # questions that nobody is asked yet
     "landscape:voice_links",  # shows a link once
+    "landscape:sample_count",  # two who have read
+    "landscape:sample_new",  # a code of its own list
+    "landscape:sample_read",  # numbers and agreed codes only
+    "landscape:slot_agree",  # every gate passed
+    "landscape:slot_ask",
     "landscape:priority_decide",  # every table done
     "pathway:my_request",
     "places:derive_lookup",  # two editions that differ

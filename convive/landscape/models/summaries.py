@@ -40,7 +40,9 @@ class SummaryCell(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="+", db_index=False)
     grain = models.PositiveSmallIntegerField(choices=Grain)
     period = models.DateField()
-    area = models.ForeignKey("places.Area", models.PROTECT, null=True, related_name="+")
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     category = models.CharField(max_length=80, blank=True)
     grounds = models.CharField(max_length=200, blank=True)
     setting = models.CharField(max_length=8)

@@ -12,7 +12,6 @@ from convive.landscape.perception.questionnaires import Questionnaire
 from convive.places.models import Area
 from convive.ui.forms import Form
 
-
 NOT_KNOWN = "-"  # a button without a value would send "on"
 
 

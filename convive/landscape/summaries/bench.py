@@ -24,7 +24,7 @@ from convive.landscape.summaries.counting import Slice
 from convive.places.models import Area
 
 AREAS, FIRST_YEAR, YEARS = 123, 2010, 16
-CATEGORIES = ("assault", "threats", "property-damage", "insults", "robbery", "other")
+CATEGORIES = ("assault", "harassment", "property-damage", "insults", "robbery", "other")
 GROUNDS = ("anti-black", "anti-jewish", "anti-muslim", "sexual-orientation", "disability", "origin")
 AGAIN = 0.05  # of the reports name two grounds
 AT_ONCE, REPEATS = 20_000, 5

@@ -16,12 +16,12 @@ from convive.landscape.summaries import keeping
 from convive.landscape.summaries.rules import (
     AREA,
     CATEGORY,
-    COARSE,
     GROUND,
     MONTH,
     SETTING,
     YEAR,
     Told,
+    coarsest,
 )
 
 Codes = tuple[str, ...]
@@ -83,7 +83,7 @@ def extent_of(source: Source) -> Extent | None:
     return Extent(
         min(one["first"] for one in told),
         max(one["last"] for one in told),
-        max((one["coarsest"] for one in told), key=COARSE.index),
+        coarsest(one["coarsest"] for one in told),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -32,6 +32,16 @@ class Order(StrEnum):
 
     NAME = "name"
     RATE = "rate"
+
+
+def coarsest(precisions: Iterable[str]) -> str:
+    """How exactly dates are told at least; a word nobody knows counts as a day.
+
+    >>> coarsest(["day", "year", "?"]), coarsest([])
+    ('year', 'day')
+    """
+    known = [one for one in precisions if one in COARSE]
+    return max(known, key=COARSE.index, default="day")
 
 
 @dataclass(frozen=True, slots=True)
