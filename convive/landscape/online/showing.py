@@ -23,7 +23,7 @@ from convive.landscape.analysis.rules.readers import Agreement
 from convive.landscape.models import Narrative, OnlineDelivery, PostSample
 from convive.landscape.online import words
 from convive.landscape.online.queries import Figure, Series
-from convive.landscape.online.rules import Fault
+from convive.landscape.online.rules import Fault, last_day
 from convive.ui import charts
 
 CANNOT = _("cannot be compared")
@@ -67,6 +67,8 @@ def period(first: date, last: date) -> str:
     """A period in the reader's words."""
     if first == last:
         return date_format(first, "DATE_FORMAT")
+    if last == last_day(first, "month") and first.day == 1:
+        return date_format(first, "YEAR_MONTH_FORMAT")
     return _now("%(first)s to %(last)s") % {
         "first": date_format(first, "DATE_FORMAT"),
         "last": date_format(last, "DATE_FORMAT"),
