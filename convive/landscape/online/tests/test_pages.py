@@ -122,7 +122,6 @@ def test_a_table_asks_for_a_briefing_and_the_queue_shows_who_waits(client):
     assert "Nobody has taken it yet." in shown
 
 
-@pytest.mark.req("LVL-02")
 def test_a_rumour_stands_online_and_offline_and_everybody_reads_the_answer(client, coordinator):
     day = timezone.localdate().isoformat()
     typed = {
