@@ -27,6 +27,7 @@ def test_a_packed_table_is_read_and_its_copy_does_not_stay(tmp_path):
         (b"\x1f\x8b\x08 and then nothing", "archive_broken"),
         (gzip.compress(b"0" * 5_000_000), "too_large"),
     ],
+    ids=["cut short", "no archive", "endless"],
 )
 def test_a_broken_or_endless_packed_file_is_refused(tmp_path, content, code):
     path = tmp_path / "calls.csv.gz"
