@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.signals import pre_delete
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from convive.bodies.models import Ask, Induction, Seat, Signature, Standby, Task
+from convive.history import actions as history
 from convive.people import bells, handover
 from convive.people.models import Person
 
@@ -19,6 +21,7 @@ def connect() -> None:
     bells.erased.connect(forget_typed_names, dispatch_uid="bodies.forget_typed_names")
     bells.erased.connect(forget_first_steps, dispatch_uid="bodies.forget_first_steps")
     bells.erased.connect(forget_standby, dispatch_uid="bodies.forget_standby")
+    pre_delete.connect(before_the_row_goes, sender=Person, dispatch_uid="bodies.before_it_goes")
 
 
 def to_hand_over(sender: object, *, person: Person, **_rest: Any) -> list[handover.Task]:
@@ -49,7 +52,14 @@ def forget_first_steps(sender: object, *, ref: str, **_rest: Any) -> None:
 def forget_standby(sender: object, *, ref: str, **_rest: Any) -> None:
     """Where and in which languages somebody could be called goes with them."""
     sits = Q(seat__person__ref=ref) | Q(seat__deputy__ref=ref)
-    Standby.objects.filter(sits).delete()
+    for known in Standby.objects.filter(sits):
+        history.forget(known)
+        known.delete()
+
+
+def before_the_row_goes(sender: object, *, instance: Person, **_rest: Any) -> None:
+    """The bell rings when a row is gone and its seats are empty: what they said goes before."""
+    forget_standby(sender, ref=instance.ref)
 
 
 def _named(ask: Ask) -> str:

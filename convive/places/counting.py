@@ -12,9 +12,9 @@ from convive.audit.acts import act
 from convive.files import sealing
 from convive.files.uploads import SealedUpload
 from convive.ground.reading.columns import ColumnWish, guess_columns
-from convive.ground.reading.errors import Unreadable
+from convive.ground.reading.errors import Rejected, Unreadable
 from convive.ground.reading.folding import fold
-from convive.ground.reading.numbers import is_missing
+from convive.ground.reading.numbers import read_count
 from convive.ground.reading.rows import RejectedRow, Row, TableFile
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused, Words
@@ -177,12 +177,12 @@ def _labelled(table: TableFile, label: str) -> Row:
 
 
 def _whole(row: Row, place: int) -> int | None:
-    """A whole number as tables write it ("4 512", "4,512"), or None."""
-    text = row.cells[place].strip()
-    if is_missing(text):
+    """A whole number as tables write it ("4 512", "4,512"), or None; a fraction ("4,5") is none."""
+    try:
+        found = read_count(row.cells[place])
+    except Rejected:
         return None
-    bare = text.removesuffix(".0").translate(str.maketrans("", "", " ,'’\u00a0\u202f"))
-    return int(bare) if bare.isdecimal() and len(bare) <= 9 else None
+    return found if isinstance(found, int) else None
 
 
 def _reason(area: str | None, year: int | None, count: int | None) -> Words:

@@ -29,6 +29,7 @@ OWN_SENTENCES: dict[str, Promise | str] = {
     "no_code": _("The area has no code in the column you chose. We left it out."),
     "code_repeated": _("The code “%(code)s” stands twice. We took the first one only."),
     "code_long": _("The code is longer than 40 signs. We left the area out."),
+    "circle": _("An area cannot be part of itself or of its own parts."),
     "parent_unknown": _("The area “%(parent)s” that it should be part of is not known."),
 }
 

@@ -144,12 +144,27 @@ def _hang(areas: dict[str, Area], incoming: Sequence[Incoming]) -> list[Problem]
     others = Area.objects.exclude(layer=layer).filter(retired_on=None)
     wholes = {plain_code(area.code): area for area in others}
     problems, changed = [], []
+    circles = _circles(areas, incoming, wholes)
     for place, one in enumerate(incoming, start=1):
         area, whole = areas[plain_code(one.code)], wholes.get(plain_code(one.parent))
         if one.parent and whole is None:
             problems.append(Problem(place, one.name, "parent_unknown", {"parent": one.parent}))
+        elif whole is not None and area.ref in circles:
+            problems.append(Problem(place, one.name, "circle", {}))
         elif whole is not None and area.parent_id != whole.pk:
             area.parent = whole
             changed.append(area)
     Area.objects.bulk_update(changed, ["parent"])
     return problems
+
+
+def _circles(
+    areas: dict[str, Area], incoming: Sequence[Incoming], wholes: dict[str, Area]
+) -> set[str]:
+    """References of areas that would be part of themselves: layers may use the same codes."""
+    parents: dict[str, str | None] = dict(Area.objects.values_list("ref", "parent__ref"))
+    for one in incoming:
+        if whole := wholes.get(plain_code(one.parent)):
+            parents[areas[plain_code(one.code)].ref] = whole.ref
+    found = rules.tree_problems(parents)
+    return {ref for ref, why in found.items() if why is rules.TreeProblem.CIRCLE}

@@ -15,7 +15,7 @@ from convive.disclosure.errors import Contradiction
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.releases import access, changes, preparing, queries, rules
-from convive.releases.models import Preparation, Release
+from convive.releases.models import Audience, Preparation, Release
 from convive.releases.preparing import Row
 
 WAITS = timedelta(days=1)
@@ -28,8 +28,9 @@ def publish(
     """Store protected tables for good and show them to an audience.
 
     `subject` is a reference ("kind:ref"), `rows` come from `preparing.prepare`. The audit runs over
-    these and everything this audience was ever shown of the subject (SAF-17). Raises
-    PermissionDenied, and Refused when a hidden figure could be found.
+    these and everything this audience was ever shown of the subject (SAF-17); over what partners were
+    shown, too, when tables are public. Raises PermissionDenied, and Refused when a hidden figure
+    could be found.
     """
     if not access.may_publish(by):
         raise PermissionDenied
@@ -49,6 +50,9 @@ def publish(
         for row in rows
     ]
     attack = _attacked([*before, *new], audience, on=on, by=by)
+    if audience == Audience.PUBLIC and any(one.audience == Audience.PARTNERS for one in before):
+        # Partners read what is public beside their own tables: that must hide no less.
+        _attacked([*before, *new], Audience.PARTNERS, on=on, by=by)
     for release in new:
         release.attack = attack
     try:

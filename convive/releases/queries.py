@@ -132,6 +132,13 @@ def subjects(audience: str) -> list[str]:
     return list(dict.fromkeys(found.order_by("-pk").values_list("subject", flat=True)))
 
 
+def waiting_of(subject: str) -> Preparation | None:
+    """The tables of a subject that were prepared last, while they wait for a yes."""
+    newest = Preparation.objects.filter(subject=subject).first()
+    waits = (Preparation.State.WORKING, Preparation.State.READY)
+    return newest if newest is not None and newest.state in waits else None
+
+
 def preparation_for(viewer: Asking, ref: str) -> Preparation:
     """Tables that wait for a yes. Raises Http404 for who may not publish."""
     found = Preparation.objects.filter(ref=ref).first()

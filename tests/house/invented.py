@@ -264,7 +264,9 @@ def _tense_times_and_days(world: SimpleNamespace) -> None:
     world.shared_day = days.write_day(council, name="Lantern feast", on=world.today, by=House())
     world.youth_council = bodies.a_body("Youth council", is_open=True, says_who_raised=True)
     world.question = a_question(shown=True)
-    bodies.a_decision(bodies.a_meeting(world.question.body))
+    spoken = bodies.a_meeting(world.question.body, on=world.today - timedelta(days=25))
+    asks.write_minutes(spoken, {}, minutes="We read both sides.", by=House())
+    bodies.a_decision(spoken)
     world.prepared_question = a_question(bodies.a_body("Harbour assembly"), balanced=True)
 
 

@@ -27,6 +27,9 @@ FORGED = {
     "HTTP_X_FORWARDED_HOST": "evil.example",
     "HTTP_FORWARDED": "host=evil.example",
 }
+# Exact counts that leave the house are remembered, and nothing else changes.
+REMEMBERED = {"landscape:explorer_csv"}
+MEMORY = {"audit_event", "audit_head"}
 NAMES_OF_FILES = [
     "../../../etc/passwd",
     "con",
@@ -54,7 +57,8 @@ def test_opening_a_page_changes_nothing_and_believes_no_forged_host(name, world,
     assert "evil.example" not in response.get("Location", "")
     assert response.streaming or b"evil.example" not in response.content
     after = tables.everything()
-    assert [table for table in before if before[table] != after[table]] == []
+    allowed = MEMORY if name in REMEMBERED else set()
+    assert {table for table in before if before[table] != after[table]} <= allowed
     assert response["X-Frame-Options"] == "DENY"
     assert "'none'" in response["Content-Security-Policy"]
 

@@ -47,6 +47,7 @@ WANT_MORE = {
     "landscape:slot_ask",
     "landscape:priority_decide",  # every table done
     "pathway:my_request",
+    "plan:move",  # an acknowledged harm that it heeds
     "places:derive_lookup",  # two editions that differ
     "pathway:reply",
     "pathway:rights_answer",

@@ -160,7 +160,9 @@ def change_seat(seat: Seat, changes: Mapping[str, Any], *, version: int | None, 
     history.amend(seat, changes, version=version, by=by)
     if before != (seat.person_id, seat.deputy_id):
         # What one holder said about being called in a tense time says nothing about the next.
-        Standby.objects.filter(seat=seat).delete()
+        for known in Standby.objects.filter(seat=seat):
+            history.forget(known)
+            known.delete()
     return seat
 
 

@@ -7,7 +7,8 @@ import re
 LEADS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"  # an e-mail address
     r"|(?:https?://|www\.)\S+"  # a link
-    r"|(?<!\d)\+?\d(?:[\s./()-]{0,2}\d){7,}"  # a telephone number
+    r"|(?<!\d)(?!(?:1\d|20)\d\d ?[-/] ?(?:1\d|20)\d\d(?!\d))"  # no years such as 1968-1974
+    r"\+?\d(?:[\s./()-]{0,2}\d){7,}"  # a telephone number
 )
 A_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST_NAME = 4  # words
@@ -18,6 +19,8 @@ def leads_to_somebody(text: str) -> list[str]:
 
     >>> leads_to_somebody("Write to dana@home.example or call 0612 34 56 78 in 2026.")
     ['dana@home.example', '0612 34 56 78']
+    >>> leads_to_somebody("From 1968-1974 and in 2025/2026.")
+    []
     """
     return [found.group() for found in LEADS.finditer(text)]
 

@@ -14,9 +14,13 @@ def may_call_out(viewer: Asking, body: Body) -> bool:
 
 def may_stand_by(viewer: Asking, seat: Seat) -> bool:
     """The member or deputy of a seat; who keeps the table writes it down for them."""
+    return is_own(viewer, seat) or may_call_out(viewer, seat.body)
+
+
+def is_own(viewer: Asking, seat: Seat) -> bool:
+    """Whether this viewer is the member or deputy of a seat."""
     pk = getattr(viewer, "pk", None)
-    sits = pk is not None and pk in {seat.person_id, seat.deputy_id}
-    return (tables.may_read(viewer) and sits) or may_call_out(viewer, seat.body)
+    return tables.may_read(viewer) and pk is not None and pk in {seat.person_id, seat.deputy_id}
 
 
 def may_answer_call(viewer: Asking, called: Called) -> bool:

@@ -13,9 +13,14 @@ from convive.people import mail as addresses
 
 @task()
 def write_to_called(ref: str) -> int:
-    """Write to everybody who was called in a tense time and has no letter yet; returns how many went."""
+    """Write to everybody who was called and has no letter yet; returns how many went.
+
+    Nobody is asked to come once the tense time is over.
+    """
     now, sent = timezone.now(), 0
-    waiting = Called.objects.filter(call_out__ref=ref, mailed_on=None, person__isnull=False)
+    waiting = Called.objects.filter(
+        call_out__ref=ref, call_out__ended_on=None, mailed_on=None, person__isnull=False
+    )
     for called in waiting.select_related("person", "seat", "call_out"):
         person = called.person
         if person is None or not person.email or person.left_on is not None:

@@ -71,8 +71,15 @@ def roster_of(
     called = {one.seat_id: one for one in now.called.all()} if now is not None else {}
     ready = {one.seat_id: one for one in _standing_by(body)}
     seats = body.seats.filter(until=None).filter(Q(person__isnull=False) | Q(deputy__isnull=False))
+    keeps = access.may_call_out(viewer, body)  # asked once, not for every seat
     lines = [
-        _line(viewer, seat, words[seat.category], ready.get(seat.pk), called.get(seat.pk))
+        _line(
+            seat,
+            words[seat.category],
+            ready.get(seat.pk),
+            called.get(seat.pk),
+            may_change=keeps or access.is_own(viewer, seat),
+        )
         for seat in seats.select_related("person", "deputy", "organisation", "body")
     ]
     wanted = area is not None or bool(language)
@@ -181,7 +188,7 @@ def _within(area: Area | None) -> list[str]:
 
 
 def _line(
-    viewer: Asking, seat: Seat, words: Words, ready: Standby | None, called: Called | None
+    seat: Seat, words: Words, ready: Standby | None, called: Called | None, *, may_change: bool
 ) -> Line:
     return Line(
         seat,
@@ -191,5 +198,5 @@ def _line(
         tuple(countries.language(code).native for code in ready.languages) if ready else (),
         ready is not None,
         called,
-        access.may_stand_by(viewer, seat),
+        may_change,
     )

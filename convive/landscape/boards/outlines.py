@@ -20,11 +20,15 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An area as the landscape needs it: its reference, its outline's row, its residents."""
+    """An area as the landscape needs it: its reference, its outline's row, its residents.
+
+    One that is no longer used keeps its place in the tables of its time.
+    """
 
     ref: str
     boundary: int | None
     people: int | None
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,16 @@ def places(on: date) -> dict[str, Place]:
     outlines = dict(Boundary.objects.filter(valid).order_by().values_list("area", "pk"))
     lived = Population.objects.filter(year__lte=on.year).order_by("year")
     people = dict(lived.values_list("area", "count"))
-    areas = Area.objects.only("ref", "layer", "code")
-    return {code_of(a): Place(a.ref, outlines.get(a.pk), people.get(a.pk)) for a in areas}
+    areas = Area.objects.only("ref", "layer", "code", "retired_on")
+    return {
+        code_of(area): Place(
+            area.ref,
+            outlines.get(area.pk),
+            people.get(area.pk),
+            area.retired_on is not None and area.retired_on <= on,
+        )
+        for area in areas
+    }
 
 
 @lru_cache(maxsize=KEPT)

@@ -79,6 +79,11 @@ def compute(
     years are told once more, with the rows that came late: once in a calendar year (disclosure.md
     2.3.2). Raises Refused when there is nothing to publish, with what to do.
     """
+    if not source.counts:
+        raise Refused(
+            _("This source gives values of indicators. They are never added up."),
+            instead=_("Its values stand on the page of the source."),
+        )
     extent = counting.extent_of(source)
     if extent is None:
         raise Refused(

@@ -37,6 +37,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
         "once": new_ref(),
         "has_visible": queries.has_visible(source),
         "is_published": queries.is_published(source),
+        "waiting": releases.waiting_of(str(source.reference)),
     }
     return render(request, "landscape/boards/publish.html", context)
 
@@ -84,7 +85,8 @@ def wider(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _is_offered(waiting: Preparation, audience: str, table: str, dimension: str) -> bool:
-    rows = waiting.content.get(audience, {}).get("rows", []) if audience else []
+    known = audience in Audience.values
+    rows = waiting.content.get(audience, {}).get("rows", []) if known else []
     return any(
         row["slug"] == table and one["dimension"] == dimension
         for row in rows

@@ -14,7 +14,7 @@ from convive.ground.viewers import Asking
 from convive.landscape import access
 from convive.landscape.boards.drafts import OTHERS, TREND, WHERE, slug_of
 from convive.landscape.boards.sides import code_of
-from convive.landscape.models import Batch, Finding, Source
+from convive.landscape.models import Batch, Counted, Finding, Source
 from convive.people.models import Organisation
 from convive.places import queries as places
 from convive.places.models import Area
@@ -230,10 +230,11 @@ def is_published(source: Source) -> bool:
 
 
 def sources_to_publish(viewer: Asking) -> list[Source]:
-    """Sources with visible deliveries, for who may publish."""
+    """Sources of counts with visible deliveries, for who may publish."""
     if not access.may_publish(viewer):
         return []
-    return list(Source.objects.filter(batches__state=Batch.State.VISIBLE).distinct())
+    found = Source.objects.filter(batches__state=Batch.State.VISIBLE).distinct()
+    return list(found.exclude(counted=Counted.INDICATOR))
 
 
 def sources_unpublished(viewer: Asking) -> list[Source]:

@@ -69,11 +69,15 @@ class Places:
         return {**named, **rest, words.UNKNOWN_AREA: unknown}
 
     def inhabitants(self) -> dict[str, int | None]:
-        """Residents by code, newest count, as far as they are known."""
+        """Residents by code, newest count, as far as they are known.
+
+        What is known of a wider area only lies in it: where few live, it is hidden, too.
+        """
         lived: dict[str, int | None] = {}
         found = Population.objects.filter(area__in=self.areas).order_by("year")
         for one in found:
-            lived[code_of(self.areas[one.area_id])] = one.count
+            area = self.areas[one.area_id]
+            lived[code_of(area)] = lived[self.code(str(area.pk))] = one.count
         return lived
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +46,15 @@ def of(board: Board, areas: Mapping[str, Place], *, today: date) -> list[Unknown
     ]
 
 
-def of_city(areas: Mapping[str, Place], *, today: date) -> list[Unknown]:
-    """What no source tells: what nobody reports, areas without residents, sources that fell silent."""
+def of_city(
+    areas: Mapping[str, Place], *, today: date, sources: Sequence[Source] | None = None
+) -> list[Unknown]:
+    """What no source tells: what nobody reports, areas without residents, sources that fell silent.
+
+    `sources`: those that everybody may read of; None, for colleagues: every source there is.
+    """
     unknown = [Unknown("unreported", _("How much happens that nobody ever reports."))]
-    missing = sum(place.people is None for place in areas.values())
+    missing = sum(place.people is None and not place.is_retired for place in areas.values())
     if missing:
         said = ngettext(
             "We do not know how many people live in %(number)s area.",
@@ -59,7 +64,7 @@ def of_city(areas: Mapping[str, Place], *, today: date) -> list[Unknown]:
         unknown.append(Unknown("residents", said % {"number": showing.number(missing)}))
     silent = [
         one
-        for one in Source.objects.all()
+        for one in (Source.objects.all() if sources is None else sources)
         if incidents.freshness_of(one, today=today) is Freshness.STALE
     ]
     unknown += [

@@ -87,8 +87,11 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
         )
         context["standing_beside"] = figures.standing_beside(source)
         context["unknown"] = unknown.of(board, places_known, today=today)
-    context["unknown_here"] = unknown.of_city(places_known, today=today)
-    if audience == Audience.PUBLIC:
+    is_public = audience == Audience.PUBLIC
+    context["unknown_here"] = unknown.of_city(
+        places_known, today=today, sources=sources if is_public else None
+    )
+    if is_public:
         context["found"] = findings.public_findings(today=today)
     context["reads_plan"] = viewer.may("plan.read")
     context["signals"] = signals.of(viewer, board, told, today=today)
@@ -137,7 +140,8 @@ def _area(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     viewer, today = asking(request), city.today(timezone.now())
     shown = queries.area_for(ref)
     (row,) = queries.row_of(shown, on=today)
-    boards = [queries.board_of(one, audience) for one in queries.sources_shown(audience)]
+    sources = [] if row.is_small else queries.sources_shown(audience)
+    boards = [queries.board_of(one, audience) for one in sources]
     tables = []
     for board in boards:
         history = queries.history_of(board, shown)

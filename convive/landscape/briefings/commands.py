@@ -26,13 +26,19 @@ class Asked:
 def write(asked: Asked, *, today: date) -> str:
     """Write the PDF of a briefing, or of the public figures of one source; the sentence to print.
 
-    Raises Refused for an unknown name or without the library for PDF, OSError.
+    Raises Refused for an unknown name, without the library for PDF, or when the file cannot be written.
     """
     if not printer.can_make_pdf():
         raise Refused(
             _("The library for PDF is not installed."), instead=_("Print the web page instead.")
         )
-    asked.out.write_bytes(paper.pdf(_document(asked, today=today)))
+    made = paper.pdf(_document(asked, today=today))
+    try:
+        asked.out.write_bytes(made)
+    except OSError as error:
+        raise Refused(
+            _("%(file)s cannot be written: is its folder there, and yours?") % {"file": asked.out}
+        ) from error
     return _("Written: %(file)s") % {"file": asked.out}
 
 

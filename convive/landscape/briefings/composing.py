@@ -112,7 +112,8 @@ def _sections(boards: Sequence[Board], *, today: date, before: Before | None) ->
         gaps = [one.words for one in unknown.of(board, known, today=today)]
         title = _("What we do not know: %(source)s") % {"source": board.source}
         yield Section(f"unknown-{board.source.ref}", title, (), tuple(gaps))
-    everywhere = [one.words for one in unknown.of_city(known, today=today)]
+    public_sources = [board.source for board in boards]
+    everywhere = [one.words for one in unknown.of_city(known, today=today, sources=public_sources)]
     yield Section("unknown", _("What we do not know"), (), tuple(everywhere))
     yield Section("ask", _("Questions to ask"), (), tuple(_questions(boards, beside)))
     yield _how()
@@ -146,12 +147,19 @@ def _changed(boards: Sequence[Board], before: Before) -> Section:
     for board in boards:
         years = queries.year_totals(board.trend) if board.trend else []
         was = before.facts.get(board.source.ref)
-        if was is None:
+        told = list(_public_tables(board.source))
+        if was is None and not any(one.published_on < before.on for one in told):
             said.append(_("New: figures of %(source)s.") % {"source": board.source})
-        elif years and years[-1][0] != was["year"]:
+        elif was is not None and years and years[-1][0] != was["year"]:
             words = _("%(source)s: %(year)s is new. The briefing before ended with %(before)s.")
             shown = {"source": board.source, "year": years[-1][0], "before": was["year"]}
             said.append(words % shown)
+        else:
+            said += [
+                _("%(table)s: %(place)s") % {"table": one.title, "place": one.changed}
+                for one in told
+                if one.published_on > before.on
+            ]
     gone = Release.objects.filter(audience=Audience.PUBLIC, retracted_on__gt=before.on).order_by(
         "retracted_on"
     )
@@ -159,6 +167,12 @@ def _changed(boards: Sequence[Board], before: Before) -> Section:
     if not said:
         said = [_("No new figure was published since the briefing before.")]
     return Section("changed", _("What changed since the last briefing"), (), tuple(said))
+
+
+def _public_tables(source: Source) -> Iterator[Release]:
+    """What everybody may read of a source, without the figures."""
+    shown = Release.objects.filter(audience=Audience.PUBLIC, retracted_on=None)
+    yield from shown.filter(subject=str(source.reference)).defer("cells", "dims").order_by("pk")
 
 
 def _questions(boards: Sequence[Board], beside: Sequence[Beside]) -> Iterator[str]:

@@ -94,6 +94,7 @@ def hear(diagnostic: Diagnostic, *, by: Asking, **about: Any) -> Hearing:
     Raises Refused when the words name somebody.
     """
     _unless_writer(by)
+    _fit(about.get("title"), field="title")
     _fit(about.get("said"))
     made = Hearing.objects.create(diagnostic=diagnostic, **about)
     history.keep(made, HEARING, by=by)
@@ -106,6 +107,7 @@ def amend_hearing(
 ) -> Hearing:
     """Change what was kept. Raises Changed on a second editor, Refused as `hear` does."""
     _unless_writer(by)
+    _fit(changes.get("title"), field="title")
     _fit(changes.get("said"))
     history.amend(hearing, changes, version=version, by=by)
     return hearing
@@ -183,9 +185,9 @@ def _settle(finding: Finding, *, today: date) -> None:
         finding.save(update_fields=["confidence"])
 
 
-def _fit(words: Phrase | None) -> None:
+def _fit(words: Phrase | None, *, field: str = "said") -> None:
     if words:
-        wording.fit_for_everybody(words, field="said")
+        wording.fit_for_everybody(words, field=field)
 
 
 def _unless_writer(by: Asking) -> None:

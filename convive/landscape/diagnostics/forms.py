@@ -97,9 +97,10 @@ class HearingForm(Form):
     def __init__(
         self, *args: Any, diagnostic: Diagnostic, names: Mapping[str, str], **options: Any
     ) -> None:
-        self.asked = [*diagnostic.expects, OTHERS]
         start = dict(options.pop("initial", None) or {})
         heard = start.pop("heard", {})
+        # Who was heard once stays counted, also when the diagnostic expects others by now.
+        self.asked = list(dict.fromkeys([*diagnostic.expects, OTHERS, *heard]))
         start |= {f"heard_{place}": heard.get(key) for place, key in enumerate(self.asked)}
         super().__init__(*args, initial=start, **options)
         here = city.the_city()

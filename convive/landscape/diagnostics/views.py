@@ -17,8 +17,9 @@ from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape.diagnostics import actions, forms, queries
 from convive.landscape.findings import access
-from convive.landscape.models import Diagnostic, Finding, Hearing
-from convive.people.viewer import asking
+from convive.landscape.models import Diagnostic, Echo, Finding, Hearing
+from convive.people import throttle
+from convive.people.viewer import Viewer, asking
 
 BOTH = ["GET", "POST"]
 
@@ -224,10 +225,16 @@ def heard_back(request: HttpRequest, link: str) -> HttpResponse:
     findings = queries.findings_resting_on(one)
     drafts = [found for found in findings if found.state == Finding.State.DRAFT]
     form = forms.EchoForm(typed(request), findings=drafts)
+
+    def keep() -> list[Echo]:
+        throttle.admit("ask", "", throttle.address_of(request), now=timezone.now())
+        # The memory says that somebody answered, never who.
+        return actions.echo(one, form.cleaned_data["said"], on=_today(), by=Viewer.nobody())
+
     return fill(
         request,
         form,
-        lambda: actions.echo(one, form.cleaned_data["said"], on=_today(), by=asking(request)),
+        keep,
         onward=lambda _made: reverse("landscape:heard_back", args=[link]),
         said=_("Thank you. We read it, and say here what changed."),
         template="landscape/diagnostics/heard_back.html",

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from convive.audit.acts import act
+from convive.bodies import wording
 from convive.ground.phrase import Phrase
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
@@ -94,9 +95,15 @@ def amend(
 
 
 @act("landscape.finding_validated")
-def validate(finding: Finding, *, reason: str = "", today: date, by: Asking) -> Finding:
-    """Say that a finding holds. Who wrote it asks somebody else, or gives a reason (MAP-01)."""
+def validate(
+    finding: Finding, *, reason: str = "", version: int | None = None, today: date, by: Asking
+) -> Finding:
+    """Say that a finding holds. Who wrote it asks somebody else, or gives a reason (MAP-01).
+
+    Raises Changed when it says something else by now than what was read, Refused without a reason.
+    """
     _may_write(by)
+    history.unchanged(finding, ["statement"], version=version)
     _not_retracted(finding)
     if finding.state == Finding.State.VALIDATED:
         return finding
@@ -118,7 +125,7 @@ def validate(finding: Finding, *, reason: str = "", today: date, by: Asking) -> 
         today,
     )
     finding.reason = reason.strip()
-    finding.save()
+    finding.save(update_fields=["state", "validated_by", "validated_on", "reason"])
     return finding
 
 
@@ -149,9 +156,12 @@ def assent(
 
 @act("landscape.echo_answered")
 def answer_echo(finding: Finding, *, after_echo: Phrase, by: Asking) -> Finding:
-    """Say what changed after those who were heard had their say; they read it at their link."""
+    """Say what changed after those who were heard had their say; they read it at their link.
+
+    Raises Refused when the words name somebody: who has the link has no account.
+    """
     _may_write(by)
-    finding.after_echo = after_echo
+    finding.after_echo = wording.fit_for_everybody(after_echo, field="after_echo")
     finding.save(update_fields=["after_echo"])
     return finding
 

@@ -110,7 +110,7 @@ def sureness(said: Iterable[Said], *, today: date) -> Sure:
         place = 0 if len(otherwise) >= len(agreeing) else min(place, 1)
         because.append(Because.DISAGREE)
     newest = max((one.on for one in heard if one.says == "same"), default=today)
-    if newest + OLD < today:
+    if newest < today - OLD:
         place = max(place - 1, 0)
         because.append(Because.OLD)
     return Sure(steps[place], tuple(because))

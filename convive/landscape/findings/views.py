@@ -152,9 +152,12 @@ def finding_validate(request: HttpRequest, ref: str) -> HttpResponse:
     return _fill(
         request,
         form,
-        lambda: actions.validate(shown, **form.cleaned_data, today=today, by=viewer),
+        lambda: actions.validate(
+            shown, **form.cleaned_data, version=_version(request), today=today, by=viewer
+        ),
         title=_("Does this finding hold?"),
         shown=shown,
+        version=request.POST.get("_version") or shown.version,
         submit=_("Yes, it holds"),
         cancel_url=reverse("landscape:finding", args=[ref]),
     )

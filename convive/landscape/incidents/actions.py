@@ -28,7 +28,7 @@ from convive.landscape import access
 from convive.landscape.incidents import bells, claims, coverage, editions, proposals, staging
 from convive.landscape.incidents.profiles import AUTO, PROFILES, Profile, open_as, recognised
 from convive.landscape.incidents.rules import Plan
-from convive.landscape.models import Batch, Source
+from convive.landscape.models import Batch, Counted, Source
 
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
@@ -71,12 +71,29 @@ def match(batch: Batch, plan: Plan, *, mode: str = "", by: Asking) -> Batch:
         raise Refused(
             _("No column says when it happened."), missing=[_("A date, or a year")], field="date"
         )
-    _refuse_other_level(plan, PROFILES[batch.options.get("profile", "generic")])
+    refuse_misfit(batch.source, plan, PROFILES[batch.options.get("profile", "generic")])
     batch.options = {**batch.options, **plan.as_json()}
     batch.mode = Batch.Mode(mode) if mode else editions.usual(batch.source, plan)
     batch.save(update_fields=["options", "mode"])
     _remember(batch.source, plan, profile=batch.options.get("profile", batch.source.profile))
     return batch
+
+
+def refuse_misfit(source: Source | None, plan: Plan, profile: Profile) -> None:
+    """Raises Refused for a file that counts something else than its source, or other areas.
+
+    `source` is None for one that is not described yet.
+    """
+    told = Counted.OTHER if source is None else source.counted
+    if Counted.OTHER not in (told, profile.counted) and told != profile.counted:
+        raise Refused(
+            _("This source counts “%(told)s”, this file “%(brought)s”. They are never added up.")
+            % {"told": Counted(told).label, "brought": Counted(profile.counted).label},
+            instead=_(
+                "Describe a source of its own for this file, or change what this one counts."
+            ),
+        )
+    _refuse_other_level(plan, profile)
 
 
 def _refuse_other_level(plan: Plan, profile: Profile) -> None:
@@ -210,7 +227,7 @@ def bring_in(
     called when `path` is only a copy.
     """
     _may_import(by)
-    _refuse_other_level(plan, PROFILES[profile])
+    refuse_misfit(source, plan, PROFILES[profile])
     digest = _digest(path)
     batch = _left_behind(source, digest, plan, by=by) or _begin(
         source, name or path.name, digest, {"profile": profile, **plan.as_json()}, mode, by=by

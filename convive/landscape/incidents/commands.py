@@ -86,6 +86,8 @@ def _settled(proposal: Proposal, asked: Asked) -> Plan:
 
 
 def _one(asked: Asked, plan: Plan, proposal: Proposal, *, by: Asking) -> Report:
+    # Before the source is made: a file that is refused leaves no empty source behind.
+    actions.refuse_misfit(describing.known_source(asked.source), plan, PROFILES[asked.profile])
     source = describing.source_named(asked.source, profile=asked.profile, by=by)
     batch = actions.bring_in(
         source,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from convive.audit.acts import act
 from convive.bodies import access as tables_access
 from convive.bodies import actions as tables
+from convive.bodies import wording
 from convive.bodies.models import Ask, Body
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
@@ -74,7 +75,8 @@ def publish_briefing(
 ) -> OnlineBriefing:
     """Let everybody read a briefing in words of their own.
 
-    Raises Refused without words, with an account, or with a group of people named (SEC-03).
+    Raises Refused without words, with an account, a name, an address or a telephone number, or with a
+    group of people named (SEC-03).
     """
     _may_publish(by)
     _fit_for_everybody(said, field="said")
@@ -145,7 +147,7 @@ def write_narrative(about: Mapping[str, Any], *, by: Asking) -> Narrative:
 def amend_narrative(
     narrative: Narrative, changes: Mapping[str, Any], *, version: int | None, by: Asking
 ) -> Narrative:
-    """Change a story or rumour; a new answer is looked at before everybody reads it.
+    """Change a story or rumour; new words are looked at before everybody reads them.
 
     Raises Changed on a second editor, Refused as `write_narrative` does.
     """
@@ -153,7 +155,8 @@ def amend_narrative(
     now = {name: getattr(narrative, name) for name in NARRATIVE}
     _check_narrative({**now, **changes})
     given = {name: changes[name] for name in NARRATIVE if name in changes}
-    if "tell" in given and given["tell"] != narrative.tell:
+    # Everybody reads both: what is told, and what is true.
+    if any(name in given and given[name] != getattr(narrative, name) for name in ("title", "tell")):
         given["public_on"] = None
     history.amend(narrative, given, version=version, by=by)
     if "areas" in changes:
@@ -267,6 +270,7 @@ def _fit_for_everybody(said: Phrase, *, field: str) -> None:
     if not said:
         raise Refused(_("Write this in at least one language."), field=field)
     no_accounts(said.values(), field=field)
+    wording.fit_for_everybody(said, field=field)
     named = findings_words.guarded().found(said.values())
     if named:
         raise Refused(

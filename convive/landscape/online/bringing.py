@@ -18,7 +18,7 @@ from convive.ground.reading.columns import ColumnWish, guess_columns
 from convive.ground.reading.dates import DateOrder, read_date
 from convive.ground.reading.errors import Rejected, Unreadable
 from convive.ground.reading.matching import AreaMatcher
-from convive.ground.reading.numbers import is_missing
+from convive.ground.reading.numbers import is_missing, read_count
 from convive.ground.reading.rows import RejectedRow, Row, TableFile
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused, Words
@@ -50,6 +50,7 @@ WISHES = (
 MOST_ROWS = 20_000
 MOST_KEPT_FAULTS = 200
 FIRST_YEAR = 2000
+LARGEST = 999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +248,9 @@ def _numbers(
 
 
 def _whole(text: str) -> int | None:
-    bare = text.removesuffix(".0").translate(str.maketrans("", "", " ,'’\u00a0\u202f"))
-    return int(bare) if bare.isdecimal() and len(bare) <= 9 else None
+    """A whole number as tables write it; a fraction ("12,5") is none."""
+    try:
+        found = read_count(text)
+    except Rejected:
+        return None
+    return found if isinstance(found, int) and found <= LARGEST else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -87,6 +87,7 @@ def ask_to_open(slot: Slot, *, on: date, by: Asking) -> Slot:
     """The first of two asks that the slot be opened. Raises Refused with what is lacking."""
     if not access.may_publish(by):
         raise PermissionDenied
+    _lock(slot)
     _refuse_lacking(slot, today=on)
     if slot.opened_on is None:
         slot.asked_by, slot.asked_on = by.ref, on
@@ -99,6 +100,7 @@ def agree_to_open(slot: Slot, *, on: date, by: Asking) -> Slot:
     """The second of two opens it. Raises Refused with what is lacking, or for the same person."""
     if not access.may_look_second(by):
         raise PermissionDenied
+    _lock(slot)
     _refuse_lacking(slot, today=on)
     if not slot.asked_by:
         raise Refused(_("Nobody has asked to open it."))
@@ -127,16 +129,19 @@ def shut(slot: Slot, *, why: str, by: Asking) -> Slot:
     return slot
 
 
-def shut_what_is_due(now: datetime) -> int:
+def shut_what_is_due(today: date) -> int:
     """Shut every open slot whose test does not hold any more; returns how many."""
-    late = [
-        slot
-        for slot in Slot.objects.filter(opened_on__isnull=False)
-        if lacking(slot, today=now.date())
-    ]
+    opened = Slot.objects.filter(opened_on__isnull=False)
+    late = [slot for slot in opened if lacking(slot, today=today)]
     for slot in late:
-        shut(slot, why=str(lacking(slot, today=now.date())[0]), by=House())
+        shut(slot, why=str(lacking(slot, today=today)[0]), by=House())
     return len(late)
+
+
+def _lock(slot: Slot) -> None:
+    """Read the slot as it stands now: somebody else may have shut it meanwhile."""
+    Slot.objects.select_for_update().get(pk=slot.pk)
+    slot.refresh_from_db()
 
 
 def _refuse_lacking(slot: Slot, *, today: date) -> None:

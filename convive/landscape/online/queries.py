@@ -30,6 +30,7 @@ from convive.landscape.online import access
 from convive.people import queries as people
 from convive.places.models import Area
 
+KEY = ("platform", "language", "category", "area", "place_words", "delivery__source", "method")
 QUEUE = Reference("landscape.online", "briefings")
 
 
@@ -92,6 +93,14 @@ def series_for(
     return [_series(list(group)) for _key, group in groupby(sorted(found, key=_place), key=_key)]
 
 
+def how_many_series(viewer: Asking) -> int:
+    """How many series there are, counted by the database."""
+    if not access.may_read(viewer):
+        return 0
+    found = OnlineCount.objects.filter(delivery__undone_on=None).order_by()
+    return int(found.values(*KEY).distinct().count())
+
+
 def _key(one: OnlineCount) -> tuple[str, str, str, str, str, str]:
     where = one.area.ref if one.area else one.place_words
     source = one.delivery.source.ref
@@ -144,7 +153,9 @@ def briefings_for(viewer: Asking) -> list[OnlineBriefing]:
 def briefing_for(viewer: Asking, ref: str) -> OnlineBriefing:
     """One briefing. Raises Http404, also for who need not know."""
     found = (
-        OnlineBriefing.objects.select_related("body", "source", "follows").filter(ref=ref).first()
+        OnlineBriefing.objects.select_related("body", "source", "follows__body")
+        .filter(ref=ref)
+        .first()
     )
     if found is None or not access.may_read_briefing(viewer, found):
         raise Http404
@@ -155,6 +166,12 @@ def named_briefings(viewer: Asking, refs: Iterable[str]) -> list[OnlineBriefing]
     """Those of these briefings that this viewer may read."""
     found = OnlineBriefing.objects.select_related("body").filter(ref__in=list(refs))
     return [one for one in found if access.may_read_briefing(viewer, one)]
+
+
+def earlier_briefing(viewer: Asking, briefing: OnlineBriefing) -> OnlineBriefing | None:
+    """The briefing that this one goes on from, if this viewer may read it."""
+    before = briefing.follows
+    return before if before and access.may_read_briefing(viewer, before) else None
 
 
 def later_briefings(viewer: Asking, briefing: OnlineBriefing) -> list[OnlineBriefing]:

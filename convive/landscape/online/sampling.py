@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -123,9 +123,9 @@ def _result(
     }
 
 
-def forget_readings(now: datetime) -> int:
+def forget_readings(today: date) -> int:
     """Delete readings that nobody counted within thirty days; returns how many."""
-    old = PostReading.objects.filter(handed_in_on__lt=now.date() - rules.READINGS_KEPT)
+    old = PostReading.objects.filter(handed_in_on__lt=today - rules.READINGS_KEPT)
     return old.delete()[0]
 
 

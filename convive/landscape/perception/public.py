@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import SurveyRound
@@ -15,10 +16,11 @@ from convive.city import queries as city
 from convive.ground.doors import public
 from convive.landscape.perception import actions, forms, queries
 from convive.people import throttle
-from convive.people.viewer import asking
+from convive.people.viewer import Viewer
 
 
 @public
+@never_cache
 @require_http_methods(["GET", "POST"])
 def perception_answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer as many questions as one likes."""
@@ -29,7 +31,9 @@ def perception_answer(request: HttpRequest, ref: str) -> HttpResponse:
 
     def keep() -> SurveyRound:
         throttle.admit("ask", "", throttle.address_of(request), now=timezone.now())
-        return actions.answer(wave, form.answers, area=form.where, on=today, by=asking(request))
+        # The memory says that somebody answered, never who.
+        nobody = Viewer.nobody()
+        return actions.answer(wave, form.answers, area=form.where, on=today, by=nobody)
 
     return fill(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,10 +96,18 @@ def said_for(
     if wave.closed_on is None or not access.may_read(viewer):
         return []
     area = rules.in_order([one.ref for one in areas_shown(wave)], area)
-    now, before = _sheets(wave, area), _before(wave, area)
+    sides, before = _by_side(wave), _before(wave, area)
     asked = questionnaire_of(wave)
     return [
-        (group.title, [_said(question, now, before) for question in group.questions])
+        (
+            group.title,
+            [
+                _said(question, sides, before, area=area)
+                if question.is_scale
+                else _chosen(question, sides, area=area)
+                for question in group.questions
+            ],
+        )
         for group in asked.groups
     ]
 
@@ -109,23 +118,44 @@ def _before(wave: SurveyRound, area: str) -> Sheets:
         return []
     if area and area not in {one.ref for one in areas_shown(earlier)}:
         return []
-    return _sheets(earlier, area)
+    return _in(_by_side(earlier), area)
 
 
-def _sheets(wave: SurveyRound, area: str) -> Sheets:
-    sets = wave.answer_sets.filter(side=area) if area else wave.answer_sets.all()
-    return [rules.steps_of(written) for written in sets.values_list("answers", flat=True)]
+def _by_side(wave: SurveyRound) -> dict[str, Sheets]:
+    """Every sheet, by the area its writer named ("" for none)."""
+    sides: dict[str, Sheets] = {}
+    for side, written in wave.answer_sets.values_list("side", "answers"):
+        sides.setdefault(side, []).append(rules.steps_of(written))
+    return sides
 
 
-def _said(question: Question, now: Sheets, before: Sheets) -> Said:
-    told = rules.told(now, question.key)
-    if not question.is_scale:
-        given = {str(step): count for step, count in told.steps.items()}
-        enough = told.of >= rules.FEWEST_ANSWERS
-        lines = counts.parted(given, fewest=rules.FEWEST) if enough else []
-        return Said(
-            question, "", "", tuple((_together(question, one), one.count or 0) for one in lines)
-        )
+def _in(sides: Mapping[str, Sheets], area: str) -> Sheets:
+    """The sheets of one area; with "" those of the whole city."""
+    if area:
+        return sides.get(area, [])
+    return [sheet for sheets in sides.values() for sheet in sheets]
+
+
+def _chosen(question: Question, sides: Mapping[str, Sheets], *, area: str) -> Said:
+    told = {side: _counts(sheets, question) for side, sheets in sides.items()}
+    if area:
+        lines = rules.by_area(told).get(area, [])
+    else:
+        whole = _counts(_in(sides, ""), question)
+        enough = sum(whole.values()) >= rules.FEWEST_ANSWERS
+        lines = counts.parted(whole, fewest=rules.FEWEST) if enough else []
+    return Said(
+        question, "", "", tuple((_together(question, one), one.count or 0) for one in lines)
+    )
+
+
+def _counts(sheets: Sheets, question: Question) -> dict[str, int]:
+    steps = rules.told(sheets, question.key).steps
+    return {str(step): count for step, count in steps.items()}
+
+
+def _said(question: Question, sides: Mapping[str, Sheets], before: Sheets, *, area: str) -> Said:
+    told = rules.told(_in(sides, area), question.key)
     if not rules.may_show(told.agree, told.of):
         return Said(question, "", "", ())
     share = rates.share(told.agree, told.of)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from convive.landscape.voices.rules import Line, parted
+
 FEWEST_ANSWERS = 10
 FEWEST = 5
 AGREE_FROM = 2
@@ -64,6 +66,46 @@ def shown_areas(counts: Mapping[str, int]) -> list[str]:
     while large and 0 < rest < FEWEST_ANSWERS:
         rest += counts[large.pop()]
     return large
+
+
+def by_area(answers: Mapping[str, Mapping[str, int]]) -> dict[str, list[Line]]:
+    """One question with one answer each, area by area; `answers`: how often each, by area or "".
+
+    Answers are put together alike in every area until nowhere a small count is left, neither in an
+    area nor in the rest of the city: else it follows from the whole city less the others.
+
+    >>> by_area({"n": {"a": 17, "b": 12}, "s": {"a": 3, "b": 9}})["s"]
+    [Line(codes=('a', 'b'), count=12)]
+    """
+    shown = shown_areas({area: sum(told.values()) for area, told in answers.items()})
+    rest = _added(told for area, told in answers.items() if area not in shown)
+    whole, parts = _added(answers.values()), [rest, *(answers[area] for area in shown)]
+    groups = [line.codes for line in parted(whole, fewest=FEWEST)]
+    while len(groups) > 1:
+        groups.sort(key=lambda codes: (_of(codes, whole), codes))
+        thin = [one for one in groups if any(0 < _of(one, part) < FEWEST for part in parts)]
+        if not thin:
+            break
+        other = next(one for one in groups if one != thin[0])
+        groups = [one for one in groups if one not in (thin[0], other)]
+        groups.append(tuple(sorted((*other, *thin[0]))))
+    groups.sort(key=lambda codes: (-_of(codes, whole), codes))
+    return {
+        area: [Line(one, count) for one in groups if (count := _of(one, answers[area]))]
+        for area in shown
+    }
+
+
+def _added(told: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for counts in told:
+        for code, count in counts.items():
+            found[code] = found.get(code, 0) + count
+    return found
+
+
+def _of(codes: Iterable[str], told: Mapping[str, int]) -> int:
+    return sum(told.get(code, 0) for code in codes)
 
 
 def steps_of(written: Mapping[str, Mapping[str, object]]) -> dict[str, int]:

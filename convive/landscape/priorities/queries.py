@@ -95,9 +95,9 @@ def exercise_for(viewer: Asking, ref: str) -> Exercise:
 
 
 def weighing_for(viewer: Asking, exercise: Exercise, ref: str) -> Weighing:
-    """What one table gives. Raises Http404, also for who may not weigh for it."""
+    """What one table gives. Raises Http404, also for whom it is shut."""
     found = exercise.weighings.select_related("body").filter(ref=ref).first()
-    if found is None or not access.may_weigh(viewer, found.body):
+    if found is None or not access.may_see(viewer, found):
         raise Http404
     return found
 

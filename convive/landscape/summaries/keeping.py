@@ -44,7 +44,7 @@ def keep(batch: Batch) -> int:
         cursor.execute(f"DROP TABLE IF EXISTS {WAITING}")
         for statement in _counting(int(batch.pk)):
             cursor.execute(statement)
-        cursor.execute(f"SELECT COUNT(*) FROM {WAITING}")  # noqa: S608 # nosec
+        cursor.execute(f"SELECT COUNT(*) FROM {WAITING}")  # noqa: S608 # nosec B608 # constants
         every = int(cursor.fetchone()[0])
         while written < every:
             with transaction.atomic():
@@ -74,7 +74,7 @@ def _counting(batch: int) -> list[str]:
     by_year = COLUMNS.replace("period", f"{year} AS period", 1)
     fine = f"FROM {WAITING} WHERE grain = {GRAIN.AREA_MONTH.value}"
     return [
-        f"CREATE TEMP TABLE {WAITING} AS SELECT {GRAIN.AREA_MONTH.value} AS grain,"  # noqa: S608 # nosec
+        f"CREATE TEMP TABLE {WAITING} AS SELECT {GRAIN.AREA_MONTH.value} AS grain,"  # noqa: S608 # nosec B608 # constants
         f" row_number() OVER () AS turn, counted.* FROM (SELECT {month} AS period, area_id,"
         f" category, grounds, setting, {MEASURED} FROM landscape_observation"
         f" WHERE batch_id = {batch} GROUP BY 1, 2, 3, 4, 5) AS counted",
@@ -85,9 +85,9 @@ def _counting(batch: int) -> list[str]:
 
 def _wider(grain: int, columns: str, fine: str, by: str) -> str:
     added = columns.replace("rows, total, missing", ADDED)
-    so_far = f"(SELECT MAX(turn) FROM {WAITING})"  # noqa: S608 # nosec
+    so_far = f"(SELECT MAX(turn) FROM {WAITING})"  # noqa: S608 # nosec B608 # constants
     return (
-        f"INSERT INTO {WAITING} (grain, turn, {COLUMNS})"  # noqa: S608 # nosec
+        f"INSERT INTO {WAITING} (grain, turn, {COLUMNS})"  # noqa: S608 # nosec B608 # constants
         f" SELECT {grain}, {so_far} + row_number() OVER (), counted.*"
         f" FROM (SELECT {added} {fine} GROUP BY {by}) AS counted"
     )
@@ -95,7 +95,7 @@ def _wider(grain: int, columns: str, fine: str, by: str) -> str:
 
 def _write(batch: int, after: int, last: int) -> str:
     return (
-        f"INSERT INTO landscape_summarycell (batch_id, grain, {COLUMNS})"  # noqa: S608 # nosec
+        f"INSERT INTO landscape_summarycell (batch_id, grain, {COLUMNS})"  # noqa: S608 # nosec B608 # constants
         f" SELECT {batch}, grain, {COLUMNS} FROM {WAITING}"
         f" WHERE turn > {after} AND turn <= {last}"
     )
@@ -151,18 +151,18 @@ def _differing(batch: int) -> int:
         area = "area_id" if has_area else "CAST(NULL AS bigint)"
         sides = f"{period} AS period, {area} AS area_id, category, grounds, setting"
         counted = (
-            f"SELECT {sides}, COUNT(*), ROUND(COALESCE(SUM(value), 0) * 1000),"  # noqa: S608 # nosec
+            f"SELECT {sides}, COUNT(*), ROUND(COALESCE(SUM(value), 0) * 1000),"  # noqa: S608 # nosec B608 # constants
             f" COUNT(*) - COUNT(value) FROM landscape_observation WHERE batch_id = {batch}"
             f" GROUP BY {period}{', area_id' if has_area else ''}, category, grounds, setting"
         )
         kept = (
-            "SELECT period, area_id, category, grounds, setting, SUM(rows),"  # noqa: S608 # nosec
+            "SELECT period, area_id, category, grounds, setting, SUM(rows),"  # noqa: S608 # nosec B608 # constants
             " ROUND(SUM(total) * 1000), SUM(missing) FROM landscape_summarycell"
             f" WHERE batch_id = {batch} AND grain = {grain.value}"
             " GROUP BY period, area_id, category, grounds, setting"
         )
         with connection.cursor() as cursor:
             for one, other in ((counted, kept), (kept, counted)):
-                cursor.execute(f"SELECT COUNT(*) FROM ({one} EXCEPT {other}) AS apart")  # noqa: S608 # nosec
+                cursor.execute(f"SELECT COUNT(*) FROM ({one} EXCEPT {other}) AS apart")  # noqa: S608 # nosec B608 # constants
                 found += int(cursor.fetchone()[0])
     return found

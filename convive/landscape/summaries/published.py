@@ -13,6 +13,7 @@ from convive.landscape.boards.queries import Board, board_of
 from convive.landscape.boards.sides import code_of
 from convive.landscape.boards.words import period_words
 from convive.landscape.models import Source
+from convive.landscape.summaries.places import Ground
 from convive.landscape.summaries.rules import (
     AREA,
     CATEGORY,
@@ -79,7 +80,8 @@ def _by_kind(board: Board, table: Merged, choice: Choice) -> Grid:
     areas = {code_of(area): area for area in Area.objects.all()} if choice.rows == AREA else {}
     codes = {one[0] for one in table.cells} - wider - {ALL}
     if choice.areas:
-        codes = {code for code in codes if code in areas and areas[code].ref in choice.areas}
+        within = Ground(board.source).within(choice.areas) or frozenset()
+        codes = {code for code in codes if code in areas and areas[code].pk in within}
     lines = [
         Line(
             code,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from convive.bodies import access as tables
+from convive.bodies import queries as bodies
 from convive.bodies.models import Seat
 from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 from convive.landscape.models import TensionNote
 from convive.landscape.tension import rules
-from convive.packs import queries as packs
 from convive.people.models import Organisation
 from convive.people.rules import Role
 from convive.places.models import Area
@@ -109,4 +109,5 @@ def _any_enforces(refs: frozenset[str]) -> bool:
 
 
 def _legs() -> dict[str, str]:
-    return {entry["key"]: entry.get("leg", "") for entry in packs.entries("categories")}
+    """The leg of each category, also of those the city added."""
+    return once_a_request("legs of categories", bodies.legs)

@@ -1,8 +1,9 @@
-"""Who reads what was told: counts for who reads the landscape, own words for very few."""
+"""Who reads what was told: counts for who reads the landscape, own words for very few, never police."""
 
 from __future__ import annotations
 
 from convive.ground.viewers import Asking
+from convive.landscape.tension.access import is_enforcement
 
 
 def may_read_figures(viewer: Asking) -> bool:
@@ -11,13 +12,13 @@ def may_read_figures(viewer: Asking) -> bool:
 
 
 def may_read_words(viewer: Asking) -> bool:
-    """What people wrote in their own words, for a month."""
-    return viewer.may("voices.read")
+    """What people wrote in their own words, for a month; no police, whatever role they hold."""
+    return viewer.may("voices.read") and not is_enforcement(viewer)
 
 
 def may_record(viewer: Asking) -> bool:
-    """Type in what somebody told by telephone or on paper."""
-    return viewer.may("voices.record")
+    """Type in what somebody told by telephone or on paper; no police, whatever role they hold."""
+    return viewer.may("voices.record") and not is_enforcement(viewer)
 
 
 def may_give_links(viewer: Asking) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from convive.landscape.voices import access, counting, guarding, queries, rules
 from convive.people.models import Organisation
 
 OTHER, UNSTATED = "other", "unspecified"
+LONGEST = 200  # characters of `grounds` in the tables
 
 
 @act("landscape.voice_told")
@@ -56,7 +57,7 @@ def tell(
         partner=partner,
         quarter=quarter,
         told=rules.half_of(on),
-        grounds=" ".join(told.pop("grounds", None) or ()),
+        grounds=_that_fit(told.pop("grounds", None) or ()),
         **told,
     )
     if text:
@@ -107,3 +108,13 @@ def erase_words(words: OwnWords, *, by: Asking) -> OwnWords:
         raise PermissionDenied
     OwnWords.objects.filter(pk=words.pk).delete()
     return words
+
+
+def _that_fit(codes: Iterable[str]) -> str:
+    """The codes with a space between, as many whole ones as there is room for: about sixteen."""
+    written = ""
+    for code in codes:
+        more = f"{written} {code}".strip()
+        if len(more) <= LONGEST:
+            written = more
+    return written

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.views.filling import fill, typed
@@ -19,7 +20,7 @@ from convive.landscape.models import Source, Voice
 from convive.landscape.voices import actions, forms, offers, queries
 from convive.people import throttle
 from convive.people.models import Organisation
-from convive.people.viewer import asking
+from convive.people.viewer import Viewer
 
 BOTH = ["GET", "POST"]
 
@@ -32,6 +33,7 @@ def lived_through(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_http_methods(BOTH)
 def tell(request: HttpRequest) -> HttpResponse:
     """What somebody may tell, below the help."""
@@ -39,6 +41,7 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_http_methods(BOTH)
 def tell_partner(request: HttpRequest, token: str) -> HttpResponse:
     """The same, at a partner organisation, by its own link."""
@@ -73,7 +76,7 @@ def _tell(request: HttpRequest, *, door: str, partner: Organisation | None = Non
             door=door,
             partner=partner,
             language=(get_language() or "en").split("-")[0],
-            by=asking(request),
+            by=Viewer.nobody(),  # the memory says that somebody told, never who
         )
 
     return fill(

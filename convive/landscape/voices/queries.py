@@ -119,19 +119,18 @@ def link_digest(token: str) -> str:
 
 
 def link_for(token: str, *, today: date) -> VoiceLink:
-    """The link somebody opened. Raises Http404 when it is unknown or over."""
-    found = VoiceLink.objects.filter(token_digest=link_digest(token), until__gte=today)
-    one = found.select_related("organisation").first()
+    """The link somebody opened. Raises Http404 when it or its organisation is over, or unknown."""
+    one = _that_work(today).filter(token_digest=link_digest(token)).first()
     if one is None:
         raise Http404
     return one
 
 
-def links_for(viewer: Asking) -> list[VoiceLink]:
-    """Links that partner organisations hold."""
+def links_for(viewer: Asking, *, today: date) -> list[VoiceLink]:
+    """Links that partner organisations hold and that work today."""
     if not access.may_give_links(viewer):
         raise PermissionDenied
-    return list(VoiceLink.objects.select_related("organisation"))
+    return list(_that_work(today))
 
 
 def link_to_end(viewer: Asking, ref: str) -> VoiceLink:
@@ -140,6 +139,11 @@ def link_to_end(viewer: Asking, ref: str) -> VoiceLink:
     if found is None or not access.may_give_links(viewer):
         raise Http404
     return found
+
+
+def _that_work(today: date) -> QuerySet[VoiceLink]:
+    found = VoiceLink.objects.filter(until__gte=today, organisation__ended_on=None)
+    return found.select_related("organisation")
 
 
 def _area_table(voices: Iterable[Voice], names: Mapping[str, str]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,7 +49,9 @@ def voices(request: HttpRequest) -> HttpResponse:
 @require_http_methods(BOTH)
 def voice_record(request: HttpRequest) -> HttpResponse:
     """Type in what somebody told by telephone or on paper; the help stands first to be read out."""
-    today = city.today(timezone.now())
+    viewer, today = asking(request), city.today(timezone.now())
+    if not access.may_record(viewer):
+        raise PermissionDenied
     form = forms.Record(typed(request), today=today)
     return fill(
         request,
@@ -58,7 +61,7 @@ def voice_record(request: HttpRequest) -> HttpResponse:
             on=today,
             door=form.cleaned_data["door"],
             language=(get_language() or "en").split("-")[0],
-            by=asking(request),
+            by=viewer,
         ),
         onward=lambda _source: reverse("landscape:voice_record"),
         said=_("Counted. Nothing leads back to who told it."),
@@ -84,7 +87,7 @@ def voice_links(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "address": address,
-        "links": queries.links_for(viewer),
+        "links": queries.links_for(viewer, today=today),
         "cancel_url": reverse("landscape:voices"),
     }
     return render(request, "landscape/voices/links.html", context)

@@ -152,6 +152,15 @@ def test_parts_hang_under_the_area_their_file_names():
     ]
 
 
+def test_layers_with_the_same_codes_do_not_make_an_area_part_of_itself():
+    taken(a_feature("1", "Centre"), layer="district")
+    taken(a_feature("1", "Old Town", district="1"), parent_property="district")
+    done = taken(a_feature("1", "Centre", city="1"), layer="district", parent_property="city")
+    assert Area.objects.get(layer="district").parent is None
+    assert Area.objects.get(layer="neighbourhood").parent.layer == "district"
+    assert "part of itself" in done.problems[-1].sentence
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -281,10 +290,11 @@ def test_residents_come_from_a_table_and_a_later_table_corrects_them(tmp_path):
 
 def test_every_row_not_taken_has_its_line_and_reason(tmp_path):
     an_area("Old Town", code="1", population=None)
-    rows = "9,2020,5\n1,20,5\n1,2020,many\n1,2020,\n1,2020,-5\n1,2020\n1,2020,7\n"
+    rows = "9,2020,5\n1,20,5\n1,2020,many\n1,2020,\n1,2020,-5\n1,2020\n"
+    rows += '1,2020,"4,5"\n1,2020,7\n'
     done = counted(tmp_path, "code,year,count\n" + rows)
     assert done.taken == 1
-    assert [line for line, _reason in done.rejected] == [2, 3, 4, 5, 6, 7]
+    assert [line for line, _reason in done.rejected] == [2, 3, 4, 5, 6, 7, 8]
     assert all(reason.endswith(".") for _line, reason in done.rejected)
 
 

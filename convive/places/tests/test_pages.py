@@ -207,6 +207,9 @@ def test_the_command_brings_in_areas_and_residents(tmp_path):
     assert (answer["accepted"], answer["rejected"]) == (1, 1)
     assert answer["rejections"][0]["line"] == 3
     told = StringIO()
+    call_command("places", "population", str(residents), stdout=told)
+    assert "rejected: 1\n  3: We do not know this area." in told.getvalue()
+    told = StringIO()
     call_command("places", "import", str(areas), "--code-property=code", stdout=told)
     assert "same: 1" in told.getvalue()
 

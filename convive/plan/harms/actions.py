@@ -85,13 +85,19 @@ def amend(
     on: date,
     by: Asking,
 ) -> Harm:
-    """Change an entry: also the apology, the repair, the review of today's rule. Raises Changed."""
+    """Change an entry: also the apology, the repair, the review of today's rule.
+
+    Raises Changed on a second editor, and for a published entry Refused as `publish` does.
+    """
     _unless_editor(by)
     _refuse_wordless({name: getattr(harm, name) for name in TOLD} | dict(changes))
     if (changes.get("acknowledged_on") or harm.acknowledged_on) > on:
         raise Refused(_("This day is still to come."), field="acknowledged_on")
+    concerned = list(organisations)
     history.amend(harm, changes, version=version, by=by)
-    harm.organisations.set(organisations)
+    if harm.published_on is not None:
+        _refuse_unfit(harm, has_speaker=bool(concerned))
+    harm.organisations.set(concerned)
     return harm
 
 
@@ -102,15 +108,7 @@ def publish(harm: Harm, *, on: date, by: Asking) -> Harm:
     Raises Refused without an organisation of those concerned, or for words that name a person.
     """
     _unless_editor(by)
-    if not harm.organisations.exists():
-        raise Refused(
-            _("No organisation of those concerned is named."),
-            instead=_("Speak with them first: how do they name themselves, who answers for them?"),
-        )
-    for name in (*TOLD, "repair", "rule"):
-        words: Phrase = getattr(harm, name)
-        if words:
-            wording.fit_for_everybody(words, field=name)
+    _refuse_unfit(harm, has_speaker=harm.organisations.exists())
     if harm.published_on is None:
         history.amend(harm, {"published_on": on}, version=None, by=by)
     _list(harm, on=on, by=by)
@@ -119,11 +117,15 @@ def publish(harm: Harm, *, on: date, by: Asking) -> Harm:
 
 @act("plan.harm_heeded")
 def heed(action: Action, words: Phrase | str, *, version: int | None, by: Asking) -> Action:
-    """Say how a programme takes acknowledged harms into account. Raises Refused without words; Changed."""
+    """Say how a programme takes acknowledged harms into account: everybody reads it beside the harm.
+
+    Raises Refused without words, or for words that name a person; Changed.
+    """
     refusing.unless_editable(action.framework, by)
     if not phrase(words):
         raise Refused(_("Say how, in one or two sentences."), field="heeds")
-    history.amend(action, {"heeds": phrase(words)}, version=version, by=by)
+    said = wording.fit_for_everybody(phrase(words), field="heeds")
+    history.amend(action, {"heeds": said}, version=version, by=by)
     return action
 
 
@@ -135,6 +137,19 @@ def _list(harm: Harm, *, on: date, by: Asking) -> None:
     answer = getattr(ask, "answer", None)
     if answer is not None and answer.published_on is None:
         history.amend(answer, {"question": harm.what, "published_on": on}, version=None, by=by)
+
+
+def _refuse_unfit(harm: Harm, *, has_speaker: bool) -> None:
+    """What everybody reads names no person, and somebody speaks for those concerned."""
+    if not has_speaker:
+        raise Refused(
+            _("No organisation of those concerned is named."),
+            instead=_("Speak with them first: how do they name themselves, who answers for them?"),
+        )
+    for name in (*TOLD, "repair", "rule"):
+        words: Phrase = getattr(harm, name)
+        if words:
+            wording.fit_for_everybody(words, field=name)
 
 
 def _refuse_wordless(about: Mapping[str, Any]) -> None:

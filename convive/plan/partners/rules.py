@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 
@@ -37,8 +38,7 @@ def quarter(day: date) -> tuple[date, date]:
     (datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
     """
     first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    after = (first + timedelta(days=100)).replace(day=1)
-    return first, after - timedelta(days=1)
+    return first, date(day.year, first.month + 2, monthrange(day.year, first.month + 2)[1])
 
 
 def counted(requests: Iterable[Request], *, since: date, until: date) -> list[Count]:

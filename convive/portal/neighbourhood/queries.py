@@ -121,8 +121,8 @@ def profile_for(viewer: Asking, ref: str, *, now: datetime) -> Profile:
 def _around(area: Area) -> list[Area]:
     """The area and every wider one: what holds for a district holds in its parts."""
     found = [area]
-    while found[-1].parent is not None:
-        found.append(found[-1].parent)
+    while (wider := found[-1].parent) is not None and wider not in found:
+        found.append(wider)
     return found
 
 
@@ -130,7 +130,8 @@ def _inside(area: Area) -> set[int]:
     """The area and everything in it."""
     found, newest = {area.pk}, [area.pk]
     while newest:
-        newest = list(Area.objects.filter(parent__in=newest).values_list("pk", flat=True))
+        parts = Area.objects.filter(parent__in=newest).exclude(pk__in=found)
+        newest = list(parts.values_list("pk", flat=True))
         found |= set(newest)
     return found
 

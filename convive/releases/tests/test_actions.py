@@ -47,6 +47,22 @@ def test_a_set_that_gives_a_figure_away_is_refused_and_nothing_is_stored():
 
 
 @pytest.mark.req("SAF-17")
+def test_a_public_table_that_gives_away_what_partners_do_not_see_is_refused():
+    counts = {**COUNTS, ("south", "2024"): 3}
+    partners = a_release("partners", a_draft(counts))
+    shown = {cell for cell, n in partners.cells.items() if n is not None}
+    other = next(one for one in ("north", "west", "east") if f"{one}|2024" in shown)
+    closed = {f"{area}|{year}" for area in ("south", other) for year in ("2023", "2024")}
+    truth = {"|".join(codes): n for codes, n in a_draft(counts).table.counts.items()}
+    cells = {cell: None if cell in closed else n for cell, n in truth.items()}
+    row = {**rows_for("public", a_draft(counts))[0], "cells": cells}
+    with pytest.raises(Refused, match="could be found"):
+        actions.publish(SUBJECT, [row], audience="public", on=ON, by=House())
+    partners.delete()
+    assert actions.publish(SUBJECT, [row], audience="public", on=ON, by=House())
+
+
+@pytest.mark.req("SAF-17")
 def test_a_corrected_figure_is_refused_because_the_difference_tells():
     release = a_release()
     cells = {**release.cells, "north|2023": 65, "ALL|2023": release.cells["ALL|2023"]}

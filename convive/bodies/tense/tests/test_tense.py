@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,7 +21,9 @@ from convive.bodies.tests.builders import TODAY, a_body, a_meeting, a_seat
 from convive.bodies.travelling import actions as travelling
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
+from convive.ground.remembering import one_request
 from convive.ground.viewers import House
+from convive.history.models import Version
 from convive.people import bells
 from convive.people.models import Person
 from convive.people.tests.builders import (
@@ -31,6 +35,7 @@ from convive.people.tests.builders import (
     viewer_of,
 )
 from convive.people.viewer import Viewer
+from convive.people.who_is_who import actions as contacts
 from convive.places.tests.builders import an_area
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +197,13 @@ def test_a_table_is_out_once_and_who_was_called_is_not_called_again(team):
         actions.call_roster(out, language="en", on=TODAY, by=House())
 
 
+def test_nobody_is_asked_to_come_once_it_is_over(team):
+    out = a_call_out(team[0])
+    actions.call_roster(out, on=TODAY, by=House())
+    actions.stand_down(out, outcome="Calm.", on=TODAY, version=None, by=House())
+    assert jobs.write_to_called.call(out.ref) == 0
+
+
 def test_each_is_written_to_once_and_nobody_without_an_address(team):
     body, *_rest = team
     a_standby(body, a_person("Noor Haddad", email=""), "ar")
@@ -244,16 +256,44 @@ def test_who_stands_by_is_read_by_the_table_and_said_by_who_sits_there(team, cli
     assert not Standby.objects.filter(seat=seat).exists()
 
 
+def test_a_longer_roster_asks_no_more_of_the_database(team):
+    body, chair, _area = team
+    member = viewer_of(body.seats.get(person__name="Ben Okoro").person)
+    asked = []
+    for names in ((), ("Noor Haddad", "Lea Stone", "Hana Moreau")):
+        for name in names:
+            a_standby(body, a_person(name), "fr")
+        with one_request(), CaptureQueriesContext(connection) as found:
+            lines = queries.roster_of(member, body)
+        asked.append(len(found))
+    assert asked[0] == asked[1]
+    assert [line.person.name for line in lines if line.may_change] == ["Ben Okoro"]
+    assert all(line.may_change for line in queries.roster_of(viewer_of(chair), body))
+
+
 def test_what_one_holder_of_a_seat_said_is_not_kept_for_the_next(team):
     seat = team[0].seats.get(person__name="Ben Okoro")
+    known = Standby.objects.get(seat=seat)
     tables.change_seat(seat, {"person": a_person("Noor Haddad")}, version=None, by=House())
     assert not Standby.objects.filter(seat=seat).exists()
+    assert not Version.objects.filter(record=known.ref).exists()
 
 
 def test_who_is_erased_leaves_nothing_about_where_they_could_be_called(team):
     seat = team[0].seats.get(person__name="Ben Okoro")
+    known = Standby.objects.get(seat=seat)
     bells.erased.send(sender=Person, ref=seat.person.ref)
     assert not Standby.objects.filter(seat=seat).exists()
+    assert not Version.objects.filter(record=known.ref).exists()
+
+
+def test_who_is_erased_altogether_is_not_called_through_an_empty_seat(team):
+    gone = a_person("Noor Haddad")
+    known = a_standby(team[0], gone, "ar")
+    contacts.erase(gone, by=a_viewer("data-protection"))
+    assert not Person.objects.filter(name="Noor Haddad").exists()
+    assert not Standby.objects.filter(pk=known.pk).exists()
+    assert not Version.objects.filter(record=known.ref).exists()
 
 
 def test_a_table_that_is_not_open_says_nothing_in_public(client):

@@ -13,8 +13,10 @@ from convive.disclosure.tables import ALL
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.landscape.boards import actions, counting, preparing
+from convive.landscape.boards import queries as boards_queries
 from convive.landscape.boards import rules as boards
 from convive.landscape.boards.drafts import slug_of
+from convive.landscape.boards.sides import Places
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source, months
 from convive.landscape.models import Batch, Observation
 from convive.people.tests.builders import a_coordinator, a_viewer
@@ -113,6 +115,28 @@ def test_after_a_published_delivery_is_taken_out_only_new_years_are_told():
     years = {code for one in made if "where" in one.slug for code in preparing.periods_of(one)}
     assert "2024" not in years
     assert clean(source)
+
+
+@pytest.mark.req("SAF-17")
+def test_reports_known_for_a_small_area_only_are_hidden_like_those_of_its_parts():
+    source = a_source()
+    islets = an_area("Islets", layer="district", code="D1", population=600)
+    part = an_area("Islet", code="I1", parent=islets, population=200)
+    rows = [{"period": date(2024, 1, 1), "area": area, "times": 20} for area in (islets, part)]
+    a_delivery(source, rows)
+    assert Places(source).inhabitants() == {
+        "district.D1": 600,
+        "district.D1.rest": 600,
+        "neighbourhood.I1": 200,
+    }
+
+
+def test_values_of_an_indicator_are_never_published_as_counts():
+    source = a_source(counted="indicator")
+    a_delivery(source, [{"period": day, "value": 30} for day in months(2022, 2024)])
+    assert boards_queries.sources_to_publish(a_coordinator()) == []
+    with pytest.raises(Refused, match="never added up"):
+        actions.release_landscape(source, today=TODAY, by=House())
 
 
 def test_nothing_new_is_refused_with_what_to_wait_for():

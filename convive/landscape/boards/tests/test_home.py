@@ -136,3 +136,11 @@ def test_the_page_asks_few_questions_of_the_database(client, django_assert_max_n
     actions.release_landscape(source, today=TODAY, by=House())
     with django_assert_max_num_queries(60):
         page_of(client, "landscape:public")
+
+
+def test_the_public_page_names_no_source_of_which_nothing_is_public(client, small_town):
+    a_delivery(a_source("Quiet helpline"), [{"period": date(2024, 5, 1)}])
+    Batch.objects.update(visible_at=timezone.now() - timedelta(days=800))
+    assert "Quiet helpline" not in page_of(client, "landscape:public")
+    signed_in(client, a_user("partner"))
+    assert "Quiet helpline has not reported lately." in page_of(client, "landscape:show")

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
-from convive.landscape.boards import actions, outlines, queries, showing
+from convive.landscape.boards import actions, outlines, queries, showing, unknown
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source
 from convive.landscape.boards.tests.test_actions import a_town, spread
 from convive.landscape.findings.tests.builders import a_finding, a_validated_finding
@@ -125,6 +125,10 @@ def test_an_area_has_its_own_page_with_rates_only_where_enough_people_live(clien
     assert "Fewer than 1,000 people live here" in page
     assert "No figure is published of this area" in page
     assert client.get(reverse("landscape:public_area", args=["nothere"])).status_code == 404
+    area.populations.update(count=500)
+    page = page_of(client, "landscape:public_area", area.ref)
+    assert "No figures are shown" in page
+    assert "No figure is published of this area" in page
 
 
 def test_another_period_can_be_chosen_and_nonsense_is_ignored(client, town):
@@ -178,9 +182,12 @@ def test_the_coordinator_looks_at_the_tables_before_saying_yes(
     assert not Release.objects.exists()
     waiting = Preparation.objects.get()
     assert waiting.state == Preparation.State.READY
+    back = reverse("landscape:preview", args=[waiting.ref])
+    assert back in page_of(client, "landscape:publish", source.ref)
     yes = reverse("landscape:release", args=[waiting.ref])
     answer = client.post(yes, follow=True)
     assert "tables are published" in answer.content.decode()
+    assert back not in page_of(client, "landscape:publish", source.ref)
     assert Release.objects.filter(audience="public").exists()
     assert "These tables are published." in page_of(client, "landscape:preview", waiting.ref)
 
@@ -253,8 +260,20 @@ def test_a_wider_table_is_one_click_away_and_only_what_is_offered(client):
     asked = {"audience": "public", "table": row["slug"], "dimension": "nonsense"}
     wider = reverse("landscape:wider", args=[waiting.ref])
     assert client.post(wider, asked).status_code == 404
+    assert client.post(wider, {**asked, "audience": "late"}).status_code == 404
     asked["dimension"] = row["alternatives"][0]["dimension"]
     assert "Prepare it so" in page
     assert client.post(wider, asked).status_code == 302
     again = Preparation.objects.exclude(pk=waiting.pk).get()
     assert again.content["asked"]["wider"] == {"public": {row["slug"]: [asked["dimension"]]}}
+
+
+def test_an_area_that_is_no_longer_used_is_not_missed_among_the_residents():
+    an_area("Old Mill", population=None, retired_on=date(2020, 1, 1))
+    assert "residents" not in _keys()
+    an_area("New Mill", population=None)
+    assert "residents" in _keys()
+
+
+def _keys():
+    return {one.key for one in unknown.of_city(outlines.places(TODAY), today=TODAY)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
@@ -16,7 +17,7 @@ from convive.landscape.boards import actions as boards
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source
 from convive.landscape.boards.tests.test_actions import a_town, spread
 from convive.landscape.briefings import actions, composing, queries
-from convive.landscape.models import QuarterlyBriefing
+from convive.landscape.models import Batch, QuarterlyBriefing
 from convive.packs import files
 from convive.packs.actions import adopt
 from convive.people.tests.builders import a_coordinator, a_user, signed_in
@@ -87,6 +88,27 @@ def test_the_next_one_says_what_changed_since(town):
     assert "New: figures of Hotline." in said(a_briefing(LATER))
 
 
+def test_new_periods_are_told_though_the_year_is_not_over(town):
+    a_briefing()
+    areas = list(Area.objects.filter(layer="neighbourhood"))
+    rows = [row for row in spread(areas, 2025, 2025, mean=25) if row["period"].month <= 3]
+    a_delivery(town, rows)
+    boards.release_landscape(town, today=LATER, by=House())
+    words = said(a_briefing(LATER))
+    assert "No new figure was published" not in words
+    assert "New periods: " in words
+
+
+def test_a_source_of_which_nothing_is_public_stays_out_of_it(town):
+    a_delivery(a_source("Quiet helpline"), [{"period": date(2024, 5, 1)}])
+    Batch.objects.update(visible_at=timezone.now() - timedelta(days=800))
+    made = actions.begin(today=timezone.localdate(), by=House())
+    actions.publish(made, today=timezone.localdate(), by=House())
+    made.refresh_from_db()
+    assert "Police reports has not reported lately." in said(made)
+    assert "Quiet helpline" not in said(made)
+
+
 def a_town_of_hotline(source):
     a_delivery(
         source, spread(list(Area.objects.filter(layer="neighbourhood")), 2022, 2024, mean=25)
@@ -131,6 +153,9 @@ def test_the_command_writes_a_pdf_in_each_language_and_refuses_unknown_names(tow
         call_command("briefing", "nothing", "--pdf", str(tmp_path / "no.pdf"), stderr=told)
     assert exit_.value.code == 2
     assert "2026-q1" in told.getvalue()
+    with pytest.raises(SystemExit):
+        call_command("briefing", "newest", "--pdf", str(tmp_path / "no" / "x.pdf"), stderr=told)
+    assert "is its folder there, and yours?" in told.getvalue()
 
 
 def test_a_draft_shows_what_the_figures_say_before_it_is_frozen(client, town):

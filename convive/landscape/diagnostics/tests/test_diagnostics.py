@@ -1,15 +1,16 @@
 """A diagnostic from its scope to the answers of those who were heard."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.bodies.tests.builders import a_body
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Changed, Refused
-from convive.landscape.diagnostics import actions, queries
+from convive.landscape.diagnostics import actions, forms, queries
 from convive.landscape.diagnostics.tests.builders import (
     TODAY,
     a_bearing,
@@ -22,7 +23,8 @@ from convive.landscape.findings import opening
 from convive.landscape.findings.tests.builders import about
 from convive.landscape.models import Bearing, Diagnostic, Echo, Finding, Hearing
 from convive.landscape.tests.builders import a_source
-from convive.people.tests.builders import a_coordinator, a_user, signed_in
+from convive.people.tests.builders import a_coordinator, a_person, a_user, signed_in
+from convive.people.viewer import Viewer
 from convive.places.tests.builders import an_area
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,53 @@ def test_a_hearing_names_nobody_and_two_editors_see_each_other():
     actions.amend_hearing(hearing, {"said": {"en": "Dark paths."}}, version=1, by=by)
     with pytest.raises(Changed):
         actions.amend_hearing(hearing, {"said": {"en": "Other."}}, version=1, by=by)
+
+
+def test_a_title_and_what_changed_are_read_by_who_has_the_link_and_name_nobody():
+    a_person("Dana Levi")
+    one, by = a_diagnostic(), a_coordinator()
+    hearing, draft = a_hearing(one), a_draft(one)
+    named = {"en": "Evening with Dana Levi"}
+    with pytest.raises(Refused) as refusal:
+        actions.hear(one, method="walk", title=named, held_on=TODAY, by=by)
+    assert refusal.value.field == "title"
+    with pytest.raises(Refused):
+        actions.amend_hearing(hearing, {"title": named}, version=1, by=by)
+    with pytest.raises(Refused):
+        findings.answer_echo(draft, after_echo=named, by=by)
+    years = actions.hear(
+        one, method="existing", title={"en": "Figures of 2024-2025"}, held_on=TODAY, by=by
+    )
+    assert str(years) == "Figures of 2024-2025"
+
+
+def test_the_memory_does_not_say_who_answered_by_the_link(client):
+    one = a_diagnostic()
+    hearing, draft = a_hearing(one), a_draft(one)
+    a_bearing(draft, hearing)
+    signed_in(client, a_user())
+    address = reverse("landscape:heard_back", args=[hearing.code])
+    client.post(address, {f"answer_{draft.ref}": "yes"})
+    assert Echo.objects.exists()
+    assert Event.objects.get(verb="landscape.echo_heard").actor == Viewer.nobody().ref
+
+
+def test_who_was_heard_stays_counted_when_the_diagnostic_expects_others():
+    one = a_diagnostic()
+    hearing = a_hearing(one, heard={"youth": 6, "others": 2})
+    one.expects = ["faith"]
+    one.save()
+    typed = {"method": "walk", "title_en": "Walk", "held_on": "2026-03-03", "heard_2": "6"}
+    form = forms.HearingForm(
+        typed, initial={"heard": hearing.heard}, diagnostic=one, names=queries.category_names()
+    )
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["heard"] == {"youth": 6}
+
+
+def test_a_day_far_ahead_breaks_no_page():
+    one = a_diagnostic()
+    hearing, draft = a_hearing(one, held_on=date(9999, 12, 31)), a_draft(one)
+    actions.bear(hearing, {draft.ref: ("same", "")}, today=TODAY, by=a_coordinator())
+    draft.refresh_from_db()
+    assert draft.confidence == "low"

@@ -203,3 +203,17 @@ def test_only_editors_write_and_only_readers_read():
     assert queries.findings_for(Viewer.nobody(), today=TODAY) == []
     assert list(queries.named(Viewer.nobody(), [finding.ref])) == []
     assert list(queries.to_tie(Viewer.nobody())) == []
+
+
+@pytest.mark.req("MAP-01")
+def test_nobody_validates_words_they_have_not_read():
+    finding, colleague = a_finding(), a_coordinator(name="Salma Duarte")
+    read = finding.version
+    actions.amend(
+        finding, {"statement": Phrase(en="Something else.")}, version=read, today=TODAY,
+        by=a_coordinator(),
+    )  # fmt: skip
+    with pytest.raises(Changed):
+        actions.validate(finding, version=read, today=TODAY, by=colleague)
+    actions.validate(finding, version=finding.version, today=TODAY, by=colleague)
+    assert finding.state == "validated"

@@ -54,9 +54,10 @@ def test_a_finding_is_written_validated_and_read(client, coordinator):
     assert "Isolation, few places to meet" in page
     finding = Finding.objects.get()
     address = reverse("landscape:finding_validate", args=[finding.ref])
-    assert "second pair of eyes" in client.post(address, {"reason": ""}).content.decode()
+    sent = {"reason": "", "_version": finding.version}
+    assert "second pair of eyes" in client.post(address, sent).content.decode()
     signed_in(client, a_user(name="Salma Duarte"))
-    page = client.post(address, {"reason": ""}, follow=True).content.decode()
+    page = client.post(address, sent, follow=True).content.decode()
     assert "Validated" in page
     assert "Salma Duarte" in page
     assert "No place" in client.get(reverse("landscape:findings")).content.decode()

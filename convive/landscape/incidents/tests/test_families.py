@@ -156,6 +156,14 @@ def test_figures_of_larger_areas_are_never_looked_up_in_smaller_ones(shared_data
     assert not Observation.objects.exclude(area=None).exists()
     with pytest.raises(Refused, match="msoa21"):
         bring(shared_data / LEEDS / "migration21_msoa21.csv", source="Other", layer="lsoa21")
+    assert not Source.objects.filter(name="Other").exists()
+
+
+def test_a_file_that_counts_something_else_than_its_source_is_refused(shared_data):
+    Source.objects.create(name="Files", counted="complaint")
+    with pytest.raises(Refused, match="never added up"):
+        bring(shared_data / LEEDS / "imd2019_england_lsoa11.csv")
+    assert not Observation.objects.exists()
 
 
 def test_every_kind_of_file_says_what_it_counts_and_misses_in_three_languages():

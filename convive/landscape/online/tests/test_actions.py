@@ -96,6 +96,7 @@ def test_figures_without_a_sample_size_are_never_compared_or_drawn(tmp_path):
         by=by,
     )
     (series,) = queries.series_for(by)
+    assert queries.how_many_series(by) == 1
     assert (len(series.figures), series.comparable, series.last_two) == (6, (), None)
     assert series.without_sample == 6
 
@@ -155,6 +156,13 @@ def test_lines_that_cannot_be_are_named_and_a_table_of_nothing_else_is_refused(t
         brought(tmp_path, "forum,3", headings="platform,count")
 
 
+def test_a_fraction_is_no_count(tmp_path):
+    lines = ['forum,fr,2025-01,,hate,"12,5",1150,,,,', 'forum,fr,2025-02,,hate,"1,250","9 000",,,,']
+    made = brought(tmp_path, *lines)
+    assert made.refused == [[2, "count"]]
+    assert (made.counts.get().count, made.counts.get().sample_size) == (1_250, 9_000)
+
+
 @pytest.mark.req("MAP-09")
 def test_a_briefing_names_no_private_account_but_a_public_body():
     an_organisation("Velmora City", sort="city")
@@ -201,6 +209,10 @@ def test_everybody_reads_other_words_which_name_no_group_and_a_change_takes_them
     briefing = a_briefing(by=by)
     with pytest.raises(Refused, match="names a group"):
         actions.publish_briefing(briefing, said=Phrase(en="Muslims are blamed."), on=TODAY, by=by)
+    a_user(name="Dana Levi")
+    for words in ("Dana Levi did not do it.", "Call 0612 34 56 78."):
+        with pytest.raises(Refused, match="leads to them"):
+            actions.publish_briefing(briefing, said=Phrase(en=words), on=TODAY, by=by)
     said = Phrase(en="A false story about the fire goes round.")
     actions.publish_briefing(briefing, said=said, on=TODAY, by=by)
     assert [one.ref for one in queries.public_briefings(today=TODAY)] == [briefing.ref]
@@ -225,6 +237,15 @@ def test_a_rumour_is_answered_in_public_once_there_is_something_to_tell():
     assert not queries.narratives_public()
     with pytest.raises(PermissionDenied):
         actions.answer_in_public(rumour, on=TODAY, by=a_viewer("partner"))
+
+
+def test_a_story_told_anew_is_looked_at_before_everybody_reads_it():
+    by = a_coordinator()
+    rumour = a_narrative(by=by)
+    actions.answer_in_public(rumour, on=TODAY, by=by)
+    changes = {"title": Phrase(en="Muslims set the market on fire")}
+    actions.amend_narrative(rumour, changes, version=rumour.version, by=by)
+    assert not queries.narratives_public()
 
 
 def test_two_readers_code_apart_are_counted_and_nothing_they_said_of_a_post_stays():

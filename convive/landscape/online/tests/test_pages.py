@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from convive.bodies.models import Ask
 from convive.bodies.tests.builders import a_body, a_seat
+from convive.ground.phrase import Phrase
 from convive.landscape.models import (
     Narrative,
     OnlineBriefing,
@@ -224,3 +225,18 @@ def test_a_briefing_is_changed_published_and_closed(client, coordinator):
     assert "A false story goes round." in page(client, "public_online")
     send(client, "online_briefing_close", briefing.ref)
     assert "A false story goes round." not in page(client, "public_online")
+
+
+@pytest.mark.req("MAP-08")
+def test_a_briefing_does_not_name_the_one_before_it_to_who_need_not_know(client, coordinator):
+    member, table = a_user("partner", name="Nadia Brun"), a_body("Second table")
+    a_seat(table, person=member)
+    first = a_briefing(
+        audience="table", body=a_body("First table"), title=Phrase(en="For the first table only")
+    )
+    second = a_briefing(audience="table", body=table, follows=first)
+    assert "For the first table only" in page(client, "online_briefing", second.ref)
+    signed_in(client, member)
+    shown = page(client, "online_briefing", second.ref)
+    assert "After the fire at the market" in shown
+    assert "For the first table only" not in shown

@@ -33,6 +33,7 @@ def online_briefing(request: HttpRequest, ref: str) -> HttpResponse:
         "parts": [(words.template(name)[0], getattr(shown, name)) for name in _PARTS],
         "narratives": showing.narratives(shown.narratives.all()),
         "questions": queries.questions_about(viewer, shown),
+        "earlier": queries.earlier_briefing(viewer, shown),
         "later": queries.later_briefings(viewer, shown),
         "related": thread.related_to(viewer, shown.reference),
         "may_write": access.may_write(viewer),

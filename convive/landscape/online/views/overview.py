@@ -34,7 +34,7 @@ def online(request: HttpRequest) -> HttpResponse:
         "briefings": queries.briefings_for(viewer),
         "requests": queries.requests_for(viewer),
         "narratives": showing.narratives(queries.narratives_for(viewer)),
-        "figures": len(queries.series_for(viewer)),
+        "figures": queries.how_many_series(viewer),
         "may_write": access.may_write(viewer),
         "may_ask": access.may_ask(viewer),
         "may_import": access.may_import(viewer),

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
+from convive.audit.models import Event
 from convive.bodies.models import SurveyRound
 from convive.bodies.surveys import queries as apart
 from convive.bodies.tests.builders import TODAY
@@ -15,6 +16,7 @@ from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.landscape.perception import actions, queries, questionnaires, rules
+from convive.landscape.voices.rules import Line
 from convive.packs.actions import adopt_shipped
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_user, a_viewer, signed_in
@@ -52,10 +54,18 @@ def test_a_sheet_of_paper_counts_like_one_on_screen(client):
     wave = a_wave(on=TODAY.replace(year=2024))
     SurveyRound.objects.update(closes_on=TODAY.replace(year=2999))
     public = reverse("landscape:perception_answer", args=[wave.ref])
-    assert "after dark" in client.get(public).content.decode()
+    opened = client.get(public)
+    assert "after dark" in opened.content.decode()
+    assert "no-store" in opened["Cache-Control"]
     sheet = {"q-night": "3", "q-home": "-", "area": district.ref}
     assert client.post(public, sheet).status_code == 302
     assert client.post(public, {}).status_code == 200
+    signed_in(client, a_user(Role.PARTNER))
+    client.post(public, {"q-night": "2"})
+    assert not Event.objects.filter(verb="landscape.perception_answered").exclude(
+        actor=Viewer.nobody().ref
+    )
+    wave.answer_sets.last().delete()
     paper = reverse("landscape:perception_paper", args=[wave.ref])
     assert "☐" in client.get(paper).content.decode()
     signed_in(client, a_user(Role.COORDINATOR))
@@ -131,3 +141,39 @@ def test_what_is_left_out_is_never_a_handful(counts):
     shown = rules.shown_areas(counts)
     rest = sum(counts.values()) - sum(counts[one] for one in shown)
     assert rest == 0 or rest >= rules.FEWEST_ANSWERS
+
+
+def test_a_small_count_of_one_area_does_not_follow_from_the_city_less_the_other():
+    north, south = an_area("North"), an_area("South")
+    wave = a_wave("news-here")
+    for area, step, number in ((north, 1, 17), (north, 5, 12), (south, 1, 3), (south, 5, 9)):
+        sheets(wave, number, step, area=area.ref, key="main")
+    actions.close(wave, on=TODAY, by=a_coordinator())
+    wave.refresh_from_db()
+    assert [number for _words, number in said(wave, key="main").chosen] == [21, 20]
+    for area, number in ((north, 29), (south, 12)):
+        chosen = said(wave, key="main", area=area.ref).chosen
+        assert [count for _words, count in chosen] == [number]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"n": {"a": 17, "b": 12, "c": 20}, "s": {"a": 3, "b": 9, "c": 11}},
+        {"n": {"a": 30, "b": 5}, "s": {"a": 12, "b": 1}, "": {"a": 8, "b": 4}},
+        {"n": {"a": 30, "b": 9}, "s": {"a": 7}, "w": {"b": 2}},
+    ],
+)
+def test_no_area_and_not_the_rest_of_the_city_holds_a_small_count(answers):
+    found = rules.by_area(answers)
+    whole = [line for lines in found.values() for line in lines]
+    assert all(line.count >= rules.FEWEST for line in whole)
+    for codes in {line.codes for line in whole}:
+        beyond = sum(
+            told.get(code, 0)
+            for area, told in answers.items()
+            if area not in found
+            for code in codes
+        )
+        assert beyond == 0 or beyond >= rules.FEWEST
+    assert Line(("a",), 3) not in whole

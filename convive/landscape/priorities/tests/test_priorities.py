@@ -65,6 +65,11 @@ def test_two_tables_order_apart_and_see_the_difference_only_when_both_are_done(c
     page = client.get(address).content.decode()
     assert "stays shut" in page
     assert "weight 9" not in page.replace("\n", " ")
+    signed_in(client, a_user())
+    done = reverse("landscape:priority_weigh", args=[exercise.ref, own.ref])
+    assert client.get(done).status_code == 404
+    assert client.get(shut).status_code == 200
+    signed_in(client, member)
     weighed(exercise, elders, [1, 5, 9])
     page = " ".join(client.get(address).content.decode().split())
     assert "Place 1, weight 9" in page

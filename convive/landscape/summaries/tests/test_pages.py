@@ -108,6 +108,16 @@ def test_a_partner_who_asks_for_one_more_breakdown_each_time_sees_published_cell
     assert "Ask the coordinator" in str(refused.value.instead)
 
 
+def test_a_partner_who_picks_a_district_sees_what_is_published_of_everything_in_it():
+    source = a_source()
+    (area, *_others) = a_town(source, mean=25.0)
+    an_area("Elsewhere", layer="neighbourhood", code="E1")
+    boards.release_landscape(source, today=TODAY, by=House())
+    choice = Choice(areas=(area.parent.ref,))
+    shown = {line.label for line in grids.grid_for(a_viewer("partner"), source, choice).lines}
+    assert shown == {"Area 0", "Area 1", "Area 2", "Area 3"}
+
+
 def test_values_of_an_indicator_are_not_added_up():
     with pytest.raises(Refused, match="never added up"):
         grids.grid_for(a_coordinator(), a_source(counted="indicator"), Choice())

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 
+from convive.bodies import actions as tables
+from convive.bodies import queries as bodies
 from convive.bodies.tests.builders import TODAY, a_body, a_meeting, a_seat
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
@@ -158,6 +160,17 @@ def test_a_table_with_a_seat_of_police_cannot_look():
     with pytest.raises(Refused, match="Police sit"):
         actions.bring(a_note(), body, on=TODAY, by=House())
     assert body not in queries.tables_without_police()
+
+
+def test_a_category_that_the_city_itself_counts_to_the_police_is_police_too():
+    tables.keep_words({"en": "Traffic wardens"}, leg="police", by=a_viewer(Role.COORDINATOR))
+    (key,) = [one.key for one in bodies.checklist() if one.is_own]
+    wardens = an_organisation("Wardens", category=key)
+    assert access.is_enforcement(a_viewer(Role.PARTNER, organisation=wardens))
+    body = a_body()
+    a_seat(body, category=key)
+    with pytest.raises(Refused, match="Police sit"):
+        actions.bring(a_note(), body, on=TODAY, by=House())
 
 
 def test_it_is_due_after_a_week_then_looked_at_done_and_closed_with_what_was_learned():

@@ -9,20 +9,24 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.bodies.tests.builders import TODAY
 from convive.city.tests.builders import a_city
 from convive.directory.models import Audience
 from convive.directory.tests.builders import a_service
 from convive.ground.refusals import Refused
-from convive.landscape.models import Observation, OwnWords, Setting, Voice
-from convive.landscape.voices import actions, jobs, queries, rules
+from convive.landscape.models import Batch, Observation, OwnWords, Setting, Voice, VoiceLink
+from convive.landscape.voices import actions, jobs, queries, rules, words
+from convive.people.models import Organisation
 from convive.people.rules import Role
 from convive.people.tests.builders import (
+    a_membership,
     a_person,
     a_user,
     a_viewer,
     an_organisation,
     signed_in,
+    viewer_of,
 )
 from convive.people.viewer import Viewer
 from convive.places.tests.builders import an_area
@@ -61,7 +65,9 @@ def test_what_is_told_without_an_account_is_one_more_count_and_leads_nowhere(cli
     city = an_area("Velm", layer="city")
     district = an_area("North", layer="district", parent=city)
     small = an_area("Mill", parent=district)
-    page = client.get(url("tell")).content.decode()
+    opened = client.get(url("tell"))
+    assert "no-store" in opened["Cache-Control"]  # the next at this computer reads nothing of it
+    page = opened.content.decode()
     assert "North" in page
     assert "Mill" not in page
     refused = client.post(url("tell"), {"area": small.ref})
@@ -132,7 +138,7 @@ def test_a_partner_organisation_fills_it_in_by_its_own_link_until_it_is_ended(cl
     voice = Voice.objects.get()
     assert (voice.door, voice.partner) == ("partner", partner)
     signed_in(client, boss)
-    (link,) = queries.links_for(a_viewer(Role.COORDINATOR))
+    (link,) = queries.links_for(a_viewer(Role.COORDINATOR), today=TODAY)
     client.post(url("voice_link_end", link.ref))
     assert client.get(url("tell_partner", token)).status_code == 404
 
@@ -167,3 +173,61 @@ def test_lines_that_add_up_are_each_large_enough(counts):
     assert all(line.count >= rules.FEWEST for line in lines)
     assert sum(line.count for line in lines) in {0, sum(counts.values())}
     assert not [line for line in lines if len(line.codes) > 1 and line.count < rules.FEWEST]
+
+
+def test_the_memory_does_not_say_who_told_also_of_somebody_who_has_signed_in(client):
+    a_city()
+    signed_in(client, a_user(Role.PARTNER))
+    client.post(url("tell"), {"category": "speech"})
+    assert Voice.objects.exists()
+    assert Event.objects.get(verb="landscape.voice_told").actor == Viewer.nobody().ref
+
+
+def test_two_first_deliveries_of_a_quarter_do_not_shut_the_door():
+    told(category="speech")
+    first = Batch.objects.get()
+    Batch.objects.create(
+        source=first.source, file_name=first.file_name, state=first.state, by=first.by
+    )
+    told(category="speech")
+    first.refresh_from_db()
+    assert first.accepted == 2
+
+
+def test_whoever_ticks_everything_is_heard_in_whole_words():
+    every = [code for code, _label in words.grounds()]
+    told(grounds=every)
+    kept = Voice.objects.get().grounds
+    assert len(kept) <= Voice._meta.get_field("grounds").max_length
+    assert set(kept.split()) < set(every)
+
+
+def test_a_link_ends_with_its_day_and_with_its_organisation(client):
+    a_city()
+    boss, partner = a_viewer(Role.COORDINATOR), an_organisation("Open Door")
+    token = actions.give_link(partner, on=TODAY, by=boss)
+    over = TODAY + rules.LINK_LASTS + timedelta(days=1)
+    assert len(queries.links_for(boss, today=TODAY)) == 1
+    assert queries.links_for(boss, today=over) == []
+    VoiceLink.objects.update(until=timezone.localdate() + timedelta(days=9))
+    assert client.get(url("tell_partner", token)).status_code == 200
+    partner.ended_on = TODAY
+    partner.save()
+    assert client.get(url("tell_partner", token)).status_code == 404
+    assert queries.links_for(boss, today=TODAY) == []
+
+
+def test_no_police_reads_own_words_or_types_in_an_account_whatever_role_they_hold(client):
+    a_city()
+    both = a_user(Role.COORDINATOR)
+    a_membership(both, an_organisation("Precinct"), Role.POLICE_LIAISON)
+    station = an_organisation("Station", sort=Organisation.Sort.POLICE)
+    told(words="The bus stop is dark.")
+    for user in (both, a_user(Role.COORDINATOR, organisation=station)):
+        viewer = viewer_of(user)
+        assert queries.own_words_for(viewer, today=TODAY) == []
+        with pytest.raises(PermissionDenied):
+            actions.erase_words(OwnWords.objects.get(), by=viewer)
+        signed_in(client, user)
+        assert "The bus stop" not in client.get(url("voices")).content.decode()
+        assert client.get(url("voice_record")).status_code == 403

@@ -17,6 +17,8 @@ from convive.ground.viewers import House
 from convive.places import actions, counting
 from convive.places.lookups import commands as changes
 
+MOST_LISTED = 20
+
 
 class Command(BaseCommand):
     """Verbs: `import` (areas from GeoJSON), `population` (residents from a table), and those of
@@ -116,9 +118,14 @@ class Command(BaseCommand):
         return {"accepted": done.taken, "rejected": len(rejections), "rejections": rejections}
 
     def _sentence(self, told: dict[str, Any]) -> str:
-        return ", ".join(
-            f"{word}: {amount}" for word, amount in told.items() if amount not in ([], {})
+        listed = [*told.get("rejections", []), *told.get("problems", [])][:MOST_LISTED]
+        words = ", ".join(
+            f"{word}: {amount}"
+            for word, amount in told.items()
+            if word not in ("rejections", "problems") and amount not in ([], {})
         )
+        reasons = [f"  {one.get('line') or one.get('place')}: {one['reason']}" for one in listed]
+        return "\n".join([words, *reasons])
 
     def _refuse(self, refusal: Refused) -> None:
         missing = [str(words) for words in refusal.missing]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from convive.bodies import actions as bodies
 from convive.city.tests.builders import a_city
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Changed, Refused
 from convive.people.rules import Role
 from convive.people.tests import builders as people
@@ -146,3 +147,24 @@ def test_every_page_opens_in_each_language(client, language):
         ("heed", action.ref), ("action", action.ref),
     ]:  # fmt: skip
         assert client.get(reverse(f"plan:{name}", args=args)).status_code == 200, name
+
+
+def test_a_published_entry_keeps_its_speaker_and_names_nobody_when_it_is_changed():
+    by, house = people.a_coordinator(), people.an_organisation()
+    people.a_person("Hana Moreau")
+    harm = a_harm(organisations=[house], period="1968-1974")
+    actions.publish(harm, on=TODAY, by=by)
+    for changes, speakers, said in (
+        ({"repair": Phrase(en="Hana Moreau said sorry.")}, [house], "names somebody"),
+        ({"repair": Phrase(en="The mayor said sorry.")}, [], "No organisation"),
+    ):
+        with pytest.raises(Refused, match=said):
+            actions.amend(
+                Harm.objects.get(), changes, organisations=speakers, version=None, on=TODAY, by=by
+            )
+    action = an_action(a_framework(state="adopted"))
+    with pytest.raises(Refused, match="names somebody"):
+        actions.heed(action, "Ask Hana Moreau first.", version=1, by=by)
+    harm = Harm.objects.get()
+    assert not harm.repair
+    assert list(harm.organisations.all()) == [house]

@@ -33,6 +33,7 @@ def test_the_quarter_counts_requests_answers_and_median_days_by_kind():
     a_partner_request(data, asked_on=ASKED - DAY)
     report = queries.report_for(by, day=ASKED)
     assert (report.since, report.until) == (date(2026, 4, 1), date(2026, 6, 30))
+    assert queries.report_for(by, day=date.max).until == date.max
     counts = {one.sort: (one.requests, one.answered, one.median_days) for one in report.counts}
     assert counts == {"data": (3, 3, 4), "introduction": (2, 1, 1)}
     assert (report.whole.requests, report.whole.answered, report.whole.median_days) == (5, 4, 3)

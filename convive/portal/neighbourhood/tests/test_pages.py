@@ -88,3 +88,10 @@ def test_every_neighbourhood_is_listed_by_name(client, harbour):
     page = client.get(reverse("portal:neighbourhoods")).content.decode()
     assert page.index("Abbey") < page.index("Harbour")
     assert reverse("portal:neighbourhood", args=[harbour.ref]) in page
+
+
+def test_areas_that_are_part_of_each_other_do_not_stop_the_page(client, harbour):
+    other = an_area("Quay", layer="district", code="Q1", parent=harbour)
+    harbour.parent = other
+    harbour.save()
+    assert "Harbour" in page_of(client, harbour)
