@@ -165,3 +165,18 @@ def test_a_draft_shows_what_the_figures_say_before_it_is_frozen(client, town):
     address = reverse("landscape:briefing_write", args=[made.ref])
     assert "What the figures say today" in client.get(address).content.decode()
     assert composing.facts(composing.boards_of())[town.ref]["year"] == "2024"
+
+
+def test_a_second_editor_of_a_draft_overwrites_nothing(client):
+    from convive.people.tests.builders import signed_in
+
+    signed_in(client, a_coordinator())
+    draft = actions.begin(today=TODAY, by=House())
+    page = reverse("landscape:briefing_write", args=[draft.ref])
+    words = {"foreword_en": "First words.", "_version": draft.version}
+    assert client.post(page, words).status_code == 302
+    for version in (draft.version, "x", "-1"):
+        sent = {"foreword_en": "Second words.", "_version": version}
+        assert client.post(page, sent).status_code == 409
+    draft.refresh_from_db()
+    assert str(draft.foreword) == "First words."
