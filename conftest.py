@@ -11,6 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests import prepared
+
+LONGEST_SHOWN = 16  # bytes
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
@@ -18,6 +21,20 @@ SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser's tests share one browser, one after the other: begun first, they end with the rest."""
     items.sort(key=lambda item: "browser" not in item.keywords)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A whole file is named by what it is for: its bytes hold the time at which it was made."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_SHOWN else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite each process begins with a copy of an empty house that was migrated once."""
+    if connection.vendor != "sqlite":
+        return False
+    prepared.place(Path(str(connection.settings_dict["TEST"]["NAME"])))
+    return True
 
 
 @pytest.fixture

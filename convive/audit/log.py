@@ -13,7 +13,7 @@ from convive.audit.tree import Frontier, canonical, leaf_hash
 
 def write(verb: str, *, actor: str, subject: str, at: datetime | None = None) -> Event:
     """Append one event inside the caller's transaction; the head row keeps writers in order."""
-    head = Head.objects.select_for_update().filter(pk=1).first() or Head(pk=1)
+    head = _head()
     at = at or timezone.now()
     number = head.size + 1
     entry = canonical(
@@ -34,3 +34,12 @@ def write(verb: str, *, actor: str, subject: str, at: datetime | None = None) ->
     return Event.objects.create(
         number=number, at=at, verb=verb, actor=actor, subject=subject, entry=entry, leaf=leaf
     )
+
+
+def _head() -> Head:
+    """The one row that keeps writers in order, locked; made by the first of them, however many begin."""
+    held = Head.objects.select_for_update().filter(pk=1)
+    if (head := held.first()) is None:
+        Head.objects.bulk_create([Head(pk=1)], ignore_conflicts=True)
+        head = held.get()
+    return head

@@ -1,12 +1,15 @@
 """Settings under which the tests run: an empty data folder, cheap derivations, no network."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # Each process that tests has a data folder of its own: keys lie in files by a row's number, and
 # two databases number their rows alike.
 if "PYTEST_XDIST_WORKER" in os.environ or "CONVIVE_DATA" not in os.environ:
     os.environ["CONVIVE_DATA"] = tempfile.mkdtemp(prefix="convive-trial-")
+    atexit.register(shutil.rmtree, os.environ["CONVIVE_DATA"], ignore_errors=True)
 os.environ.setdefault("CONVIVE_DEMO", "true")
 
 from convive.config.settings import *  # noqa: F403

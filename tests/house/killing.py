@@ -193,11 +193,10 @@ class House:
     """A data folder of its own, set up once; each worker is a child of this process."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        from django.core.management import call_command
-
         from convive.spaces.tests.builders import a_holder, a_member, a_space
+        from tests import prepared
 
-        call_command("migrate", verbosity=0)
+        prepared.place(folder / "convive.sqlite3")
         self.folder, self.chance = folder, random.Random(seed)
         space = a_space()
         a_member(space, a_holder(name="Nia Okoye"))

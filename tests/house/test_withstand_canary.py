@@ -110,12 +110,17 @@ def test_the_search_finds_what_lies_there(space, tmp_path, caplog):
     """The search can fail: what is put somewhere in the clear, it finds, in whatever coding."""
     import base64
 
+    in_a_table, in_a_file, in_the_log = "wombatwords in a row", "Ottoline Planted", "lemurline"
     began = time.time() - 2
-    Space.objects.filter(pk=space.pk).update(state_why=TOLD)
-    (tmp_path / "left.tmp").write_bytes(b"x" + base64.b64encode(b"ab" + NAMED.encode() + b"cd"))
+    Space.objects.filter(pk=space.pk).update(state_why=in_a_table)
+    coded = base64.b64encode(b"ab" + in_a_file.encode() + b"cd")
+    (tmp_path / "left.tmp").write_bytes(b"x" + coded)
     found = canary.search(
-        [TOLD, NAMED, CALL], began=began, logged=[f"said {CALL}"], folders=[tmp_path]
+        [in_a_table, in_a_file, in_the_log],
+        began=began,
+        logged=[f"said {in_the_log}"],
+        folders=[tmp_path],
     )
-    assert f"{TOLD}: table spaces_space" in found
-    assert f"{NAMED}: file left.tmp" in found
-    assert f"{CALL}: log line 0" in found
+    assert f"{in_a_table}: table spaces_space" in found
+    assert f"{in_a_file}: file left.tmp" in found
+    assert f"{in_the_log}: log line 0" in found
