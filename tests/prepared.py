@@ -52,7 +52,9 @@ def place(target: Path) -> None:
 
 def _migrate(kept: Path) -> None:
     with TemporaryDirectory(prefix="convive-prepared-") as folder:
-        told = {name: value for name, value in os.environ.items() if not name.startswith("CONVIVE_")}
+        told = {
+            name: value for name, value in os.environ.items() if not name.startswith("CONVIVE_")
+        }
         told |= {"CONVIVE_DATA": folder, "DJANGO_SETTINGS_MODULE": "convive.config.settings"}
         command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(command, cwd=ROOT, env=told, check=True)

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.history import queries as history
@@ -23,6 +22,7 @@ from convive.plan.models import Action, Objective
 from convive.plan.parts import queries as parts
 from convive.plan.views import BOTH, typed_version
 from convive.thread import queries as thread
+from convive.ui.filling import fill, page_of, query_of, typed
 
 
 @needs("plan.edit")

@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from convive.bodies.views.filling import page_of, query_of
 from convive.city import queries as city
 from convive.ground.doors import public as door
 from convive.plan import queries, rules
 from convive.plan.models import Action
+from convive.ui.filling import page_of, query_of
 
 
 @door

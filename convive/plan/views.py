@@ -11,7 +11,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import page_of, query_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
@@ -35,6 +34,7 @@ from convive.plan.editions.views import language_of
 from convive.plan.gaps import queries as gaps
 from convive.plan.leads import queries as leads
 from convive.plan.models import Framework
+from convive.ui.filling import page_of, query_of
 
 BOTH = ["GET", "POST"]
 

@@ -13,9 +13,9 @@ from convive.bodies import access as rights
 from convive.bodies import queries as tables
 from convive.bodies.balance import actions, alerts, drawing, forms, queries
 from convive.bodies.models import Body
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 
 @needs("bodies.read")

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies.calendars.writing import MEDIA_TYPE
 from convive.bodies.days import access, actions, forms, queries, writing
 from convive.bodies.models import Body
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

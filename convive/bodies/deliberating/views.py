@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import queries as tables
 from convive.bodies.deliberating import access, actions, forms, queries
 from convive.bodies.models import Deliberation
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from convive.bodies.effects import actions, forms, queries
 from convive.bodies.models import Triage
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 
 @needs("bodies.read")

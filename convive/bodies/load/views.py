@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 
 from convive.bodies import rules
 from convive.bodies.load import asked
-from convive.bodies.views.filling import page_of, query_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import page_of, query_of
 
 
 @needs("bodies.edit")

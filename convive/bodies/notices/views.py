@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import Notice
 from convive.bodies.notices import access, actions, forms, queries, rules
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people import queries as people
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -20,12 +20,12 @@ from convive.bodies.models import Ask
 from convive.bodies.open_agenda import actions, forms, moderating, queries
 from convive.bodies.tense import queries as tense
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.bodies.youth import queries as youth
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -17,9 +17,9 @@ from convive.bodies.models import Ask
 from convive.bodies.positions import access, actions, forms, queries
 from convive.bodies.positions.words import STANDINGS
 from convive.bodies.travelling.queries import way_of
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 BOTH = ["GET", "POST"]
 USUAL_WAIT = timedelta(days=60)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import Agreement
 from convive.bodies.protocols import access, actions, forms, queries
-from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed
 
 BOTH = ["GET", "POST"]
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import SurveyRound
 from convive.bodies.surveys import actions, forms, queries, rules
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
 from convive.people.viewer import Viewer, asking
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

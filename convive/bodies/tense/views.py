@@ -20,11 +20,11 @@ from convive.bodies import queries as tables
 from convive.bodies.models import Ask, Body, CallOut
 from convive.bodies.tense import access, actions, forms, jobs, queries
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from convive.bodies.models import Ask
 from convive.bodies.travelling import actions, forms, queries
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

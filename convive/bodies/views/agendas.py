@@ -16,11 +16,11 @@ from convive.bodies import access, actions, queries
 from convive.bodies.forms import agendas as forms
 from convive.bodies.models import Paper
 from convive.bodies.open_agenda import queries as open_agenda
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.files import queries as files
 from convive.files import serving
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

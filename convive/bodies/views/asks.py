@@ -16,9 +16,9 @@ from convive.bodies.hanging import thread_of
 from convive.bodies.models import Answer, Ask
 from convive.bodies.travelling import queries as travelling
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 
 @needs("bodies.read")

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import actions, exports, queries
 from convive.bodies.forms import work as forms
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs, public
 from convive.ground.viewers import Asking
 from convive.people.viewer import Viewer, asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 
 @needs("bodies.read")

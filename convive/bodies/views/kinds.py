@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies import access, actions, queries
 from convive.bodies.forms import kinds as forms
-from convive.bodies.views.filling import fill, typed
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed
 
 
 @needs("bodies.read")

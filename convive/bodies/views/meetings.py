@@ -18,9 +18,9 @@ from convive.bodies.hanging import thread_of
 from convive.bodies.joining import queries as joining
 from convive.bodies.models import Meeting
 from convive.bodies.open_agenda import queries as open_agenda
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 
 @needs("bodies.read")

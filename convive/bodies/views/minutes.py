@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import access, actions, jobs, queries
 from convive.bodies.forms import minutes as forms
 from convive.bodies.models import Meeting
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 
 @needs("bodies.read")

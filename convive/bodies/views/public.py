@@ -17,11 +17,11 @@ from convive.bodies.forms import register
 from convive.bodies.models import Ask, Reply
 from convive.bodies.travelling.queries import way_of
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import public
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed
 
 
 @public

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import actions, queries
 from convive.bodies.forms import seats as forms
 from convive.bodies.models import Body
-from convive.bodies.views.filling import fill, typed, values_of, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, values_of, version_of
 from convive.ui.forms import Form
 
 SEATED = [
@@ -66,6 +66,7 @@ def change_seat(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Change this seat"),
         version=seat.version,
         cancel_url=_show_url(body),
+        template="bodies/amend_seat.html",
         unseat_url=reverse("bodies:unseat", args=[seat.ref]),
     )
 

@@ -18,10 +18,10 @@ from convive.bodies.deliberating import queries as deliberating
 from convive.bodies.forms import tables as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Body
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.bodies.youth import queries as youth
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 EDITED = [
     "name", "purpose", "topics", "expects", "sort", "area", "meets_every_days",

@@ -13,9 +13,9 @@ from convive.bodies import access, actions, exports, queries
 from convive.bodies.forms import work as forms
 from convive.bodies.hanging import thread_of
 from convive.bodies.models import Task
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 
 @needs("bodies.read")

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.directory.assets import access, actions, forms, queries, rules
 from convive.directory.models import Asset, Booking
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.ui.forms import Form
 
 BOTH = ["GET", "POST"]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.exchange.hub import access, actions, forms, queries
 from convive.exchange.hub.views import BOTH, today
 from convive.exchange.models import Project
@@ -17,6 +16,7 @@ from convive.files import queries as files
 from convive.files import serving
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed
 
 
 @needs("hub.read")

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.exchange.hub import access, actions, forms, joining, queries, rules
 from convive.exchange.models import Introduction, Member
 from convive.ground.doors import needs, public
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

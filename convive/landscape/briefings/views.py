@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.ground.references import new_ref
@@ -20,6 +19,7 @@ from convive.landscape.boards import queries as boards
 from convive.landscape.briefings import actions, composing, forms, paper, queries
 from convive.people.viewer import asking
 from convive.ui import printer
+from convive.ui.filling import fill, typed, version_of
 
 
 @public

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, values_of, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape.diagnostics import actions, forms, queries
@@ -20,6 +19,7 @@ from convive.landscape.findings import access
 from convive.landscape.models import Diagnostic, Echo, Finding, Hearing
 from convive.people import throttle
 from convive.people.viewer import Viewer, asking
+from convive.ui.filling import fill, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape.findings import actions, forms, opening, queries
 from convive.landscape.models import Finding
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

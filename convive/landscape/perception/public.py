@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import SurveyRound
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import public
 from convive.landscape.perception import actions, forms, queries
 from convive.people import throttle
 from convive.people.viewer import Viewer
+from convive.ui.filling import fill, typed
 
 
 @public

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import SurveyRound
 from convive.bodies.surveys import queries as rounds
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.landscape.perception import access, actions, forms, queries
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

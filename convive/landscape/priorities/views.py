@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.landscape.analysis.how import Topic, how
@@ -21,6 +20,7 @@ from convive.landscape.findings import queries as findings
 from convive.landscape.models import Exercise, Finding
 from convive.landscape.priorities import access, actions, forms, queries
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 NEEDS = [Finding.Sort.NEED, Finding.Sort.VULNERABILITY, Finding.Sort.TENSION]

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.landscape.models import TensionNote
 from convive.landscape.tension import access, actions, forms, queries, rules
 from convive.landscape.voices import offers
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 from convive.ui.forms import Form
 
 BOTH = ["GET", "POST"]

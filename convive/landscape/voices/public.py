@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import public
 from convive.landscape.models import Source, Voice
@@ -21,6 +20,7 @@ from convive.landscape.voices import actions, forms, offers, queries
 from convive.people import throttle
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

@@ -14,11 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.landscape.voices import access, actions, forms, offers, queries
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

@@ -22,7 +22,8 @@ from convive.pathway.models import Case
 from convive.pathway.public.views.shown import unkept
 from convive.people.unlocking.doors import proved_lately, unlocked
 from convive.people.viewer import asking
-from convive.spaces.views.filling import fill, typed
+from convive.spaces.views.filling import fill
+from convive.ui.filling import typed
 from convive.ui.forms import Form
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
@@ -21,6 +20,7 @@ from convive.plan.leads import words as of_leads
 from convive.plan.leads.rules import Standing
 from convive.plan.models import Framework
 from convive.plan.parts import queries as parts
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

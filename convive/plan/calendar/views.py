@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.ground.versions import version_sent
 from convive.people.viewer import asking
 from convive.plan.calendar import access, actions, forms, queries
 from convive.plan.models import Occasion
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.bodies.models import Ask
 from convive.bodies.views import codes
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people import throttle
@@ -25,6 +24,7 @@ from convive.plan import queries as plan
 from convive.plan.consulting import access, actions, forms, queries, rules
 from convive.plan.forms import Confirm
 from convive.plan.models import Framework
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
 from convive.people.viewer import asking
 from convive.plan.continuity import access, actions, briefing, forms, printing, queries
 from convive.ui import printer
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

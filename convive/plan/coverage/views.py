@@ -13,7 +13,6 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import Viewer, asking
@@ -24,6 +23,7 @@ from convive.plan.gaps import queries as gaps
 from convive.plan.models import Action
 from convive.ui import charts
 from convive.ui.charts import Point
+from convive.ui.filling import fill, query_of, typed
 
 BOTH = ["GET", "POST"]
 

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
 from convive.plan import lists, queries
@@ -18,6 +17,7 @@ from convive.plan.editions import actions, forms, paper, printing
 from convive.plan.editions import queries as editions
 from convive.plan.models import Framework
 from convive.ui import printer
+from convive.ui.filling import fill, typed
 
 
 @needs("plan.read")

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.plan import queries as plan
 from convive.plan.forums import access, actions, export, forms, queries
 from convive.plan.models import Forum
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.people.viewer import asking
@@ -19,6 +18,7 @@ from convive.plan import queries as plan
 from convive.plan.forms import Confirm
 from convive.plan.harms import access, actions, forms, queries
 from convive.plan.models import Harm
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

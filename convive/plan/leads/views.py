@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.plan.leads import access, actions, figures, forms, queries, words
 from convive.plan.leads.rules import Standing
 from convive.plan.models import Lead
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

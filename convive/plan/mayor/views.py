@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.ground.versions import version_sent
@@ -19,6 +18,7 @@ from convive.people.viewer import asking
 from convive.plan.calendar import queries as dates
 from convive.plan.mayor import access, actions, forms, queries
 from convive.plan.models import Pledge
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
@@ -17,6 +16,7 @@ from convive.history import queries as history
 from convive.people.viewer import asking
 from convive.plan.models import Fund
 from convive.plan.money import access, actions, forms, queries, reports
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

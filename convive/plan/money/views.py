@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.ground.versions import version_sent
@@ -21,6 +20,7 @@ from convive.plan.gaps import queries as gaps
 from convive.plan.models import BudgetLine
 from convive.plan.money import access, actions, export, figures, forms, proposals, queries
 from convive.thread import queries as thread
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

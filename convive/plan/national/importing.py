@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.plan.models import MeasureImport
 from convive.plan.national import actions, forms, queries, tiers, words
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

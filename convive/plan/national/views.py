@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
@@ -29,6 +28,7 @@ from convive.plan.national import (
 )
 from convive.thread import names
 from convive.thread.rules import Step
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

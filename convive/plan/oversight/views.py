@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.plan.oversight import access, actions, forms, queries
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

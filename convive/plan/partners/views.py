@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed, values_of, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.plan.partners import access, actions, export, forms, queries
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 

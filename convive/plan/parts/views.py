@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.people.who_is_who import queries as who_is_who
@@ -16,6 +15,7 @@ from convive.plan import queries as plan
 from convive.plan.forms import Confirm
 from convive.plan.models import Action
 from convive.plan.parts import actions, forms, queries
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
@@ -19,6 +18,7 @@ from convive.plan.models import HelpOffer
 from convive.plan.national import access
 from convive.plan.national import queries as national
 from convive.plan.support import actions, forms, queries, rules
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from convive.bodies.views.filling import page_of, query_of
 from convive.city import queries as city
 from convive.ground.doors import public
 from convive.portal.register import exports, forms, queries
+from convive.ui.filling import page_of, query_of
 
 
 @public

@@ -20,7 +20,8 @@ from convive.spaces.actions import custody as actions
 from convive.spaces.actions import rooms as room_actions
 from convive.spaces.forms import custody as forms
 from convive.spaces.queries import members, rooms, rotas
-from convive.spaces.views.filling import BOTH, fill, inside, show, today, typed, url
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import show, typed
 from convive.vault import shares as share_words
 
 

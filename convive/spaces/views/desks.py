@@ -19,7 +19,8 @@ from convive.spaces.actions import desks as actions
 from convive.spaces.forms import people as forms
 from convive.spaces.models import Desk, Member
 from convive.spaces.queries import members, rooms, rotas
-from convive.spaces.views.filling import BOTH, fill, inside, today, typed, url
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import typed
 from convive.vault.pairs import Private
 
 

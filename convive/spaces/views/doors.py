@@ -19,7 +19,8 @@ from convive.spaces.actions import rooms as room_actions
 from convive.spaces.forms import rooms as forms
 from convive.spaces.models import Space
 from convive.spaces.queries import doors, rooms
-from convive.spaces.views.filling import BOTH, fill, inside, today, typed, url
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import typed
 from convive.ui.forms import Form
 
 

@@ -17,7 +17,8 @@ from convive.spaces.actions import emergency as actions
 from convive.spaces.forms import emergencies as forms
 from convive.spaces.queries import emergencies as queries
 from convive.spaces.queries import rooms
-from convive.spaces.views.filling import BOTH, fill, inside, today, typed, url
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import typed
 
 
 @needs("workspace.read")

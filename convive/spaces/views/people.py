@@ -23,7 +23,8 @@ from convive.spaces.actions import endings, enrolling
 from convive.spaces.forms import people as forms
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members, roles, rooms, rotas
-from convive.spaces.views.filling import BOTH, fill, inside, show, today, typed, url
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import show, typed
 
 
 @needs("workspace.read")

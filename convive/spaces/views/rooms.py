@@ -20,7 +20,8 @@ from convive.spaces.actions import founding
 from convive.spaces.actions import rooms as actions
 from convive.spaces.forms import rooms as forms
 from convive.spaces.queries import doors, emergencies, members, rooms, rotas
-from convive.spaces.views.filling import BOTH, fill, inside, today, typed, url, version_of
+from convive.spaces.views.filling import BOTH, fill, inside, today, url
+from convive.ui.filling import typed, version_of
 
 
 @needs("workspace.read")

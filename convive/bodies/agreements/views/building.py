@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from convive.bodies.agreements import actions, forms, parts, queries
 from convive.bodies.models import Agreement
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 BOTH = ["GET", "POST"]
 WRITE = "bodies/agreements/write.html"

@@ -18,11 +18,11 @@ from convive.bodies.amending import queries as amending
 from convive.bodies.models import Agreement
 from convive.bodies.notices import queries as notices
 from convive.bodies.protocols import queries as protocols
-from convive.bodies.views.filling import fill, page_of, query_of, typed, version_of
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people import queries as people
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed, version_of
 
 BOTH = ["GET", "POST"]
 WRITE = "bodies/agreements/write.html"

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from convive.bodies.agreements import actions, forms, queries
 from convive.bodies.models import Agreement
-from convive.bodies.views.filling import fill, typed
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed
 
 BOTH = ["GET", "POST"]
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.bodies import queries as tables
 from convive.bodies.joining import access, actions, forms, queries
 from convive.bodies.models import Body
-from convive.bodies.views.filling import fill, typed, version_of
 from convive.ground.doors import needs
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed, version_of
 
 LOOKS_BACK = timedelta(days=730)
 

@@ -17,6 +17,7 @@ from django.core.management import call_command
 
 from convive.landscape.incidents.bench import write_file
 from convive.landscape.tests.builders import a_csv
+from tests import prepared
 
 ROWS = 120_000
 
@@ -84,9 +85,7 @@ class Machine:
             "CONVIVE_DATA": str(folder),
             "DJANGO_SETTINGS_MODULE": "convive.config.settings",
         }
-        subprocess.run(  # noqa: S603
-            self._line("migrate", "-v0"), env=self.env, check=True
-        )
+        prepared.place(self.database)
 
     def _line(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "convive.config", *words]

@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill
 from convive.ground.doors import needs
 from convive.landscape.incidents import actions, forms, jobs, opening, quality, queries
 from convive.landscape.models import Batch
 from convive.people.viewer import asking
+from convive.ui.filling import fill
 
 ON_A_PAGE = 50
 NEEDED = "landscape.import"

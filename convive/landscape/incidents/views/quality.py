@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.bodies.views.filling import fill
 from convive.ground.doors import needs
 from convive.landscape.incidents import gap_forms, gaps, quality, queries
 from convive.landscape.models import Source
 from convive.people.viewer import asking
+from convive.ui.filling import fill
 
 NEEDED = "landscape.edit"
 

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, values_of, version_of
 from convive.ground.doors import needs
 from convive.landscape.models import OnlineBriefing
 from convive.landscape.online import access, actions, forms, queries, rules, showing, words
 from convive.landscape.online.views.overview import BOTH, today
 from convive.people.viewer import asking
 from convive.thread import queries as thread
+from convive.ui.filling import fill, typed, values_of, version_of
 
 
 @needs("landscape.read")

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed, values_of, version_of
 from convive.ground.doors import needs
 from convive.landscape.models import Narrative, Setting
 from convive.landscape.online import access, actions, forms, queries, showing
 from convive.landscape.online.views.overview import BOTH, today
 from convive.people.viewer import asking
 from convive.thread import queries as thread
+from convive.ui.filling import fill, typed, values_of, version_of
 
 
 @needs("landscape.read")

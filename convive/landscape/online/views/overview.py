@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, page_of, query_of, typed
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape.online import access, bringing, forms, queries, showing
 from convive.people.viewer import asking
+from convive.ui.filling import fill, page_of, query_of, typed
 
 BOTH = ["GET", "POST"]
 

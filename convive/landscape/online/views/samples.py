@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.views.filling import fill, typed
 from convive.ground.doors import needs
 from convive.landscape.analysis import agreeing
 from convive.landscape.analysis.how import Topic, how
@@ -28,6 +27,7 @@ from convive.landscape.online import (
 )
 from convive.landscape.online.views.overview import BOTH, today
 from convive.people.viewer import asking
+from convive.ui.filling import fill, typed
 
 
 @needs("landscape.read")

@@ -17,10 +17,11 @@ from convive.pathway.actions import course, mailbox
 from convive.pathway.casework import forms
 from convive.pathway.casework.queries import filed, repeats, standing
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
-from convive.pathway.casework.views.filling import done, fill, typed
+from convive.pathway.casework.views.filling import done, fill
 from convive.pathway.queries import cases, templates
 from convive.people.unlocking.doors import unlocked
 from convive.spaces.rules.parts import MAILBOX
+from convive.ui.filling import typed
 
 
 @signed_in

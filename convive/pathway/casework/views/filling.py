@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from convive.ground.refusals import Refused, Words
+from convive.ground.versions import version_sent
 from convive.pathway.actions.bench import NotOpen
 from convive.pathway.casework.views.doors import At, Before, Room, page
+from convive.ui.filling import show
 from convive.ui.forms import Form
 
 
@@ -41,25 +43,10 @@ def fill(
             if said:
                 messages.success(request, str(said))
             return redirect(onward if isinstance(onward, str) else onward(result))
+    if version := version_sent(request.POST):
+        # Shown again, the form stands for what its editor had open, not for what others saved since.
+        context["version"] = version
     return page(request, template, at, form=form, **context)
-
-
-def show(refusal: Refused, form: Form) -> None:
-    """Put what was refused into the form."""
-    field = refusal.field if refusal.field in form.fields else None
-    lines = [refusal.sentence, *refusal.missing, refusal.instead]
-    form.add_error(field, [str(line) for line in lines if line])
-
-
-def typed(request: HttpRequest) -> Any:
-    """What was sent, or None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version the editor had open; 0 when the form did not say, which no sheet has."""
-    written = request.POST.get("_version", "")
-    return int(written) if written.isdecimal() and len(written) < 10 else 0
 
 
 def done(request: HttpRequest, at: At, said: Words, *, section: str = "") -> HttpResponse:

@@ -14,10 +14,11 @@ from convive.pathway.actions import course, work
 from convive.pathway.casework import forms
 from convive.pathway.casework.queries import steps, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
-from convive.pathway.casework.views.filling import done, fill, typed
+from convive.pathway.casework.views.filling import done, fill
 from convive.pathway.queries import cases, templates
 from convive.people.unlocking.doors import unlocked
 from convive.spaces import keeper
+from convive.ui.filling import typed
 
 
 @signed_in

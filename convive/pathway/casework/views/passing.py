@@ -13,11 +13,12 @@ from convive.pathway.actions import passing
 from convive.pathway.casework import forms
 from convive.pathway.casework.queries import reading, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case
-from convive.pathway.casework.views.filling import fill, typed
+from convive.pathway.casework.views.filling import fill
 from convive.pathway.casework.views.sheets import own_form, sheet_form, sheet_of
 from convive.pathway.models import Gateway, Handover
 from convive.pathway.queries import templates
 from convive.people.unlocking.doors import unlocked
+from convive.ui.filling import typed
 
 
 @signed_in

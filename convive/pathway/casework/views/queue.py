@@ -16,9 +16,9 @@ from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import commitments, repeats, support
 from convive.pathway.casework.queries import queue as queues
 from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
-from convive.pathway.casework.views.filling import show, typed
 from convive.pathway.queries import templates
 from convive.people.unlocking.doors import unlocked
+from convive.ui.filling import show, typed
 
 
 @signed_in

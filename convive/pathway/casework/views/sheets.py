@@ -22,13 +22,14 @@ from convive.pathway.actions.bench import NotOpen
 from convive.pathway.casework import forms
 from convive.pathway.casework.queries import reading, standing_to, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
-from convive.pathway.casework.views.filling import done, fill, show, typed, version_of
+from convive.pathway.casework.views.filling import done, fill
 from convive.pathway.queries import templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.template import Form
 from convive.pathway.sheet_forms import SheetForm
 from convive.people.unlocking.doors import unlocked
 from convive.spaces.sealing import Overtaken
+from convive.ui.filling import show, typed, version_of
 
 
 @signed_in

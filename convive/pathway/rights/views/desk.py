@@ -32,7 +32,8 @@ from convive.people.unlocking.doors import proved_lately, unlocked
 from convive.spaces import keeper
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import Keyring
-from convive.spaces.views.filling import fill, show, typed
+from convive.spaces.views.filling import fill
+from convive.ui.filling import show, typed
 
 View = Callable[..., HttpResponse]
 

@@ -22,7 +22,7 @@ from convive.pathway.public.views.shown import language, unkept
 from convive.pathway.rights import actions, forms, queries
 from convive.people import throttle
 from convive.people.viewer import asking
-from convive.spaces.views.filling import show, typed
+from convive.ui.filling import show, typed
 
 BOTH = ["GET", "POST"]
 

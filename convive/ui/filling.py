@@ -16,6 +16,7 @@ from convive.ground.versions import version_sent
 from convive.ui.forms import Form
 
 ON_A_PAGE = 30
+WRITE = "ui/write.html"
 
 
 def fill(
@@ -23,9 +24,9 @@ def fill(
     form: Form,
     do: Callable[[], Any],
     *,
-    onward: Callable[[Any], str],
+    onward: str | Callable[[Any], str],
     said: Words = "",
-    template: str = "bodies/write.html",
+    template: str = WRITE,
     **context: Any,
 ) -> HttpResponse:
     """Show `form`; once it is sent and whole, `do` it and go `onward` (an address) with what came of it.
@@ -39,11 +40,11 @@ def fill(
         except Changed:
             raise
         except Refused as refusal:
-            _show(refusal, form)
+            show(refusal, form)
         else:
             if said:
                 messages.success(request, str(said))
-            return redirect(onward(result))
+            return redirect(onward if isinstance(onward, str) else onward(result))
     if version := version_sent(request.POST):
         # Shown again, the form stands for what its editor had open, not for what others saved since.
         context["version"] = version
@@ -79,7 +80,8 @@ def query_of(request: HttpRequest) -> str:
     return query.urlencode()
 
 
-def _show(refusal: Refused, form: Form) -> None:
+def show(refusal: Refused, form: Form) -> None:
+    """Put what was refused into the form, beside the field it is about."""
     field = refusal.field if refusal.field in form.fields else None
     lines = [refusal.sentence, *refusal.missing, refusal.instead]
     form.add_error(field, [str(line) for line in lines if line])
