@@ -10,11 +10,18 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests import prepared
 
 LONGEST_SHOWN = 16  # bytes
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
+
+
+# How fast a busy machine is says nothing about whether a property holds.
+properties.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("house")
 
 
 @pytest.hookimpl(trylast=True)

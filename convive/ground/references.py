@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 12
+BITS = 5  # of each symbol
+MASK = (1 << BITS) - 1
 
 
 def new_ref() -> str:
     """A random public reference: 12 symbols of Crockford's base 32, 60 bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    number = secrets.randbits(BITS * LENGTH)
+    return "".join(ALPHABET[number >> BITS * place & MASK] for place in range(LENGTH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Seal to somebody who is not here: anybody can close the box, only that person opens it."""
 
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import PublicKey, SealedBox
 
 from convive.vault import envelopes, keys
 from convive.vault.envelopes import HEADING, Algorithm, CannotOpen, Context, Sealed, heading
@@ -26,7 +26,7 @@ def open(receiver: Private, sealed: Sealed, context: Context) -> bytes:
     if len(blob) < _KEY_END or blob[:HEADING] != heading(Algorithm.BOX, context.epoch):
         raise CannotOpen
     try:
-        key = SealedBox(PrivateKey(receiver.opening)).decrypt(blob[HEADING:_KEY_END])
+        key = receiver.box.decrypt(blob[HEADING:_KEY_END])
     except CryptoError:
         raise CannotOpen from None
     return envelopes.open(key, blob[_KEY_END:], context)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from convive.vault import boxes, pairs
 from convive.vault.envelopes import CannotOpen, Context, Sealed
 from convive.vault.pairs import Private, Public
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SIGNED = b"convive grant\n"  # so that a signature never means anything else
 
 
@@ -40,14 +41,21 @@ class Statement:
     reason: str
     since: str
     until: str
+    _written: bytes = field(default=b"", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if list(self.carries) != sorted(set(self.carries)):
             raise ValueError("what a grant carries is sorted, and each once")
 
     def __bytes__(self) -> bytes:
-        """JSON with sorted names and no spaces, in UTF-8: the same statement, the same bytes."""
-        return _canonical({name: getattr(self, name) for name in self.__slots__})
+        """JSON with sorted names and no spaces, in UTF-8: the same statement, the same bytes.
+
+        Written once: a desk that gets a new key signs, checks and seals thousands in a row.
+        """
+        if not self._written:
+            said = {name: getattr(self, name) for name in self.__slots__ if name != "_written"}
+            object.__setattr__(self, "_written", _canonical(said))
+        return self._written
 
     @property
     def digest(self) -> str:
@@ -106,4 +114,4 @@ def _context(statement: Statement) -> Context:
 
 
 def _canonical(stored: Mapping[str, object]) -> bytes:
-    return json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _JSON.encode(stored).encode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey
+from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
 from convive.vault import keys
@@ -49,6 +49,7 @@ class Private:
     opening: bytes = field(repr=False)
     signing: bytes = field(repr=False)
     _public: Public | None = field(default=None, init=False, repr=False, compare=False)
+    _box: SealedBox | None = field(default=None, init=False, repr=False, compare=False)
 
     def __bytes__(self) -> bytes:
         return self.opening + self.signing
@@ -67,6 +68,15 @@ class Private:
             object.__setattr__(self, "_public", public)
             return public
         return self._public
+
+    @property
+    def box(self) -> SealedBox:
+        """What opens boxes sealed to this person; made once, like `public`."""
+        if self._box is None:
+            box = SealedBox(PrivateKey(self.opening))
+            object.__setattr__(self, "_box", box)
+            return box
+        return self._box
 
 
 def new() -> Private:

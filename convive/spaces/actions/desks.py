@@ -26,7 +26,7 @@ from convive.vault.envelopes import CannotOpen
 from convive.vault.pairs import Private
 
 INTAKE, RECORDS = "intake", "records"
-AT_ONCE = 500  # records re-sealed between two writes to the database
+AT_ONCE = 2_000  # records re-sealed between two writes to the database
 
 
 @act("spaces.desk.opened")

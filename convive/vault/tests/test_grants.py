@@ -61,7 +61,7 @@ def changed_statements():
 
 
 def test_no_field_is_forgotten_in_these_tests():
-    assert set(CHANGES) == {field.name for field in fields(Statement)}
+    assert set(CHANGES) == {field.name for field in fields(Statement) if field.init}
 
 
 def test_a_statement_has_one_form_and_one_digest():

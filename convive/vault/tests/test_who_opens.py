@@ -1,6 +1,6 @@
 """Whatever is called in whatever order: who holds no grant opens nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -131,13 +131,11 @@ class Keeping(RuleBasedStateMachine):
         """A copy of a row with another receiver, and another depth, under the old signature."""
         old = self.backup[ref]
         said = old.statement
-        changed = Statement(
-            **{
-                **{field: getattr(said, field) for field in Statement.__slots__},
-                "receiver": name,
-                "receiver_key": RECEIVERS[name].public.fingerprint.hex(),
-                "carries": (f"person:{depth}",),
-            }
+        changed = replace(
+            said,
+            receiver=name,
+            receiver_key=RECEIVERS[name].public.fingerprint.hex(),
+            carries=(f"person:{depth}",),
         )
         if changed != said:
             copy = f"g{next(self.numbers)}"
