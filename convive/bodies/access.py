@@ -19,6 +19,7 @@ from convive.bodies.models import (
 from convive.city import queries as city
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
+from convive.people.rules import Role
 
 
 def may_read(viewer: Asking) -> bool:
@@ -110,7 +111,10 @@ def may_read_ask(viewer: Asking, ask: Ask) -> bool:
     """Who answers asks; whose work it is; who watches over unintended effects (SAF-07).
 
     What residents wrote is read by nobody else. What members say about a text is read by members.
+    A family’s question is read by the service it turned to, and by nobody else at all (PRI-20).
     """
+    if ask.sort == Ask.Sort.FAMILY:
+        return serves_families(viewer, ask)
     if viewer.may("asks.answer") or may_watch(viewer, ask):
         return True
     if ask.shared and may_read_comments(viewer):
@@ -125,6 +129,8 @@ def may_read_ask(viewer: Asking, ask: Ask) -> bool:
 
 def may_watch(viewer: Asking, ask: Ask) -> bool:
     """The data-protection officer and oversight: what harms, and answers that need a second look."""
+    if ask.sort == Ask.Sort.FAMILY:
+        return False
     watches = viewer.may("asks.watch") and ask.sort in Ask.WATCHED
     return watches or _looks_again(viewer, ask)
 
@@ -134,6 +140,8 @@ def may_answer(viewer: Asking, ask: Ask) -> bool:
 
     What another level answers to a position is written down by who raised it.
     """
+    if ask.sort == Ask.Sort.FAMILY:
+        return serves_families(viewer, ask)
     if viewer.may("asks.answer"):
         return True
     mine = _is(viewer, ask.owner_id) or _is(viewer, ask.deputy_id)
@@ -151,7 +159,12 @@ def may_read_answer(viewer: Asking, ask: Ask) -> bool:
 
 
 def may_look_again(viewer: Asking, reply: Reply) -> bool:
-    """The second look at an answer: who answers asks and who watches; its author is refused later."""
+    """The second look at an answer: who answers asks and who watches; its author is refused later.
+
+    What a family was answered is looked at again inside the service it turned to.
+    """
+    if reply.ask.sort == Ask.Sort.FAMILY:
+        return serves_families(viewer, reply.ask)
     return viewer.may("asks.answer") or may_watch(viewer, reply.ask)
 
 
@@ -170,6 +183,13 @@ def may_pass(viewer: Asking) -> bool:
 def may_triage(viewer: Asking, ask: Ask) -> bool:
     """Saying what is done about an unintended effect: who answers asks, and who watches."""
     return ask.sort in Ask.WATCHED and (viewer.may("asks.answer") or may_watch(viewer, ask))
+
+
+def serves_families(viewer: Asking, ask: Ask) -> bool:
+    """Who works for the service a family turned to; police never, whomever else they work for."""
+    if Role.POLICE_LIAISON in getattr(viewer, "roles", ()):
+        return False
+    return viewer.may("asks.raise") and _belongs(viewer, ask.addressee)
 
 
 def _looks_again(viewer: Asking, ask: Ask) -> bool:

@@ -53,7 +53,7 @@ def harm(space: Space, today: date) -> Standing:
 
 def register_all() -> None:
     """Called once, when the house is built."""
-    subjects.register(Space.KIND, names.purpose_version)
+    subjects.register(Space.KIND, names.purpose_versions)
     conditions.state(Key.AGREEMENT, agreement, lambda _space: reverse("bodies:agreements"))
     conditions.state(Key.ETHICS, ethics, lambda _space: reverse("bodies:agreements"))
     conditions.state(

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "convive.landscape",
     "convive.plan",
     "convive.pathway",
+    "convive.programmes",
     "convive.results",
     "convive.exchange",
     "convive.portal",

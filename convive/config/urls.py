@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("convive.pathway.urls")),
     path("landscape/", include("convive.landscape.urls")),
     path("plan/", include("convive.plan.urls")),
+    path("programmes/", include("convive.programmes.urls")),
     path("results/", include("convive.results.urls")),
     path("practices/", include("convive.exchange.urls")),
     path("releases/", include("convive.releases.urls")),

@@ -42,10 +42,12 @@ from convive.demo.loading import (
     open_evenings,
     partners,
     plan,
+    programmes,
     promises,
     results,
     rooms,
     services,
+    sessions,
     shaping,
     silence,
     sources,
@@ -58,6 +60,7 @@ from convive.demo.loading import city as beginning
 from convive.demo.loading.made import Made
 from convive.demo.users import NotTheDemo
 from convive.ground.viewers import House
+from convive.landscape.tension import letters as concerned
 from convive.people.passwords import Fresh
 from convive.search import actions as search
 from convive.spaces import telling
@@ -106,7 +109,7 @@ def _clear_away() -> None:
 
 def _send_no_letters() -> None:
     """What happened months ago is no news today."""
-    old = (telling.tell.module_path, letters.send.module_path)
+    old = (telling.tell.module_path, letters.send.module_path, concerned.send.module_path)
     DBTaskResult.objects.filter(task_path__in=old).delete()
 
 
@@ -151,6 +154,8 @@ def _live(made: Made, folder: Path) -> None:
     tense.load(made)
     heard.load(made)
     online.load(made, folder=folder)
+    programmes.load(made)
+    sessions.load(made)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

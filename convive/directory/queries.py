@@ -21,6 +21,7 @@ from convive.directory.models import Audience, Location, Route, Service
 from convive.directory.rules import Freshness, Gaps, Listing
 from convive.ground.phrase import Phrase
 from convive.ground.reading.folding import fold
+from convive.ground.sorting import natural
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 from convive.people.who_is_who.seeking import name_read
@@ -164,7 +165,7 @@ def gaps(*, now: datetime) -> Gaps:
 def areas() -> list[Area]:
     """The neighbourhoods in use, by name; where there are none, every area in use."""
     used = Area.objects.filter(retired_on=None)
-    return sorted(used.filter(layer="neighbourhood") or used, key=lambda area: fold(str(area)))
+    return sorted(used.filter(layer="neighbourhood") or used, key=lambda area: natural(str(area)))
 
 
 def languages_spoken(audience: str = "") -> list[Language]:

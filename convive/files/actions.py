@@ -37,6 +37,29 @@ def keep(
     )
 
 
+@act("files.copy_kept")
+def keep_copy(upload: SealedUpload, *, permission: str, by: Asking) -> StoredFile:
+    """Enter the clean copy of an upload in the register; the original goes when the request ends.
+
+    So a picture loses where, when and with which telephone it was taken. Raises Refused when no
+    copy can be made. Call `renditions.prepare(upload)` before the transaction: drawing takes long.
+    """
+    copy = renditions.prepare(upload)
+    if copy.rendition is None:
+        raise Refused(sentences.NO_COPY[copy.refused], field="file")
+    made, upload.copy = copy.rendition, None
+    return StoredFile.objects.create(
+        name=rules.named_as(upload.name or "", made.media_type),
+        size=made.size,
+        media_type=made.media_type,
+        digest=made.digest,
+        path=made.path,
+        key=sealing.wrap(made.key, made.path),
+        permission=permission,
+        kept_by=by.ref,
+    )
+
+
 @act("files.deleted")
 def delete(file: StoredFile, *, by: Asking) -> StoredFile:
     """Remove a file: the register's row now, the content when the transaction holds."""

@@ -24,10 +24,11 @@ def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
     """
     if not by.may("packs.adopt"):
         raise Refused(_("Your role does not load content packs."))
-    if wrong := [*rules.problems(content), *checks.faults(content)]:
-        raise Refused(_("This content pack is not complete."), missing=wrong)
     digest = rules.digest(content)
-    earlier = Pack.objects.filter(slug=content["slug"], version=content["version"]).first()
+    if wrong := [*rules.problems(content), *checks.faults(content, digest=digest)]:
+        raise Refused(_("This content pack is not complete."), missing=wrong)
+    same = Pack.objects.filter(slug=content["slug"], version=content["version"])
+    earlier = same.defer("content").first()
     forget()
     if earlier is None:
         return Pack.objects.create(

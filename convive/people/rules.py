@@ -41,6 +41,7 @@ READ = frozenset(
         "directory.read",
         "landscape.read",
         "plan.read",
+        "programmes.read",
         "national.read",
         "surveys.read",
         "results.read",
@@ -58,6 +59,7 @@ TAKE_PART = READ | {
     "services.suggest",
     "agreements.sign",
     "protocols.write",
+    "programmes.write",
 }
 # Notes of tension and what people who lived through hate tell: never read by police (MAP-11).
 HEAR = frozenset({"tension.read", "tension.note", "voices.record"})
@@ -83,6 +85,9 @@ COORDINATE = (
         "voices.read",
         "plan.edit",
         "plan.adopt",
+        "programmes.edit",
+        "programmes.types",
+        "programmes.approve",
         "leads.allot",
         "results.edit",
         "practices.adapt",
@@ -115,7 +120,7 @@ OF_THE_HUB = frozenset({"hub.read", "hub.take_part", "assets.read", "assets.book
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: COORDINATE,
     Role.MAYOR: READ
-    | {"money.read", "mayor.edit", "actions.assign"}
+    | {"money.read", "mayor.edit", "actions.assign", "programmes.approve"}
     | {"surveys.answer", "asks.raise", "people.list", "agreements.sign", "leads.allot"},
     Role.PARTNER: TAKE_PART | HEAR | {"spaces.found"},
     Role.POLICE_LIAISON: TAKE_PART,

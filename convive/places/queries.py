@@ -13,6 +13,7 @@ from django.http import Http404
 
 from convive.ground.reading.folding import fold
 from convive.ground.reading.matching import AreaMatcher
+from convive.ground.sorting import natural
 from convive.ground.viewers import Asking
 from convive.places import access, rules
 from convive.places.models import Area, AreaFile, Boundary, Population, Vintage
@@ -66,14 +67,17 @@ def areas_for(
 
 
 def rows(areas: QuerySet[Area], *, on: date) -> list[AreaRow]:
-    """Areas with their outline and population on a day; three questions however many."""
+    """Areas with their outline and population on a day; three questions however many.
+
+    By layer and code, numbers in the order of counting: 1, 2, 10.
+    """
     wanted = areas.select_related("parent").prefetch_related(
         Prefetch("boundaries", _outlines(on), to_attr="valid_boundaries"),
         Prefetch("populations", Population.objects.filter(year__lte=on.year), to_attr="known"),
     )
     return [
         AreaRow(area, next(iter(area.valid_boundaries), None), next(iter(area.known), None))
-        for area in wanted
+        for area in sorted(wanted, key=lambda one: (one.layer, natural(one.code)))
     ]
 
 

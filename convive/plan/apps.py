@@ -11,10 +11,12 @@ class PlanConfig(AppConfig):
         from convive.bodies.checks import subjects
         from convive.city import conditions
         from convive.ground import regular
+        from convive.landscape.boards import levels
         from convive.plan import conditions as of_doors
         from convive.plan import holding, names, opening
         from convive.plan.calendar import jobs as dates
         from convive.plan.calendar import names as of_dates
+        from convive.plan.coverage import settings
         from convive.plan.forums import names as of_forums
         from convive.plan.gaps import names as of_gaps
         from convive.plan.mandates import queries as mandates
@@ -25,8 +27,9 @@ class PlanConfig(AppConfig):
         from convive.plan.national import names as of_levels
 
         names.register_kinds()
+        levels.register("plan", settings.levels_for)
         holding.connect()
-        subjects.register(Action.KIND, opening.version_that_counts)
+        subjects.register(Action.KIND, opening.versions_that_count)
         of_money.register_kinds()
         of_gaps.register_kinds()
         of_forums.register_kinds()

@@ -77,15 +77,14 @@ def unmandated(framework: Framework, *, today: date) -> list[Action]:
     return without_mandate(found, today=today)
 
 
-def version_that_counts(ref: str) -> int | None:
-    """The version of an action that a check looks at: moving it on is no change of what is done."""
-    action = Action.objects.filter(ref=ref).first()
-    if action is None:
-        return None
-    weighty = (
-        one.number for one in history.versions_of(action) if set(one.content) - WITHOUT_WEIGHT
-    )
-    return max(weighty, default=1)
+def versions_that_count(refs: Collection[str]) -> dict[str, int]:
+    """The version of each action that a check looks at: moving it on is no change of what is done."""
+    there = list(Action.objects.filter(ref__in=list(refs)).values_list("ref", flat=True))
+    kept = history.versions_of_all(Action.KIND, there)
+    return {
+        ref: max((one.number for one in kept[ref] if set(one.content) - WITHOUT_WEIGHT), default=1)
+        for ref in there
+    }
 
 
 def _domains_of(action: Action) -> set[str]:

@@ -189,6 +189,17 @@ def plan() -> dict[str, Any]:
     return bench_plan(client.get, today=timezone.localdate())
 
 
+def programmes() -> dict[str, Any]:
+    """A portfolio of 1,000 programmes and 50,000 sessions: list, coverage, reach, calendars."""
+    from convive.portal import crawling
+    from convive.programmes.bench import bench_programmes
+
+    if not settings.IS_DEMO:
+        raise NotMeasured("Only in the demo: it invents programmes and takes them away again.")
+    (_nobody, public), *_others, (_who, client) = crawling.clients()
+    return bench_programmes(client.get, public.get, now=timezone.now())
+
+
 def sealed() -> dict[str, Any]:
     """Opening, sharing, finding and a desk's rotation over 10,000 records and 100,000 names."""
     from convive.spaces.bench import measure
@@ -224,6 +235,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "explorer", explorer
     yield "analysis", analysis
     yield "plan", plan
+    yield "programmes", programmes
     yield "sealed", sealed
     yield "casework", casework
     yield "people", people

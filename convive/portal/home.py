@@ -26,6 +26,7 @@ from convive.plan.adopting import queries as adopting
 from convive.plan.gaps import queries as gaps
 from convive.plan.oversight import queries as oversight
 from convive.plan.parts import queries as parts
+from convive.programmes.launching import queries as launching
 from convive.results.broken import Broken, broken_threads
 
 MOST_DUE = 12
@@ -193,6 +194,8 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
         if gap.revisit_on is not None:
             url = reverse("plan:gap", args=[gap.ref])
             yield Due(str(gap), _("Put off until now"), gap.revisit_on, url)
+    for need in launching.to_do_for(viewer, today=today):
+        yield Due(need.words, _("Programme"), need.on, need.url)
     review_on = oversight.review_due(viewer, today=today)
     if review_on is not None:
         words, url = _("Does anything we do label people?"), reverse("plan:oversight")

@@ -92,6 +92,7 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
     (
         _("Act"),
         (
+            Place(_("Programmes"), "sprout", "programmes:portfolio", "programmes.read"),
             Place(_("Services"), "heart-handshake", "directory:manage", "directory.read"),
             Place(_("Rooms and things"), "door-open", "directory:assets", "assets.read"),
             Place(_("Sealed rooms"), "lock-keyhole", "spaces:rooms", "workspace.read"),

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, cast
 
@@ -73,9 +74,16 @@ One = TypeVar("One")
 Figure = dict[str, float]
 
 
-def measure(*, many: int = RECORDS, names: int = NAMES) -> dict[str, Any]:
-    """Medians in milliseconds from a scratch house on SQLite."""
+def measure(
+    *, many: int = RECORDS, names: int = NAMES, begin: Callable[[Path], object] | None = None
+) -> dict[str, Any]:
+    """Medians in milliseconds from a scratch house on SQLite.
+
+    `begin` may put a database whose tables stand already at the path it is given.
+    """
     with tempfile.TemporaryDirectory() as folder:
+        if begin is not None:
+            begin(Path(folder) / "convive.sqlite3")
         told = {name: value for name, value in os.environ.items() if name[:8] != "CONVIVE_"}
         told |= {"CONVIVE_DATA": folder, "CONVIVE_PASSWORD_COST": "m=64,t=1,p=1"}
         ended = subprocess.run(  # noqa: S603 (this program itself)

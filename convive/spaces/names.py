@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.city import queries as city
 from convive.ground.viewers import Asking
-from convive.history.queries import versions_of
+from convive.history.queries import versions_of_all
 from convive.spaces import access
 from convive.spaces.models import Space
 from convive.thread.names import Kind, Named, register
@@ -28,16 +28,21 @@ def spaces(viewer: Asking, refs: Iterable[str]) -> Iterator[Named]:
             yield Named(one.reference, str(one), reverse("spaces:door", args=[one.ref]), SPACE)
 
 
-def purpose_version(ref: str) -> int | None:
-    """How often the purpose of a space was written anew; None when there is no such space.
+def purpose_versions(refs: Collection[str]) -> dict[str, int]:
+    """How often the purpose of each space was written anew; without those that are not there.
 
     Checks of a space are about what it is for: a new telephone number takes nothing from them.
     """
-    space = Space.objects.filter(ref=ref).first()
-    if space is None:
-        return None
-    told = [one.content["purpose"] for one in versions_of(space) if "purpose" in one.content]
-    return sum(1 for before, after in pairwise(told) if before != after)
+    there = list(Space.objects.filter(ref__in=list(refs)).values_list("ref", flat=True))
+    kept = versions_of_all(Space.KIND, there)
+    told = {
+        ref: [one.content["purpose"] for one in kept[ref] if "purpose" in one.content]
+        for ref in there
+    }
+    return {
+        ref: sum(1 for before, after in pairwise(said) if before != after)
+        for ref, said in told.items()
+    }
 
 
 def register_kinds() -> None:

@@ -23,7 +23,6 @@ from convive.plan.national.tests import builders as national
 from convive.plan.partners.tests import builders as partners
 from convive.plan.support.tests import builders as support
 from convive.plan.tests import builders as plan
-from tests.house import invented_landscape
 
 TOKEN = "a-link-of-an-invitation"
 
@@ -31,7 +30,12 @@ TOKEN = "a-link-of-an-invitation"
 def plan_whole(world: SimpleNamespace) -> None:
     world.framework = plan.a_framework(state="adopted")
     world.objective = plan.an_objective(world.framework)
-    world.action = plan.an_action(world.framework, owner=world.organisation, is_public=True)
+    world.action = plan.an_action(
+        world.framework,
+        owner=world.organisation,
+        is_public=True,
+        heeds="We ask the families first.",
+    )
     world.money = plan.a_budget_line(world.action)
     world.mandate = a_mandate(reviewer=world.boss, review_on=world.today + timedelta(days=300))
     a_check(world.action, on=world.today)
@@ -65,7 +69,6 @@ def together(world: SimpleNamespace) -> None:
     world.loose_finding = plan.a_finding(
         "Nobody knows the neighbours", expires_on=world.finding.expires_on
     )
-    invented_landscape.asking(world)
     world.partner_offer = partners.a_partner_offer()
     world.partner_request = partners.a_partner_request(
         world.partner_offer, world.organisation, asked_on=world.today

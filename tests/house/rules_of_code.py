@@ -16,13 +16,21 @@ ROOT = Path(__file__).resolve().parents[2]
 Lines = Iterator[int]
 
 
+class Code:
+    """What a file is made of: walked once, for all the rules."""
+
+    def __init__(self, text: str) -> None:
+        self.nodes = list(ast.walk(ast.parse(text)))
+        self.calls = [node for node in self.nodes if isinstance(node, ast.Call)]
+
+
 @dataclass(frozen=True)
 class Rule:
     """What is not written here, and why; `breaches` gives the lines of one file."""
 
     key: str
     why: str
-    breaches: Callable[[ast.Module, str], Lines] | None = None
+    breaches: Callable[[Code], Lines] | None = None
     in_template: re.Pattern[str] | None = None
 
 
@@ -39,10 +47,6 @@ class Breach:
         return f"{self.path}:{self.line} {self.rule}: {self.text.strip()}"
 
 
-def _calls(tree: ast.Module) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
 def _said(node: ast.AST) -> str:
     """The dotted name of what is called, as far as it is a name."""
     if isinstance(node, ast.Attribute):
@@ -50,11 +54,11 @@ def _said(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _named(*names: str) -> Callable[[ast.Module, str], Lines]:
+def _named(*names: str) -> Callable[[Code], Lines]:
     """Calls of these names; a name that begins with a dot is a method of anything."""
 
-    def breaches(tree: ast.Module, _text: str) -> Lines:
-        for call in _calls(tree):
+    def breaches(code: Code) -> Lines:
+        for call in code.calls:
             said = _said(call.func)
             if any(said == one or (one[0] == "." and f".{said}".endswith(one)) for one in names):
                 yield call.lineno
@@ -62,11 +66,11 @@ def _named(*names: str) -> Callable[[ast.Module, str], Lines]:
     return breaches
 
 
-def _imports(*modules: str) -> Callable[[ast.Module, str], Lines]:
+def _imports(*modules: str) -> Callable[[Code], Lines]:
     """Imports of these modules or of anything in them."""
 
-    def breaches(tree: ast.Module, _text: str) -> Lines:
-        for node in ast.walk(tree):
+    def breaches(code: Code) -> Lines:
+        for node in code.nodes:
             found = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 found = [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
@@ -76,11 +80,11 @@ def _imports(*modules: str) -> Callable[[ast.Module, str], Lines]:
     return breaches
 
 
-def _uses(name: str) -> Callable[[ast.Module, str], Lines]:
+def _uses(name: str) -> Callable[[Code], Lines]:
     """A name that is spoken at all, as a call or as a decorator."""
 
-    def breaches(tree: ast.Module, _text: str) -> Lines:
-        for node in ast.walk(tree):
+    def breaches(code: Code) -> Lines:
+        for node in code.nodes:
             spoken = getattr(node, "id", None) or getattr(node, "attr", None)
             if isinstance(node, ast.Name | ast.Attribute) and spoken == name:
                 yield node.lineno
@@ -88,8 +92,8 @@ def _uses(name: str) -> Callable[[ast.Module, str], Lines]:
     return breaches
 
 
-def _by_primary_key(tree: ast.Module, _text: str) -> Lines:
-    for call in _calls(tree):
+def _by_primary_key(code: Code) -> Lines:
+    for call in code.calls:
         asked = [word.value for word in call.keywords if word.arg in {"pk", "id"}]
         # A row in hand (`row.pk`, `row.other_id`) is read again or locked: nobody chose it.
         chosen = [one for one in asked if not _said(one).endswith((".pk", "_id"))]
@@ -103,8 +107,8 @@ PRIVATE = re.compile(
 )
 
 
-def _logged(tree: ast.Module, _text: str) -> Lines:
-    for call in _calls(tree):
+def _logged(code: Code) -> Lines:
+    for call in code.calls:
         called = call.func
         if not (isinstance(called, ast.Attribute) and called.attr in LOGGING):
             continue
@@ -125,8 +129,8 @@ SECRETS = re.compile(
 )
 
 
-def _compared(tree: ast.Module, _text: str) -> Lines:
-    for node in ast.walk(tree):
+def _compared(code: Code) -> Lines:
+    for node in code.nodes:
         if not isinstance(node, ast.Compare):
             continue
         if not any(isinstance(sign, ast.Eq | ast.NotEq) for sign in node.ops):
@@ -137,9 +141,9 @@ def _compared(tree: ast.Module, _text: str) -> Lines:
             yield node.lineno
 
 
-def _opened(tree: ast.Module, _text: str) -> Lines:
+def _opened(code: Code) -> Lines:
     asked = re.compile(r"request\.|cleaned_data|\.GET|\.POST|\.name\b")
-    for call in _calls(tree):
+    for call in code.calls:
         if _said(call.func) in {"open", "os.open", "Path", "io.open"} and asked.search(
             " ".join(ast.unparse(one) for one in call.args)
         ):
@@ -149,8 +153,8 @@ def _opened(tree: ast.Module, _text: str) -> Lines:
 SPEAKS_SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|TRUNCATE|DROP|ALTER)\b")
 
 
-def _composed_sql(tree: ast.Module, _text: str) -> Lines:
-    for node in ast.walk(tree):
+def _composed_sql(code: Code) -> Lines:
+    for node in code.nodes:
         if isinstance(node, ast.JoinedStr):
             fixed = "".join(
                 one.value
@@ -161,15 +165,15 @@ def _composed_sql(tree: ast.Module, _text: str) -> Lines:
                 yield node.lineno
 
 
-def _switched_on(tree: ast.Module, _text: str) -> Lines:
-    for node in ast.walk(tree):
+def _switched_on(code: Code) -> Lines:
+    for node in code.nodes:
         named = isinstance(node, ast.Assign) and [_said(one) for one in node.targets]
         if named and "DEBUG" in named and getattr(node.value, "value", False):
             yield node.lineno
 
 
-def _shell(tree: ast.Module, _text: str) -> Lines:
-    for call in _calls(tree):
+def _shell(code: Code) -> Lines:
+    for call in code.calls:
         loose = any(
             word.arg == "shell" and getattr(word.value, "value", True) for word in call.keywords
         )
@@ -267,11 +271,11 @@ def breaches_in(path: str, text: str) -> list[Breach]:
     """Every breach of every rule in one file, exceptions not yet taken out."""
     lines = text.splitlines()
     found: list[tuple[Rule, int]] = []
-    tree = ast.parse(text) if path.endswith(".py") else None
+    code = Code(text) if path.endswith(".py") else None
     for rule in RULES:
-        if tree is not None and rule.breaches is not None:
-            found += [(rule, line) for line in rule.breaches(tree, text)]
-        if tree is None and rule.in_template is not None:
+        if code is not None and rule.breaches is not None:
+            found += [(rule, line) for line in rule.breaches(code)]
+        if code is None and rule.in_template is not None:
             hits = [n for n, line in enumerate(lines, 1) if rule.in_template.search(line)]
             found += [(rule, line) for line in hits]
     return [Breach(rule.key, path, line, lines[line - 1]) for rule, line in found]

@@ -161,7 +161,7 @@ def mark_done(answer: Answer, *, on: date, by: Asking) -> Answer:
 @act("bodies.answer_published")
 def publish_answer(answer: Answer, *, question: Phrase | str, on: date, by: Asking) -> Answer:
     """Show an answer to everybody, with the question in the city's own words and without names."""
-    if not access.may_pass(by):
+    if not access.may_pass(by) or answer.ask.sort == Ask.Sort.FAMILY:
         raise PermissionDenied
     words = wording.fit_for_everybody(phrase(question), field="question")
     changes = {"question": words, "published_on": on}

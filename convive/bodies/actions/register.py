@@ -24,7 +24,7 @@ def list_ask(
 
     Raises Refused without words, or with words that name or reach somebody.
     """
-    if not access.may_pass(by):
+    if not access.may_pass(by) or ask.sort == Ask.Sort.FAMILY:
         raise PermissionDenied
     words = wording.fit_for_everybody(phrase(question), field="question")
     changes = {"question": words, "listed_on": ask.listed_on or on}
@@ -48,7 +48,7 @@ def merge(ask: Ask, *, into: Ask, version: int | None = None, by: Asking) -> Ask
 
     What was put into it before goes along. Raises Refused for itself, an answered ask, or a circle.
     """
-    if not access.may_pass(by):
+    if not access.may_pass(by) or Ask.Sort.FAMILY in (ask.sort, into.sort):
         raise PermissionDenied
     into = into.merged_into or into
     if into.pk == ask.pk:

@@ -21,8 +21,8 @@ from convive.history import actions as history
 def call_rest(seat: Seat, *, reason: str, on: date, by: Asking) -> Rest:
     """A member asks the table to stop and look; everybody who reads the table sees it.
 
-    One rest at a time: asking again while one is open gives the open one. Raises Refused without
-    words, or for a vacant seat.
+    One rest a seat at a time: asking again while it is open gives the open one. What another member
+    asks meanwhile stands beside it. Raises Refused without words, or for a vacant seat.
     """
     if not access.may_rest(by, seat):
         raise PermissionDenied
@@ -30,7 +30,8 @@ def call_rest(seat: Seat, *, reason: str, on: date, by: Asking) -> Rest:
         raise Refused(_("Nobody sits on this seat."), field="seat")
     if not reason.strip():
         raise Refused(_("Say what the table should look at."), field="reason")
-    waiting = queries.open_rest(seat.body)
+    Seat.objects.select_for_update().get(pk=seat.pk)  # pressed twice at once, it is asked once
+    waiting = queries.open_rest(seat.body, seat=seat)
     if waiting is not None:
         return waiting
     made = Rest.objects.create(body=seat.body, seat=seat, called_on=on, reason=reason.strip())

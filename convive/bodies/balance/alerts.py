@@ -40,7 +40,8 @@ def alerts_for(viewer: Asking, *, today: date) -> list[Alert]:
     bodies = Body.objects.all()
     if not viewer.may("bodies.edit"):
         chaired = Q(seats__is_chair=True, seats__person=getattr(viewer, "pk", None))
-        bodies = bodies.filter(chaired & Q(seats__until=None)).distinct()
+        held = Q(seats__until=None) | Q(seats__until__gte=today)
+        bodies = bodies.filter(chaired & held).distinct()
     return _told(bodies, today)
 
 

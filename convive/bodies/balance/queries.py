@@ -136,9 +136,10 @@ def rests_of(body: Body) -> list[Rest]:
     return sorted(found, key=lambda one: one.answered_on is not None)
 
 
-def open_rest(body: Body) -> Rest | None:
-    """The rest that is not answered yet, or None."""
-    return body.rests.select_related("seat__organisation").filter(answered_on=None).first()
+def open_rest(body: Body, *, seat: Seat | None = None) -> Rest | None:
+    """A rest that is not answered yet, asked for by anybody or by one seat; None without any."""
+    found = body.rests.select_related("seat__organisation").filter(answered_on=None)
+    return (found.filter(seat=seat) if seat else found).first()
 
 
 def rest_for(viewer: Asking, ref: str) -> Rest:

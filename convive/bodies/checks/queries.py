@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,10 +110,9 @@ def checks_for(
         newest.setdefault((one.kind, one.subject), one)
     abouts = subjects.named(viewer, {one.subject for one in newest.values()})
     titles = {one.key: str(one.title) for one in kinds()}
+    states = states_of(newest.values(), today=today)
     listed = [
-        Shown(
-            one, titles.get(one.kind, one.kind), abouts.get(one.subject), state_of(one, today=today)
-        )
+        Shown(one, titles.get(one.kind, one.kind), abouts.get(one.subject), states[one.ref])
         for one in newest.values()
     ]
     open_ones = [one for one in listed if one.state != State.HOLDS]
@@ -145,14 +145,22 @@ def answered(check: Check) -> list[tuple[Words, str]]:
 
 def state_of(check: Check, *, today: date) -> State:
     """How a check stands today, compared with what its subject is now."""
-    now = subjects.version_of(check.subject)
-    return rules.state(
-        answered_on=check.answered_on,
-        second_on=check.second_on,
-        review_on=check.review_on,
-        has_changed=rules.has_changed(check.subject_version, now),
-        today=today,
-    )
+    return states_of([check], today=today)[check.ref]
+
+
+def states_of(checks: Collection[Check], *, today: date) -> dict[str, State]:
+    """How each of these checks stands today, by its reference; one look at all their subjects."""
+    now = subjects.versions_of({one.subject for one in checks})
+    return {
+        one.ref: rules.state(
+            answered_on=one.answered_on,
+            second_on=one.second_on,
+            review_on=one.review_on,
+            has_changed=rules.has_changed(one.subject_version, now.get(one.subject)),
+            today=today,
+        )
+        for one in checks
+    }
 
 
 def holds(kind: str, subject: str, *, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.apps import apps
 from django.http import Http404
@@ -14,31 +14,35 @@ from convive.thread import names
 from convive.thread.names import Named
 from convive.thread.rules import Step
 
-VersionOf = Callable[[str], int | None]
-_versions: dict[str, VersionOf] = {}
+VersionsOf = Callable[[Collection[str]], Mapping[str, int]]
+_versions: dict[str, VersionsOf] = {}
 
 
-def register(kind: str, version_of: VersionOf) -> None:
-    """A room says itself which changes count: `version_of(ref)`, None when there is no such thing.
+def register(kind: str, versions_of: VersionsOf) -> None:
+    """A room says itself which changes count: `versions_of(refs)`, without those that are not there.
 
     Without it, every amendment of a record counts.
     """
-    _versions[kind] = version_of
+    _versions[kind] = versions_of
 
 
 def version_of(subject: str) -> int | None:
     """The version that a subject (`kind:ref`) has now; None when nobody knows it."""
-    try:
-        reference = Reference.read(subject)
-    except ValueError:
-        return None
-    if reference.kind in _versions:
-        return _versions[reference.kind](reference.ref)
-    for table in apps.get_models():
-        if issubclass(table, Record) and reference.kind == table.KIND:
-            found = table._default_manager.filter(ref=reference.ref)
-            return found.values_list("version", flat=True).first()
-    return None
+    return versions_of([subject]).get(subject)
+
+
+def versions_of(subjects: Iterable[str]) -> dict[str, int]:
+    """The version that each of these subjects has now, a few questions a kind; only what is there."""
+    by_kind: dict[str, dict[str, str]] = {}
+    for subject in subjects:
+        reference = _read(subject)
+        if reference is not None:
+            by_kind.setdefault(reference.kind, {})[reference.ref] = subject
+    return {
+        written[ref]: version
+        for kind, written in by_kind.items()
+        for ref, version in _of_kind(kind, written).items()
+    }
 
 
 def named(viewer: Asking, subjects: Iterable[str]) -> dict[str, Named]:
@@ -63,6 +67,16 @@ def offered_for(viewer: Asking, subject: str = "") -> list[Named]:
     if found is None:
         raise Http404
     return [found]
+
+
+def _of_kind(kind: str, refs: Collection[str]) -> Mapping[str, int]:
+    if kind in _versions:
+        return _versions[kind](refs)
+    for table in apps.get_models():
+        if issubclass(table, Record) and kind == table.KIND:
+            found = table._default_manager.filter(ref__in=list(refs))
+            return dict(found.values_list("ref", "version"))
+    return {}
 
 
 def _read(subject: str) -> Reference | None:

@@ -17,8 +17,9 @@ from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.ui.forms import Form
 
-# What the city asks of others is a position, with a page of its own.
-RAISED = [one for one in Ask.Sort.choices if one[0] != Ask.Sort.RECOMMENDATION]
+# What the city asks of others is a position, and a family asks in confidence: each has its own page.
+ELSEWHERE = (Ask.Sort.RECOMMENDATION, Ask.Sort.FAMILY)
+RAISED = [one for one in Ask.Sort.choices if one[0] not in ELSEWHERE]
 
 
 class RaiseAsk(Form):

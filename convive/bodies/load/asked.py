@@ -137,7 +137,8 @@ def _others(
 
 
 def _seated(today: date) -> QuerySet[Seat]:
-    return Seat.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+    held = Seat.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+    return held.exclude(body__until__lt=today)
 
 
 def _named(

@@ -49,7 +49,10 @@ def loads_on(
     invited = invited.exclude(meeting__state=Meeting.State.CANCELLED)
     approached = Approach.objects.filter(asked_on__gt=today - rules.LOAD_COUNTS_FOR)
     seats = Seat.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
-    tasks, asks = Task.objects.filter(done_on=None), Ask.objects.filter(answer=None)
+    seats = seats.exclude(body__until__lt=today)
+    tasks = Task.objects.filter(done_on=None)
+    # What was put together is answered once, with the ask it was put together with.
+    asks = Ask.objects.filter(answer=None, merged_into=None)
     by_house = _Sums(houses, {})
     by_house.time(invited, "organisation", "minutes_asked")
     by_house.time(approached, "organisation", None)

@@ -32,6 +32,7 @@ class Ask(Record):
         BARRIER = "barrier", _("Barrier: something keeps people out")
         UNINTENDED = "unintended", _("Unintended effect of our work")
         RECOMMENDATION = "recommendation", _("Recommendation to another level")
+        FAMILY = "family", _("Question of a family, in confidence")
 
     class Door(models.TextChoices):
         WEB = "web", _("On this site")

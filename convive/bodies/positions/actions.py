@@ -76,7 +76,8 @@ def amend(
 ) -> Ask:
     """Change a position that was not sent; who signed other words signs again.
 
-    Raises Refused for one that was sent; Changed when somebody else saved first.
+    Raises Refused for one that was sent, and for words of a published one that name somebody;
+    Changed when somebody else saved first.
     """
     _may_change(by, position)
     if not phrase(words):
@@ -89,6 +90,8 @@ def amend(
         "addressee": addressee,
     }
     history.amend(position, changes, version=version, by=by)
+    if position.listed_on is not None:
+        _refuse_unfit(position)
     if is_new:
         position.backings.exclude(organisation=position.organisation).delete()
     return position
@@ -143,7 +146,7 @@ def publish(position: Ask, *, on: date, by: Asking) -> Ask:
     """Let everybody read a position with its signatures, its way and its answer."""
     if not access.may_change(by, position):
         raise PermissionDenied
-    wording.fit_for_everybody(position.question, field="words")
+    _refuse_unfit(position)
     if position.listed_on is None:
         history.amend(position, {"listed_on": on}, version=None, by=by)
     return position
@@ -157,6 +160,13 @@ def withdraw(position: Ask, *, by: Asking) -> Ask:
     if position.listed_on is not None:
         history.amend(position, {"listed_on": None}, version=None, by=by)
     return position
+
+
+def _refuse_unfit(position: Ask) -> None:
+    """What everybody reads of a position names nobody: what is asked for, and what it rests on."""
+    wording.fit_for_everybody(position.question, field="words")
+    if position.evidence:
+        wording.fit_for_everybody(position.evidence, field="evidence")
 
 
 def _may_change(by: Asking, position: Ask) -> None:

@@ -53,7 +53,7 @@ def published() -> list[Position]:
 
 def signatories_for(viewer: Asking, position: Ask) -> QuerySet[Organisation]:
     """Organisations for which this viewer may still sign a position."""
-    left = Organisation.objects.exclude(positions__ask=position)
+    left = Organisation.objects.filter(ended_on=None).exclude(positions__ask=position)
     if not viewer.may("agreements.sign"):
         return left.none()
     if viewer.may("asks.answer"):

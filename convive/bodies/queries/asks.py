@@ -16,6 +16,7 @@ from convive.city import queries as city
 from convive.ground.references import Reference
 from convive.ground.viewers import Asking
 from convive.history import queries as history
+from convive.people.rules import Role
 from convive.places.models import Area
 from convive.thread import names
 from convive.thread.names import Named
@@ -151,8 +152,23 @@ def _gone(role: str) -> Q:
 
 def _readable(viewer: Asking) -> QuerySet[Ask]:
     """The list's side of `access.may_read_ask`; what members say about texts stands at the texts."""
+    found, families = _others(viewer), _families(viewer)
+    return found if families is None else found | families
+
+
+def _families(viewer: Asking) -> QuerySet[Ask] | None:
+    """Questions of families to the services this viewer works for (PRI-20); None: to none."""
+    police = Role.POLICE_LIAISON in getattr(viewer, "roles", ())
+    houses = getattr(viewer, "organisations", ())
+    if police or not houses or not viewer.may("asks.raise"):
+        return None
+    return Ask.objects.filter(sort=Ask.Sort.FAMILY, addressee__ref__in=houses)
+
+
+def _others(viewer: Asking) -> QuerySet[Ask]:
+    asks = Ask.objects.exclude(sort=Ask.Sort.FAMILY)
     if viewer.may("asks.answer"):
-        return Ask.objects.all()
+        return asks
     pk = getattr(viewer, "pk", None)
     if pk is None or not access.may_read(viewer):
         return Ask.objects.none()
@@ -162,7 +178,7 @@ def _readable(viewer: Asking) -> QuerySet[Ask]:
     if viewer.may("asks.watch"):
         theirs |= Q(sort__in=Ask.WATCHED)
         theirs |= Q(pk__in=Reply.objects.filter(Reply.WAITING).values("ask"))
-    return Ask.objects.filter(theirs)
+    return asks.filter(theirs)
 
 
 def _asked() -> list[Asked]:

@@ -47,11 +47,12 @@ def reply_for_look(viewer: Asking, ref: str) -> Reply:
 
 def looks_due(viewer: Asking) -> list[Reply]:
     """Replies that wait for a second look which this viewer may take, what is due first."""
+    waiting = Reply.objects.filter(Reply.WAITING).select_related("ask__answer", "ask__addressee")
     if not (viewer.may("asks.answer") or viewer.may("asks.watch")):
-        return []
-    waiting = Reply.objects.filter(Reply.WAITING).select_related("ask__answer")
-    replies = waiting.order_by("look_due_on", "id")
-    return [one for one in replies if viewer.ref not in authors_of(one.ask.answer)]
+        waiting = waiting.filter(ask__sort=Ask.Sort.FAMILY)
+    replies = [one for one in waiting if access.may_look_again(viewer, one)]
+    found = [one for one in replies if viewer.ref not in authors_of(one.ask.answer)]
+    return sorted(found, key=lambda one: (one.look_due_on is None, one.look_due_on, one.pk))
 
 
 def own_reply(ask: Ask) -> Reply | None:
@@ -79,5 +80,6 @@ def same_as(viewer: Asking, ask: Ask) -> QuerySet[Ask]:
     if not access.may_pass(viewer):
         return Ask.objects.none()
     others = Ask.objects.filter(merged_into=None).exclude(pk=ask.pk).order_by("-raised_on", "-id")
+    others = others.exclude(sort=Ask.Sort.FAMILY)
     # A choice in a form must not be cut itself: the newest stand in a question of their own.
     return others.filter(pk__in=others.values("pk")[:MOST_ALIKE])

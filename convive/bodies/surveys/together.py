@@ -8,11 +8,9 @@ from datetime import date
 
 from django.db.models import Count
 
+from convive.bodies import queries as tables
 from convive.bodies.models import Decision, Meeting, Presence
 from convive.bodies.rules.seats import THERE
-from convive.packs import queries as packs
-
-CATEGORIES = "categories"
 
 
 @dataclass(slots=True)
@@ -30,13 +28,13 @@ class Together:
 
 def counts(*, since: date, until: date) -> Together:
     """From who came, by seat, to every meeting held in between."""
-    leg_of = {entry["key"]: entry.get("leg", "") for entry in packs.entries(CATEGORIES)}
+    known = tables.legs()
     found = Together()
     held = Meeting.objects.filter(state=Meeting.State.HELD, on__gte=since, on__lte=until)
     came = Presence.objects.filter(meeting__in=held, how__in=sorted(THERE))
-    for meeting, category in came.values_list("meeting", "seat__category"):
-        if leg := leg_of.get(category):
-            found.legs[meeting].add(leg)
+    for one in came.select_related("seat__organisation"):
+        if leg := tables.leg_of(one.seat, known):
+            found.legs[one.meeting_id].add(leg)
     decided = Decision.objects.filter(meeting__in=held).values_list("meeting")
     found.decisions = dict(decided.annotate(Count("id")).order_by())
     return found

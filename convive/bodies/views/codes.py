@@ -23,21 +23,21 @@ NOT_A_KEY = re.compile(r"[^0-9A-Za-z-]")
 
 def code_of(request: HttpRequest) -> str:
     """The code for the form that is being sent."""
-    return reply_codes.from_form(_seed(request), _key(request))
+    return reply_codes.from_form(_seed(request), key_of(request))
 
 
 def shown_at(request: HttpRequest) -> str:
     """The address that shows it."""
-    return reverse("bodies:asked", args=[_key(request)])
+    return reverse("bodies:asked", args=[key_of(request)])
 
 
-def with_seed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Give the browser its secret with the form."""
+def with_seed(request: HttpRequest, response: HttpResponse, *, path: str = PATH) -> HttpResponse:
+    """Give the browser its secret with the form, for the pages under `path` only."""
     response.set_cookie(
         COOKIE,
         _seed(request),
         max_age=LASTS,
-        path=PATH,
+        path=path,
         samesite="Strict",
         secure=settings.BEHIND_TLS,
         httponly=True,
@@ -51,9 +51,9 @@ def read(request: HttpRequest, key: str) -> str:
     return reply_codes.from_form(seed, key) if seed else ""
 
 
-def forget(response: HttpResponse) -> HttpResponse:
+def forget(response: HttpResponse, *, path: str = PATH) -> HttpResponse:
     """The browser forgets its secret: the code cannot be shown again."""
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    response.delete_cookie(COOKIE, path=path, samesite="Strict")
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -67,7 +67,8 @@ def _seed(request: HttpRequest) -> str:
     return kept
 
 
-def _key(request: HttpRequest) -> str:
+def key_of(request: HttpRequest) -> str:
+    """The key of the form that is being sent, for the address that shows its code."""
     kept: str | None = getattr(request, "ask_key", None)
     if kept is None:
         kept = NOT_A_KEY.sub("", request.POST.get("_once", ""))[:64] or secrets.token_hex(16)

@@ -135,6 +135,7 @@ def _states(
                 "measures": rows,
                 "committee": days,
             },
+            on=made.today,
             by=made.coordinator,
         )
 

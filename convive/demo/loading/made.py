@@ -24,6 +24,7 @@ from convive.people.unlocking.holding import KeyHolder
 from convive.people.viewer import Viewer
 from convive.places.models import Area
 from convive.plan.models import Action, Objective
+from convive.programmes.models import Initiative
 from convive.results.models import Indicator, Lesson
 from convive.spaces.models import Space
 
@@ -50,6 +51,7 @@ class Made:
     actions: dict[str, Action] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     lessons: dict[str, Lesson] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict, repr=False)
     receipts: dict[str, str] = field(default_factory=dict, repr=False)
@@ -117,6 +119,7 @@ class Made:
             "ask": self.asks,
             "service": self.services,
             "action": self.actions,
+            "initiative": self.initiatives,
             "indicator": self.indicators,
             "lesson": self.lessons,
             "source": self.sources,

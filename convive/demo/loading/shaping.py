@@ -50,7 +50,9 @@ def appoint(made: Made) -> None:
         by=made.viewer(about["by"]),
     )
     for day, hours in about["weeks"]:
-        leads.keep_week(lead, day=made.day(day), hours=Decimal(hours), by=made.coordinator)
+        leads.keep_week(
+            lead, day=made.day(day), hours=Decimal(hours), on=made.today, by=made.coordinator
+        )
     past.happened(lead, since, allotted)
 
 

@@ -59,10 +59,11 @@ def visible(body: str) -> str:
 
 
 def _worth_a_look(url: str, kinds: Counter[str]) -> bool:
-    if not url.startswith("/") or url.startswith(("/static", "//")) or url.endswith(".pdf"):
+    path = url.split("?")[0]
+    if not path.startswith("/") or path.startswith(("/static", "//")) or path.endswith(".pdf"):
         return False
     try:
-        name = resolve(url.split("?")[0]).view_name
+        name = resolve(path).view_name
     except Resolver404:
         name = url
     kinds[name] += 1

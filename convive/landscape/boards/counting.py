@@ -62,6 +62,30 @@ def counts(
     return found
 
 
+def filed(
+    source: Source, months: Collection[str], frozen: Sequence[Frozen], *sides: str
+) -> dict[tuple[str, ...], dict[bytes, int]]:
+    """How much each who filed counts, by a mark that names nobody; `sides` as in `counts`.
+
+    Rows without a mark are left out: nobody knows that two of them come from one hand.
+    """
+    columns = {"month": Substr(_text("period"), 1, 7), "year": Substr(_text("period"), 1, 4)}
+    named = {f"by_{side}": columns.get(side, F(side)) for side in sides}
+    rows = _within(visible(source).exclude(reporter=None), months, frozen).order_by()
+    told = rows.values(**named, who=F("reporter")).annotate(total=Sum("value"))
+    found: dict[tuple[str, ...], dict[bytes, int]] = {}
+    for *key, who, total in told.values_list(*named, "who", "total"):
+        codes = tuple("" if code is None else str(code) for code in key)
+        by = found.setdefault(codes, {})
+        by[bytes(who)] = by.get(bytes(who), 0) + int(total or 0)
+    return found
+
+
+def tells_who_filed(source: Source) -> bool:
+    """Whether a source says of any report who filed it."""
+    return visible(source).exclude(reporter=None).exists()
+
+
 def without_figure(source: Source) -> int:
     """Rows that say something happened and not how often: missing, never zero."""
     gaps = Unreported.objects.filter(source=source, batch__state=Batch.State.VISIBLE)

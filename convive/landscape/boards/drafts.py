@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from convive.disclosure.tables import Codes, Dimension, aggregate
 from convive.disclosure.thresholds import Facts
 from convive.ground.phrase import Phrase
 from convive.landscape.boards import counting, rules, words
+from convive.landscape.boards.filing import dominant
 from convive.landscape.boards.rules import Frozen, Plan
 from convive.landscape.boards.sides import Places
 from convive.landscape.models import Source
@@ -53,6 +54,7 @@ class Drafting:
     known: Mapping[str, Iterable[str]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     counted: Counted = field(default_factory=dict)
+    tells_who: bool | None = None
 
     def drafts(self) -> list[Draft]:
         """The tables, the one that matters most first; those without a period are not there."""
@@ -69,6 +71,14 @@ class Drafting:
         if asked not in self.counted:
             self.counted[asked] = counting.counts(self.source, months, self.frozen, *sides)
         return self.counted[asked]
+
+    def _filed(self, months: Sequence[str], *sides: str) -> dict[Codes, dict[bytes, int]]:
+        """How much each who filed counts; nothing where the source does not tell."""
+        if self.tells_who is None:
+            self.tells_who = counting.tells_who_filed(self.source)
+        if not self.tells_who:
+            return {}
+        return counting.filed(self.source, months, self.frozen, *sides)
 
     def _trend(self) -> Draft | None:
         months = self.plan.trend
@@ -89,7 +99,14 @@ class Drafting:
             code = {"year": year_of(month), "quarter": quarter_of(month)}.get(self.coarsest, month)
             leaves[(code,)] = (leaves[(code,)] or 0) + number
         side = Dimension(PERIOD, tuple(finest), parents)
-        return self._draft(TREND, (side,), leaves, {}, _trend_title)
+        filed = [
+            (
+                ({"year": year_of(month), "quarter": quarter_of(month)}.get(self.coarsest, month),),
+                by,
+            )
+            for (month,), by in self._filed(months, "month").items()
+        ]
+        return self._draft(TREND, (side,), leaves, {}, _trend_title, filed)
 
     def _where(self) -> Draft | None:
         places = Places(self.source)
@@ -98,7 +115,7 @@ class Drafting:
         draft = self._by_year(
             WHERE, "area", places.code, places.side(), places.phrases(), _where_title
         )
-        self.facts = Facts(inhabitants={"area": places.inhabitants()})
+        self.facts = replace(self.facts, inhabitants={"area": places.inhabitants()})
         return draft
 
     def _ground(self) -> Draft | None:
@@ -160,7 +177,11 @@ class Drafting:
         for (text, year), number in found.items():
             leaves[code(text), year] = (leaves[code(text), year] or 0) + number
         period = Dimension(PERIOD, years, rules.year_parents(years))
-        return self._draft(what, (side, period), leaves, {side.name: phrases}, title)
+        filed = [
+            ((code(text), year), by)
+            for (text, year), by in self._filed(months, column, "year").items()
+        ]
+        return self._draft(what, (side, period), leaves, {side.name: phrases}, title, filed)
 
     def _draft(
         self,
@@ -169,8 +190,12 @@ class Drafting:
         leaves: Mapping[Codes, int | None],
         phrases: Mapping[str, Mapping[str, Phrase]],
         title: Callable[[], str],
+        filed: Sequence[tuple[Codes, Mapping[bytes, int]]],
     ) -> Draft:
         slug = slug_of(self.source, what)
+        if filed:
+            largest = {**self.facts.largest, slug: dominant(dims, filed)}
+            self.facts = replace(self.facts, largest=largest)
         table = aggregate(slug, dims, leaves, value=value_of(self.source))
         sides = {
             dim.name: Side(

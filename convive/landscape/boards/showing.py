@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
-from convive.ground.reading.folding import fold
+from convive.ground.sorting import natural
 from convive.landscape.boards import queries, rules, words
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING, WHERE
 from convive.landscape.boards.outlines import Coloured, Place, area_map
@@ -121,7 +121,7 @@ def where(board: Board, areas: Mapping[str, Place], *, period: str = "", page: s
         # By name: places are never put in order of what was reported there.
         sorted(
             (_area_row(table, areas, code, count, period, page) for code, count in rows),
-            key=lambda row: fold(row[0]["text"]),
+            key=lambda row: natural(row[0]["text"]),
         ),
         table.newest.ref,
         period,

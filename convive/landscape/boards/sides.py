@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from convive.disclosure.tables import Dimension
 from convive.ground.phrase import Phrase
+from convive.ground.sorting import natural
 from convive.landscape.boards import counting, words
 from convive.landscape.models import Source
 from convive.places.models import Area, Population
@@ -56,7 +57,7 @@ class Places:
                 parents[self.code(str(pk))] = code_of(area)
             if area.parent is not None:
                 parents[code_of(area)] = code_of(area.parent)
-        return Dimension("area", (*sorted(finest), words.UNKNOWN_AREA), parents)
+        return Dimension("area", (*sorted(finest, key=natural), words.UNKNOWN_AREA), parents)
 
     def phrases(self) -> Mapping[str, Phrase]:
         """What the codes are called."""

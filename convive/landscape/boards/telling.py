@@ -15,6 +15,7 @@ from convive.landscape.analysis.rules.own_past import Beside
 from convive.landscape.analysis.rules.rates import rate
 from convive.landscape.boards import queries, series, showing, words
 from convive.landscape.boards.drafts import SETTING
+from convive.landscape.boards.inhabitants import WholeCity
 from convive.landscape.boards.queries import Board, Strengths
 from convive.landscape.incidents import figures
 from convive.landscape.models import Setting
@@ -39,7 +40,7 @@ class Telling:
     beside: Beside
 
 
-def of(board: Board, strengths: Strengths, *, people: int | None) -> Telling:
+def of(board: Board, strengths: Strengths, *, people: WholeCity | None) -> Telling:
     """Five sentences: what holds, how many, rising or falling, beside its own past, online."""
     said = [strengths_told(strengths)]
     beside = Beside.TOO_SHORT
@@ -88,7 +89,7 @@ def strengths_told(strengths: Strengths) -> Told:
     return Told("strengths", sentence % shown)
 
 
-def _counted(board: Board, people: int | None) -> list[Told]:
+def _counted(board: Board, people: WholeCity | None) -> list[Told]:
     """How many in the last whole year, between how many and how many in 10,000 residents."""
     rows = year_rows(board, people)
     if not rows:
@@ -107,23 +108,31 @@ def _counted(board: Board, people: int | None) -> list[Told]:
     return [Told("count", sentence, notes, how(Topic.RATES), release)]
 
 
-def year_rows(board: Board, people: int | None) -> list[tuple[str, int | None, str]]:
+def year_rows(board: Board, people: WholeCity | None) -> list[tuple[str, int | None, str]]:
     """Whole years of the city: the year, its figure, and the rate in words ("" without residents)."""
     if board.trend is None:
         return []
     rows = []
     for year, count in queries.year_totals(board.trend):
-        found = rate(count, people) if count is not None and people else None
+        lived = people.of(int(year)).count if people else None
+        found = rate(count, lived) if count is not None and lived else None
         rows.append((year, count, plain.rate_words(found) if found else ""))
     return rows
 
 
-def year_table(board: Board, people: int | None) -> list[list[dict[str, Any]]]:
+def year_table(board: Board, people: WholeCity | None) -> list[list[dict[str, Any]]]:
     """The city year by year, as a table shows it."""
     return [
         [{"text": year}, showing.cell(count), {"text": around or "–"}]
         for year, count, around in year_rows(board, people)
     ]
+
+
+def whose_residents(board: Board, people: WholeCity) -> list[str]:
+    """Whose number of residents the rates of the years rest on."""
+    if board.trend is None:
+        return []
+    return people.words(int(year) for year, _count in queries.year_totals(board.trend))
 
 
 def online_told(board: Board) -> Told:

@@ -15,6 +15,7 @@ from convive.landscape.boards import queries, showing, words
 from convive.landscape.boards.drafts import GROUND, SETTING, WHERE
 from convive.landscape.boards.outlines import Place
 from convive.landscape.boards.queries import Board
+from convive.landscape.diagnostics import queries as diagnostics
 from convive.landscape.incidents import figures
 from convive.landscape.incidents import queries as incidents
 from convive.landscape.incidents.rules import Freshness
@@ -49,11 +50,13 @@ def of(board: Board, areas: Mapping[str, Place], *, today: date) -> list[Unknown
 def of_city(
     areas: Mapping[str, Place], *, today: date, sources: Sequence[Source] | None = None
 ) -> list[Unknown]:
-    """What no source tells: what nobody reports, areas without residents, sources that fell silent.
+    """What no source tells: what nobody reports, who was not heard, areas without residents, sources
+    that fell silent.
 
     `sources`: those that everybody may read of; None, for colleagues: every source there is.
     """
     unknown = [Unknown("unreported", _("How much happens that nobody ever reports."))]
+    unknown += _unheard(today=today)
     missing = sum(place.people is None and not place.is_retired for place in areas.values())
     if missing:
         said = ngettext(
@@ -72,6 +75,27 @@ def of_city(
         for one in silent[:MOST_NAMED]
     ]
     return unknown
+
+
+def _unheard(*, today: date) -> Iterator[Unknown]:
+    """Whom nobody heard in the last diagnostic that listened to anybody: groups, then areas."""
+    groups, areas = diagnostics.not_heard_lately(today=today)
+    if groups:
+        said = _("Nobody has heard yet: %(groups)s.") % {"groups": _listed(groups)}
+        yield Unknown("groups", said)
+    if areas:
+        said = _("Nobody has listened yet in: %(areas)s.") % {"areas": _listed(areas)}
+        yield Unknown("unheard-areas", said)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    shown = " · ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return shown
+    said = ngettext("%(names)s and %(number)s more", "%(names)s and %(number)s more", more)
+    return said % {"names": shown, "number": showing.number(more)}
 
 
 def _unreported(source: Source) -> Iterator[Unknown]:

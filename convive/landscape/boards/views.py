@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from convive.city import queries as city
 from convive.ground.doors import needs, public
 from convive.landscape import access
-from convive.landscape.boards import open_data as open_files
 from convive.landscape.boards import (
+    levels,
     outlines,
     queries,
     rules,
@@ -24,13 +24,15 @@ from convive.landscape.boards import (
     unknown,
     words,
 )
+from convive.landscape.boards import open_data as open_files
 from convive.landscape.boards.drafts import CATEGORY, GROUND, SETTING
+from convive.landscape.boards.inhabitants import WholeCity
 from convive.landscape.boards.outlines import Place
 from convive.landscape.boards.queries import Board
 from convive.landscape.findings import queries as findings
 from convive.landscape.incidents import figures
 from convive.landscape.incidents import queries as incidents
-from convive.people.viewer import asking
+from convive.people.viewer import Viewer, asking
 from convive.places import access as places
 from convive.releases import queries as releases
 from convive.releases.models import Audience
@@ -71,14 +73,16 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
         "frame": "public" if audience == Audience.PUBLIC else "",
     }
     places_known = outlines.places(today)
+    people = WholeCity()
     board = queries.board_of(source, audience) if source is not None else None
     told = None
     if source is not None and board is not None:
         context |= _charts(request, board, places_known, area_page)
-        told = telling.of(board, context["strengths"], people=_people())
+        told = telling.of(board, context["strengths"], people=people)
         context["freshness"] = incidents.freshness_of(source, today=today)
         context["sentences"] = told.sentences
-        context["years"] = telling.year_table(board, _people())
+        context["years"] = telling.year_table(board, people)
+        context["whose_residents"] = telling.whose_residents(board, people)
         context["years_head"] = telling.year_headers()
         context["beside_head"] = telling.beside_headers(signed_in=access.may_read(viewer))
         context["beside"] = telling.side_by_side(
@@ -88,6 +92,10 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
         context["standing_beside"] = figures.standing_beside(source)
         context["unknown"] = unknown.of(board, places_known, today=today)
     is_public = audience == Audience.PUBLIC
+    # The public page is the same for everybody, also when a colleague opens it.
+    done = levels.levels_for(Viewer.nobody() if is_public else viewer)
+    context["levels_head"], context["levels"] = levels.headers(), levels.rows(done)
+    context["without_online"] = levels.gaps(done)
     context["unknown_here"] = unknown.of_city(
         places_known, today=today, sources=sources if is_public else None
     )
@@ -96,11 +104,6 @@ def _page(request: HttpRequest, audience: str, area_page: str) -> HttpResponse:
     context["reads_plan"] = viewer.may("plan.read")
     context["signals"] = signals.of(viewer, board, told, today=today)
     return render(request, "landscape/boards/show.html", context)
-
-
-def _people() -> int | None:
-    here = city.the_city()
-    return here.population or None if here else None
 
 
 def _charts(

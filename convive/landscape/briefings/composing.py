@@ -11,9 +11,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from convive.city import queries as city
 from convive.landscape.analysis.rules.own_past import Beside
 from convive.landscape.boards import outlines, queries, showing, telling, unknown
+from convive.landscape.boards.inhabitants import WholeCity
 from convive.landscape.boards.queries import Board
 from convive.landscape.briefings import queries as briefings
 from convive.landscape.findings import queries as findings
@@ -84,8 +84,7 @@ def _says_something(part: Section) -> bool:
 
 
 def _sections(boards: Sequence[Board], *, today: date, before: Before | None) -> Iterator[Section]:
-    here = city.the_city()
-    people = here.population or None if here else None
+    people = WholeCity()
     strengths = queries.strengths(Viewer.nobody(), today=today)
     public = findings.public_findings(today=today)
     yield Section(
@@ -119,7 +118,7 @@ def _sections(boards: Sequence[Board], *, today: date, before: Before | None) ->
     yield _how()
 
 
-def _source(board: Board, told: telling.Telling, people: int | None) -> Section:
+def _source(board: Board, told: telling.Telling, people: WholeCity) -> Section:
     said = [one for one in told.sentences if one.key != "strengths"]
     return Section(
         f"source-{board.source.ref}",
@@ -127,6 +126,7 @@ def _source(board: Board, told: telling.Telling, people: int | None) -> Section:
         (
             *(words for one in said for words in (one.words, *one.notes)),
             *figures.standing_beside(board.source)[1:],
+            *telling.whose_residents(board, people),
         ),
         (),
         (_("Year"), _("Reports"), _("From where to where")),

@@ -231,6 +231,19 @@ def not_heard(whole: Whole) -> tuple[list[str], list[str], list[str]]:
     )
 
 
+def not_heard_lately(*, today: date) -> tuple[list[str], list[str]]:
+    """Groups and areas that the last diagnostic wanted to hear and did not; nothing before anybody
+    was heard. It speaks of categories of organisations, and may be told to everybody.
+    """
+    listened = Hearing.objects.filter(held_on__lte=today).exclude(method=EXISTING)
+    heard = Diagnostic.objects.filter(pk__in=listened.values("diagnostic"))
+    last = heard.order_by("-begun_on", "-id").first()
+    if last is None:
+        return [], []
+    groups, areas, _languages = not_heard(Whole(last, today))
+    return groups, areas
+
+
 def matrix(whole: Whole) -> tuple[list[Words], list[list[Any]]]:
     """Which source says what about which finding: the same, something else, nothing, not asked."""
     said = {

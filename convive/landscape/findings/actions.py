@@ -64,7 +64,9 @@ def amend(
 ) -> Finding:
     """Change a finding; when it then says something else, it must be validated again.
 
-    Raises Changed on a second editor, Refused as `draft` does.
+    A public one that says something else, or says it of other areas, is taken back: the check
+    against stigma was about the old words and places (SAF-01). Raises Changed on a second editor,
+    Refused as `draft` does.
     """
     _may_write(by)
     _not_retracted(finding)
@@ -73,12 +75,9 @@ def amend(
     given = {name: changes[name] for name in FIELDS if name in changes}
     says_otherwise = any(given[name] != now[name] for name in SAYING & given.keys())
     if says_otherwise and finding.state == Finding.State.VALIDATED:
-        given |= {
-            "state": Finding.State.DRAFT,
-            "validated_by": "",
-            "validated_on": None,
-            "public_on": None,
-        }
+        given |= {"state": Finding.State.DRAFT, "validated_by": "", "validated_on": None}
+    if says_otherwise or _moves(finding, changes):
+        given["public_on"] = None
     if says_otherwise:
         # Who disagreed keeps their words; who agreed is asked again about the new ones.
         finding.assents.filter(agrees=True).delete()
@@ -100,13 +99,15 @@ def validate(
 ) -> Finding:
     """Say that a finding holds. Who wrote it asks somebody else, or gives a reason (MAP-01).
 
-    Raises Changed when it says something else by now than what was read, Refused without a reason.
+    Raises Changed when it says something else by now than what was read, Refused without a reason
+    and for a reason other than that of who validated it before.
     """
     _may_write(by)
-    history.unchanged(finding, ["statement"], version=version)
-    _not_retracted(finding)
-    if finding.state == Finding.State.VALIDATED:
-        return finding
+    fresh: Finding = history.unchanged(finding, ["statement"], version=version)
+    _not_retracted(fresh)
+    if fresh.state == Finding.State.VALIDATED:
+        _nothing_lost(fresh, reason)
+        return fresh
     if rules.needs_reason(by.ref, queries.authors_of(finding)) and not reason.strip():
         raise Refused(
             _("You wrote this finding. A second pair of eyes sees more."),
@@ -226,6 +227,11 @@ def _check_date(day: date, *, today: date) -> None:
         )
 
 
+def _moves(finding: Finding, changes: Mapping[str, Any]) -> bool:
+    """Whether a change says it of other areas."""
+    return "areas" in changes and {*changes["areas"]} != {*finding.areas.all()}
+
+
 def _heard_by_several(finding: Finding) -> None:
     """A finding of a diagnostic needs the yes of several disciplines."""
     if finding.diagnostic is None:
@@ -244,6 +250,16 @@ def _heard_by_several(finding: Finding) -> None:
 def _texts(about: Mapping[str, Any]) -> list[str]:
     phrases = [about.get(name) or Phrase() for name in ("statement", "evidence", "would_change")]
     return [*(text for one in phrases for text in one.values()), *about.get("drivers", ())]
+
+
+def _nothing_lost(validated: Finding, reason: str) -> None:
+    """Validated twice, it is as before; a reason that nobody would read is not taken silently."""
+    if reason.strip() not in {"", validated.reason}:
+        raise Refused(
+            _("Somebody validated this finding before you. Your reason would be lost."),
+            instead=_("Go back to the finding and read who validated it, and why."),
+            field="reason",
+        )
 
 
 def _not_retracted(finding: Finding) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,15 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A public finding with the disciplines that were asked: those that say so, and those that do not."""
+
+    finding: Finding
+    agree: tuple[Words, ...]
+    differ: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that stands behind a finding, ready to show."""
 
@@ -56,6 +65,15 @@ def evidence_of(finding: Finding, *, today: date) -> Evidence:
             Spoken(discipline_words(one.discipline), one) for one in finding.assents.order_by("id")
         ),
     )
+
+
+def opened(findings: Iterable[Finding]) -> list[Opened]:
+    """Public findings, each with what its record says of disciplines and no more; no names."""
+    found = list(findings)
+    said: dict[tuple[int, bool], list[Words]] = defaultdict(list)
+    for one in Assent.objects.filter(finding__in=found):
+        said[one.finding_id, one.agrees].append(discipline_words(one.discipline))
+    return [Opened(one, tuple(said[one.pk, True]), tuple(said[one.pk, False])) for one in found]
 
 
 def bearings_of(finding: Finding) -> Sequence[Bearing]:

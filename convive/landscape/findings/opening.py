@@ -13,6 +13,7 @@ from convive.bodies.checks import queries as checks
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.history import actions as history
 from convive.landscape.findings import access, rules, words
 from convive.landscape.findings.rules import Standing
 from convive.landscape.models import Finding
@@ -36,10 +37,18 @@ def publish(finding: Finding, *, said: Phrase, today: date, by: Asking) -> Findi
     """Everybody may read it, in these words (MAP-01, SAF-01).
 
     Raises Refused with what is missing: validated and current, the check against stigma, words that
-    name nobody and no group of people.
+    name nobody and no group of people; and for other words while it is public.
     """
     if not access.may_publish(by):
         raise PermissionDenied
+    if finding.is_public and said == finding.public_words:
+        return finding
+    if finding.is_public:
+        raise Refused(
+            _("Everybody reads this finding already, in other words."),
+            instead=_("Take it back first. Other words need the check again."),
+            field="said",
+        )
     if lacking := missing(finding, today=today):
         raise Refused(
             _("This finding cannot be public yet."),
@@ -66,9 +75,12 @@ def publish(finding: Finding, *, said: Phrase, today: date, by: Asking) -> Findi
 
 @act("landscape.finding_closed")
 def close(finding: Finding, *, by: Asking) -> Finding:
-    """It is no longer public; what it said to everybody is kept for the next time."""
+    """It is no longer public; what it said to everybody is kept for the next time.
+
+    The check against stigma is done again before it is public again: it counts versions.
+    """
     if not access.may_publish(by):
         raise PermissionDenied
-    finding.public_on = None
-    finding.save(update_fields=["public_on"])
+    if finding.is_public:
+        history.amend(finding, {"public_on": None}, version=None, by=by)
     return finding

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.city import queries as city
 from convive.ground.doors import needs, public
-from convive.landscape.findings import actions, forms, opening, queries
+from convive.landscape.findings import actions, evidence, forms, opening, queries
 from convive.landscape.models import Finding
 from convive.people.viewer import asking
 from convive.ui.filling import fill, typed
@@ -102,7 +102,7 @@ def finding_close(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def public_findings(request: HttpRequest) -> HttpResponse:
     """What the city found out, as everybody reads it, strengths first."""
-    found = queries.public_findings(today=_today())
+    found = evidence.opened(queries.public_findings(today=_today()))
     return render(request, "landscape/findings/public_findings.html", {"findings": found})
 
 

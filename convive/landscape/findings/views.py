@@ -137,6 +137,7 @@ def finding_amend(request: HttpRequest, ref: str) -> HttpResponse:
             shown, form.cleaned_data, version=_version(request), today=today, by=viewer
         ),
         title=_("Change this finding"),
+        is_public=shown.is_public,
         version=shown.version,
         cancel_url=reverse("landscape:finding", args=[ref]),
     )

@@ -80,7 +80,8 @@ def match(batch: Batch, plan: Plan, *, mode: str = "", by: Asking) -> Batch:
 
 
 def refuse_misfit(source: Source | None, plan: Plan, profile: Profile) -> None:
-    """Raises Refused for a file that counts something else than its source, or other areas.
+    """Raises Refused for a file that counts something else than its source, or counts it in another
+    way than the files before, or in other areas.
 
     `source` is None for one that is not described yet.
     """
@@ -93,7 +94,26 @@ def refuse_misfit(source: Source | None, plan: Plan, profile: Profile) -> None:
                 "Describe a source of its own for this file, or change what this one counts."
             ),
         )
+    _refuse_other_kind(source, profile)
     _refuse_other_level(plan, profile)
+
+
+def _refuse_other_kind(source: Source | None, profile: Profile) -> None:
+    """Files of two kinds never add up in one source, though both count incidents (MAP-02).
+
+    Values of indicators are never added up at all, and any table is what its owner says it is.
+    """
+    if source is None or profile.indicators or not profile.columns:
+        return
+    shown = source.batches.filter(state=Batch.State.VISIBLE)
+    before = [PROFILES.get(one.options.get("profile", "")) for one in shown]
+    other = next((one for one in before if one and one.columns and one.key != profile.key), None)
+    if other is not None:
+        raise Refused(
+            _("This source holds “%(told)s”, this file is “%(brought)s”. They are counted apart.")
+            % {"told": other.label, "brought": profile.label},
+            instead=_("Describe a source of its own for this file."),
+        )
 
 
 def _refuse_other_level(plan: Plan, profile: Profile) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from convive.ground.commands import not_set_up
 from convive.ground.reading.dates import DateOrder
 from convive.ground.reading.errors import Unreadable
 from convive.ground.reading.gzipped import unpacked
@@ -22,7 +23,6 @@ from convive.landscape.incidents.rules import Plan
 from convive.landscape.models import Batch
 
 COUNTED = ("read", "accepted", "duplicates", "rejected", "left_out", "unresolved_areas")
-NOT_SET_UP = ("no such table", "does not exist")
 Report = dict[str, Any]
 
 
@@ -178,7 +178,5 @@ def sentence_for(error: Exception) -> str:
             filter(None, [str(error), f"({missing})" if missing else "", str(error.instead)])
         )
     if isinstance(error, DatabaseError) and not staging.full_disk(error):
-        if any(words in str(error) for words in NOT_SET_UP):
-            return _("This house is not set up yet. Run “convive demo --no-serve” first.")
-        return _("The database cannot be used: %(error)s") % {"error": error}
+        return not_set_up(error) or _("The database cannot be used: %(error)s") % {"error": error}
     return staging.full_disk(error) or _("The file cannot be read: %(error)s") % {"error": error}

@@ -14,6 +14,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape import access
+from convive.landscape.incidents import own
 from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.models import SeriesBreak, Source
 
@@ -48,6 +49,12 @@ def amend_source(
         raise PermissionDenied
     if unknown := set(changes) - set(AMENDABLE):
         raise TypeError(f"A source has no such fields to amend: {sorted(unknown)}")
+    if own.is_own(source) and changes.get("name", source.name) != source.name:
+        raise Refused(
+            _("What people tell here is counted under this name. It stays as it is."),
+            instead=_("Change the name that readers see."),
+            field="name",
+        )
     history.amend(source, changes, version=version, by=by)
     return source
 

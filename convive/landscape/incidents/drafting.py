@@ -70,6 +70,8 @@ class Drafter:
         self._indicator, self._reporter, self._gap = map(place, ("indicator", "reporter", "gap"))
         self._key, self._only, self._value = place("key"), place("only_in"), place("value")
         self._recorded, self._setting = place("recorded"), place("setting")
+        self._filed = place("filed_by")
+        self._mark = remembering(self._read_mark)
         self._dated = plan.columns.get("date", ())[:1] or tuple(
             p for p in (place("year"), place("month"), self._recorded) if p is not None
         )
@@ -121,6 +123,7 @@ class Drafter:
             grounds,
             "online" if online else "offline",
             value,
+            None if self._filed is None else self._mark(cells[self._filed]),
         )
 
     def _told(self, cells: Sequence[str]) -> tuple[str, str, bool]:
@@ -188,6 +191,9 @@ class Drafter:
         if precision is Precision.DAY:
             day, precision = day.replace(day=1), Precision.MONTH
         return day.isoformat(), precision.value
+
+    def _read_mark(self, who: str) -> bytes | None:
+        return rules.mark_of(who, self._keys)
 
     def _read_day(self, text: str) -> str | None:
         try:

@@ -24,6 +24,7 @@ SHOWN = 200
 Table = dict[tuple[int, ...], tuple[float | None, int]]
 COLUMNS = (
     "key", "period", "precision", "recorded", "area_id", "category", "grounds", "setting", "value",
+    "reporter",
 )  # fmt: skip
 
 

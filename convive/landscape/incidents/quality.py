@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
-from convive.landscape import access
-from convive.landscape.incidents import across, editions, figures, queries
+from convive.landscape.incidents import across, editions, figures, own, queries
 from convive.landscape.incidents.across import Overlap
 from convive.landscape.incidents.editions import Change, Edition
 from convive.landscape.incidents.figures import Span, YearFigure
@@ -77,10 +76,14 @@ class Quality:
     indicators: list[tuple[Indicator, int]]
     full: bool
     few: int
+    counted: bool
 
 
 def of(source: Source, *, viewer: Asking, today: date) -> Quality:
-    """The quality of a source as it stands. Small counts are for those who bring deliveries in."""
+    """The quality of a source as it stands. Small counts are for those who bring deliveries in.
+
+    Of what people told or noted here others see whole years that are over, and no rows (MAP-11).
+    """
     shown = source.batches.filter(state=Batch.State.VISIBLE)
     sums = shown.aggregate(
         read=Sum("rows_read"),
@@ -89,30 +92,33 @@ def of(source: Source, *, viewer: Asking, today: date) -> Quality:
         rejected=Sum("rejected"),
         left_out=Sum("left_out"),
     )
-    missing = _missing(shown.values_list("accepted", "notes"))
+    full, counted = own.may_import(viewer, source), own.may_count(viewer, source)
+    missing = _missing(shown.values_list("accepted", "notes")) if counted else []
     gaps = figures.unreported(source)
     told = editions.of_source(source.pk)
-    full = access.may_import(viewer)
     return Quality(
         beside=figures.standing_beside(source),
         freshness=queries.freshness_of(source, today=today),
         spans=figures.spans(source),
         **{name: counted or 0 for name, counted in sums.items()},
-        reasons=_reasons(source),
+        reasons=_reasons(source) if counted else [],
         missing=missing,
-        precisions=_precisions(source),
+        precisions=_precisions(source) if counted else [],
         many_without_place=any(
             one.label == MISSING["area"] and one.rows > HARDLY * one.of for one in missing
         ),
         gaps=list(gaps[:GAPS_SHOWN]),
         gaps_in_all=gaps.count(),
         breaks=list(figures.breaks_of(source)),
-        series=figures.by_year(source),
+        series=[one for one in figures.by_year(source) if counted or one.year < today.year],
         full=full,
         few=FEW,
+        counted=counted,
         editions=told if full else [],
         edition_years=sorted({year for one in told for year in one.years}) if full else [],
-        overlaps=across.of(source) if full else [],
+        overlaps=[one for one in across.of(source) if own.may_count(viewer, one.source)]
+        if full
+        else [],
         indicators=figures.indicators_of(source) if not source.counts else [],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from convive.ground.reading.errors import sentence
 from convive.ground.viewers import Asking
 from convive.landscape import access
-from convive.landscape.incidents import claims, editions, rules
+from convive.landscape.incidents import claims, editions, own, rules
 from convive.landscape.incidents.profiles import AUTO
 from convive.landscape.incidents.rules import Freshness, Plan, Tally
 from convive.landscape.models import Batch, Observation, Rejection, Source
@@ -24,15 +24,18 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source in the list: when it last came, how fresh that is, how much it says."""
+    """A source in the list: when it last came, how fresh that is, how much it says.
+
+    When and how much are None where this viewer may not count what people told (MAP-11).
+    """
 
     source: Source
     last: date | None
     freshness: Freshness
-    observations: int
+    observations: int | None
 
 
-may_import, may_edit = access.may_import, access.may_edit
+may_edit, may_import, may_count = access.may_edit, own.may_import, own.may_count
 
 
 def visible() -> QuerySet[Observation]:
@@ -53,7 +56,11 @@ def sources_for(viewer: Asking, *, today: date, search: str = "") -> list[Source
     )
     if search:
         sources = sources.filter(name__icontains=search)
-    return [_row(source, today) for source in sources]
+    rows = [_row(source, today) for source in sources]
+    return [
+        row if own.may_count(viewer, row.source) else replace(row, last=None, observations=None)
+        for row in rows
+    ]
 
 
 def _row(source: Source, today: date) -> SourceRow:
@@ -82,7 +89,7 @@ def source_for(viewer: Asking, ref: str) -> Source:
 def delivery_for(viewer: Asking, ref: str) -> Batch:
     """One delivery, for who may bring deliveries in. Raises Http404 for anybody else."""
     batch = Batch.objects.select_related("source").filter(ref=ref).first()
-    if batch is None or not access.may_import(viewer):
+    if batch is None or not own.may_import(viewer, batch.source):
         raise Http404
     return batch
 

@@ -20,6 +20,7 @@ COARSE = 3  # decimals of a degree: about a hundred metres
 WORDS_LISTED = 200
 REJECTIONS_LISTED = 1_000
 GRACE = 0.25
+MARK = 8  # bytes that tell one who filed from another
 SCALARS = ("date", "year", "month", "recorded", "area", "longitude", "latitude", "value", "only_in")
 
 
@@ -33,7 +34,10 @@ class Freshness(StrEnum):
 
 
 class Draft(NamedTuple):
-    """One observation as it will be written: dates in ISO 8601, area as its row's number."""
+    """One observation as it will be written: dates in ISO 8601, area as its row's number.
+
+    `reporter` is the mark of who filed it; None where the file does not tell.
+    """
 
     key: bytes
     period: str
@@ -44,6 +48,7 @@ class Draft(NamedTuple):
     grounds: str
     setting: str
     value: float | None
+    reporter: bytes | None = None
 
 
 class Refusal(NamedTuple):
@@ -160,6 +165,15 @@ class Keys:
         digest = self._start.copy()
         digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+
+def mark_of(who: str, keys: Keys) -> bytes | None:
+    """A mark of who filed a row, the same in every delivery of a source; None where nobody is named.
+
+    >>> mark_of(" A7", Keys("s", "a")) == mark_of("A7", Keys("s", "a")), mark_of(" ", Keys("s", "a"))
+    (True, None)
+    """
+    return keys.of(f"by:{who.strip()}")[:MARK] if who.strip() else None
 
 
 def mixed(key: bytes, mask: bytes) -> bytes:

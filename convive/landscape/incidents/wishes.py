@@ -28,6 +28,8 @@ NAMES: dict[str, str] = {
     "setting": "online or offline|online|en ligne|medium|على الإنترنت",
     "value": "count|incidents|number|number of incidents|total|nombre|nombre d'incidents|anzahl"
     "|العدد|عدد الحوادث",
+    "filed_by": "filed by|reported by|reporter|reporter code|reporter id|submitted by|signalé par"
+    "|déclarant|gemeldet von|meldestelle|المبلغ|رمز المبلغ",
 }
 LABELS: dict[str, Words] = {
     "key": _("Number of the complaint or incident"),
@@ -43,6 +45,7 @@ LABELS: dict[str, Words] = {
     "setting": _("Online or offline"),
     "value": _("How many, when one row counts several"),
     "only_in": _("Police service or state"),
+    "filed_by": _("Who filed it: a code or an organisation, never a person's name"),
 }
 SEVERAL = frozenset({"grounds", "category"})
 GENERIC = tuple(ColumnWish(key, tuple(words.split("|"))) for key, words in NAMES.items())

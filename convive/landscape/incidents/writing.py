@@ -19,19 +19,20 @@ COLUMNS = (
     "grounds",
     "setting",
     "value",
+    "reporter",
 )
 NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 # Every part of these texts is a constant of this module or a row number.
 SQLITE = (
     "INSERT INTO {table} (source_id, batch_id, {names})"
-    " VALUES ({source}, {batch}, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    " VALUES ({source}, {batch}, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
     ' ON CONFLICT (source_id, "key") DO NOTHING'
 )
 WAITING = "landscape_arriving"
 POSTGRES_WAITING = (
     f"CREATE TEMP TABLE IF NOT EXISTS {WAITING} (turn serial, key bytea, period date,"
     " precision text, recorded date, area_id bigint, category text, grounds text,"
-    " setting text, value float8) ON COMMIT DELETE ROWS"
+    " setting text, value float8, reporter bytea) ON COMMIT DELETE ROWS"
 )
 POSTGRES = (
     f"INSERT INTO {TABLE} (source_id, batch_id, {NAMES})"  # noqa: S608

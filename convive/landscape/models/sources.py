@@ -148,6 +148,7 @@ class Observation(models.Model):
     Never a person: no name, no address, no exact point. `key` is a keyed digest of the source's own
     id, so that the same complaint is known again without keeping its number. `category` and
     `grounds` hold codes of the pack `grounds`; several grounds stand with one space between them.
+    `reporter` is a keyed mark of who filed it, where a file tells: nobody can be read from it.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="+", db_index=False)
@@ -161,6 +162,7 @@ class Observation(models.Model):
     grounds = models.CharField(max_length=200, blank=True)
     setting = models.CharField(max_length=8, choices=Setting, default=Setting.OFFLINE)
     value = models.FloatField(null=True, blank=True, default=1)
+    reporter = models.BinaryField(max_length=8, null=True)
 
     class Meta:
         constraints = [

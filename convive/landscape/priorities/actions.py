@@ -12,7 +12,7 @@ from convive.audit.acts import act
 from convive.bodies import actions as bodies
 from convive.bodies.models import Ask, Body, Decision
 from convive.ground.phrase import Phrase
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused, Words
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape.models import Exercise, Finding, Weighing
@@ -81,7 +81,11 @@ def weigh(
         "why": why or Phrase(),
         "done_on": on if is_done else None,
     }
-    history.amend(weighing, changes, version=version, by=by)
+    try:
+        history.amend(weighing, changes, version=version, by=by)
+    except Changed as changed:
+        theirs = _told(Weighing.objects.select_related("exercise").get(pk=weighing.pk))
+        raise Changed(changed.sentence, theirs=theirs, version=changed.version) from changed
     return weighing
 
 
@@ -126,3 +130,12 @@ def propose_together(finding: Finding, *, language: str, on: date, by: Asking) -
         on=on,
         by=by,
     )
+
+
+def _told(weighing: Weighing) -> dict[Words, Words]:
+    """What a table gave, finding by finding, and how it came to it."""
+    given: dict[Words, Words] = {
+        str(one): str(weighing.weights.get(one.ref, ""))
+        for one in queries.findings_of(weighing.exercise)
+    }
+    return {**given, _("How did the table come to it?"): str(weighing.why)}

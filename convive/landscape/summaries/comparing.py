@@ -14,25 +14,32 @@ from convive.landscape.analysis.rules import own_past, trends
 from convive.landscape.analysis.rules.comparing import Comparison, compare_rates
 from convive.landscape.analysis.rules.rates import Rate, rate
 from convive.landscape.analysis.rules.trends import Point
-from convive.landscape.incidents import figures
+from convive.landscape.boards.inhabitants import WholeCity
+from convive.landscape.boards.queries import board_of, year_totals
+from convive.landscape.incidents import figures, own
 from convive.landscape.models import Source
-from convive.landscape.summaries import exposure, grids, words
+from convive.landscape.summaries import counting, exposure, grids, words
 from convive.landscape.summaries.rules import AREA, YEAR, Cell, Choice, State
 from convive.landscape.summaries.tables import Grid
 from convive.places.models import Area
+from convive.releases.models import Audience
 
 LONGEST_PAST = 15
+DECEMBER = 12
+LAST_BEGINS = {"year": 1, "quarter": 10}
+"""The month in which the last period of a year begins."""
 ABSENT = Cell(State.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: what was counted, the rate, and where it stands beside its own past."""
+    """One of the two: what was counted, the rate and whose residents it counts, its own past."""
 
     area: Area | None
     year: int
     cell: Cell
     people: int | None
+    whose: Sequence[str]
     rate: Rate
     past: Sequence[Point]
     beside: own_past.BesidePast
@@ -87,8 +94,9 @@ def pair_for(
     """
     if one == other:
         raise Refused(_("Choose two different ones to compare."))
-    is_exact, first = _side(viewer, source, *one)
-    _is_exact, second = _side(viewer, source, *other)
+    people = WholeCity()
+    is_exact, first = _side(viewer, source, *one, people)
+    _is_exact, second = _side(viewer, source, *other, people)
     spread = max(_spread(first.past), _spread(second.past))
     years = range(min(one[1], other[1]) + 1, max(one[1], other[1]) + 1)
     breaks = [str(found) for found in figures.breaks_of(source) if found.on.year in years]
@@ -96,10 +104,29 @@ def pair_for(
     return Pair(source, is_exact, first, second, comparison, breaks)
 
 
-def _side(viewer: Asking, source: Source, area: Area | None, year: int) -> tuple[bool, Side]:
+def last_years(viewer: Asking, source: Source) -> tuple[int, int] | None:
+    """The last two whole years this viewer may read of a source; None where there are no two."""
+    if not source.counts:
+        return None
+    if not own.may_see_exact(viewer, source):
+        trend = board_of(source, Audience.PARTNERS).trend
+        years = [int(year) for year, _count in year_totals(trend)] if trend else []
+        return (years[-2], years[-1]) if len(years) > 1 else None
+    extent = counting.extent_of(source)
+    if extent is None:
+        return None
+    whole = extent.last.month >= LAST_BEGINS.get(extent.coarsest, DECEMBER)
+    last = extent.last.year if whole else extent.last.year - 1
+    return (last - 1, last) if extent.first.year < last else None
+
+
+def _side(
+    viewer: Asking, source: Source, area: Area | None, year: int, everybody: WholeCity
+) -> tuple[bool, Side]:
     is_exact, told = _years(viewer, source, area, year)
     broken = {found.on.year for found in figures.breaks_of(source)}
-    people = _people(source, area, year)
+    people = _people(area, year, everybody)
+    whose = [] if area else everybody.words([year])
     past = [
         Point(str(at), _count(told.get(at, ABSENT)), breaks=at in broken)
         for at in range(year - LONGEST_PAST, year)
@@ -109,7 +136,7 @@ def _side(viewer: Asking, source: Source, area: Area | None, year: int) -> tuple
     count = _count(cell)
     since_here = [] if year in broken else past
     found = own_past.beside_own_past(count, since_here)
-    return is_exact, Side(area, year, cell, people, rate(count, people), past, found)
+    return is_exact, Side(area, year, cell, people, whose, rate(count, people), past, found)
 
 
 def _years(
@@ -139,9 +166,9 @@ def _own(grid: Grid, area: Area) -> Sequence[Cell]:
     return found or tuple(ABSENT for _column in grid.columns)
 
 
-def _people(source: Source, area: Area | None, year: int) -> int | None:
+def _people(area: Area | None, year: int, everybody: WholeCity) -> int | None:
     if area is None:
-        return exposure.of_city(source, year=year)
+        return everybody.of(year).count
     return exposure.residents([area], year=year).get(area.ref)
 
 

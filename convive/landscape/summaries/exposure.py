@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from convive.ground.refusals import Refused
 from convive.landscape.analysis.rules.rates import Rate, rate
-from convive.landscape.models import Source
 from convive.landscape.summaries.rules import AREA, State
 from convive.landscape.summaries.tables import Grid, Line
 from convive.places import queries as places
@@ -34,23 +33,6 @@ def small(areas: Collection[Area], *, year: int) -> list[Area]:
         return []
     lived = places.residents(year=year, refs=[area.ref for area in areas], carried=True)
     return [area for area in areas if is_small(lived[area.ref].count)]
-
-
-def of_city(source: Source, *, year: int) -> int | None:
-    """People in the whole city: of its one widest area, else of all areas of the source together."""
-    widest = list(Area.objects.filter(parent=None, retired_on=None)[:2])
-    if len(widest) == 1:
-        found = places.residents(year=year, refs=[widest[0].ref], carried=True)[widest[0].ref].count
-        if found is not None:
-            return found
-    if not source.area_layer:
-        return None
-    own = [
-        one.count
-        for one in places.residents(year=year, layer=source.area_layer, carried=True).values()
-    ]
-    told = [count for count in own if count is not None]
-    return sum(told) if own and len(told) == len(own) else None
 
 
 def by_rate(grid: Grid) -> Grid:

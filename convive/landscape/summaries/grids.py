@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.landscape import access
 from convive.landscape.boards.rules import last_day
+from convive.landscape.incidents import own
 from convive.landscape.models import Source
 from convive.landscape.summaries import counting, reported, words
 from convive.landscape.summaries.counting import Extent, Slice
@@ -50,7 +50,7 @@ def grid_for(viewer: Asking, source: Source, choice: Choice) -> Grid:
             _("This source gives values of indicators. They are never added up."),
             instead=_("Its values stand on the page of the source."),
         )
-    if access.may_see_exact(viewer):
+    if own.may_see_exact(viewer, source):
         return exact_grid(source, choice)
     return published_grid(source, choice)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from convive.ground.sorting import natural
 from convive.landscape.models import Source
 from convive.places.models import Area
 
@@ -69,11 +70,11 @@ class Ground:
         codes = {self.wider(code) for code in own} if wider else own
         shown = [code for code in codes | set(seen) if code]
         named = [(code, str(self._areas[int(code)])) for code in shown]
-        named.sort(key=lambda one: one[1].casefold())
+        named.sort(key=lambda one: natural(one[1]))
         return [*named, ("", _("Area not known"))] if "" in seen else named
 
 
 def to_choose() -> list[tuple[str, str]]:
     """The areas in use that can be picked, by reference, in the order of their names."""
     areas = Area.objects.filter(Q(retired_on=None))
-    return sorted(((area.ref, str(area)) for area in areas), key=lambda one: one[1].casefold())
+    return sorted(((area.ref, str(area)) for area in areas), key=lambda one: natural(one[1]))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from convive.disclosure.tables import ALL
 from convive.ground.refusals import Refused
+from convive.ground.sorting import natural
 from convive.landscape.boards import drafts
 from convive.landscape.boards.queries import Board, board_of
 from convive.landscape.boards.sides import code_of
@@ -91,7 +92,7 @@ def _by_kind(board: Board, table: Merged, choice: Choice) -> Grid:
         )
         for code in codes
     ]
-    lines.sort(key=lambda line: line.label.casefold())
+    lines.sort(key=lambda line: natural(line.label))
     heads = tuple(Column(period, period_words(period)) for period in periods)
     total = tuple(_cell(table.cells, (ALL, period)) for period in periods)
     return Grid(board.source, False, choice.rows, heads, lines, () if choice.areas else total)

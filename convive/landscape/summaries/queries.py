@@ -10,6 +10,7 @@ from django.http import Http404
 from convive.ground.viewers import Asking
 from convive.landscape import access
 from convive.landscape.boards.queries import sources_shown
+from convive.landscape.incidents import own
 from convive.landscape.models import Batch, Counted, SavedView, Source
 from convive.landscape.summaries.rules import MOST_SOURCES
 from convive.places.models import Area
@@ -17,12 +18,18 @@ from convive.releases.models import Audience
 
 
 def sources_for(viewer: Asking) -> list[Source]:
-    """Sources this viewer can explore, by name: with figures inside, else with partners' tables."""
+    """Sources this viewer can explore, by name: with figures inside, else with partners' tables.
+
+    Of what people told here only who reads it has the figures inside (MAP-11).
+    """
     if not access.may_read(viewer):
         return []
     if access.may_see_exact(viewer):
         found = Source.objects.filter(batches__state=Batch.State.VISIBLE).distinct()
-        return list(found.exclude(counted=Counted.INDICATOR).order_by("name"))
+        counted = found.exclude(counted=Counted.INDICATOR).order_by("name")
+        closed = [one for one in counted if not own.may_see_exact(viewer, one)]
+        told = set(sources_shown(Audience.PARTNERS)) if closed else set()
+        return [one for one in counted if one not in closed or one in told]
     return sorted(sources_shown(Audience.PARTNERS), key=str)
 
 

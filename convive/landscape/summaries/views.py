@@ -127,10 +127,14 @@ def view_remove(request: HttpRequest, ref: str) -> HttpResponse:
 @needs("landscape.read")
 @require_GET
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two areas or two years side by side, each beside its own past first."""
+    """Two areas or two years side by side, each beside its own past first.
+
+    Who names no years reads the last two: of the area in the address, else of the whole city.
+    """
     viewer = asking(request)
-    form = forms.Compare(request.GET or None, sources=queries.sources_for(viewer))
-    context: dict[str, Any] = {"form": form, "has_sources": bool(queries.sources_for(viewer))}
+    sources = queries.sources_for(viewer)
+    form = forms.Compare(_with_years(viewer, request.GET, sources) or None, sources=sources)
+    context: dict[str, Any] = {"form": form, "has_sources": bool(sources)}
     if form.is_valid():
         asked = form.cleaned_data
         source = queries.source_for(viewer, asked["source"])
@@ -143,6 +147,22 @@ def compare(request: HttpRequest) -> HttpResponse:
         context |= {"beside": showing.beside(source), "source": source}
         context["hows"] = [how(Topic.OWN_PAST), how(Topic.RATES), how(Topic.COMPARING)]
     return render(request, "landscape/summaries/compare.html", context)
+
+
+def _with_years(viewer: Viewer, given: QueryDict, sources: list[Source]) -> QueryDict:
+    """What is compared, with the first source and its last two years where the address names none."""
+    if "year" in given or not sources:
+        return given
+    source = queries.chosen(sources, given.getlist("source"))[0]
+    years = comparing.last_years(viewer, source)
+    if years is None:
+        return given
+    data = given.copy()
+    area = given.get("area", "")
+    asked = {"source": source.ref, "area": area, "year": str(years[0])}
+    for name, value in (asked | {"other_area": area, "other_year": str(years[1])}).items():
+        data[name] = value
+    return data
 
 
 def _asked(viewer: Viewer, given: QueryDict) -> tuple[forms.Explore, Choice | None, list[Source]]:

@@ -1,4 +1,4 @@
-"""Who notes tension, who reads it, who replies. Police and other enforcement never do."""
+"""Who notes tension, who reads it, who replies. Police, justice and other enforcement never do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from convive.places.models import Area
 
 
 def is_enforcement(viewer: Asking) -> bool:
-    """Whether any role or organisation of theirs is police or another enforcement office."""
+    """Whether any role or organisation of theirs is police, justice or another enforcement office."""
     if Role.POLICE_LIAISON in getattr(viewer, "roles", ()):
         return True
     refs = organisations(viewer)
@@ -25,14 +25,14 @@ def is_enforcement(viewer: Asking) -> bool:
 
 
 def enforces(organisation: Organisation) -> bool:
-    """Whether an organisation is police or another enforcement office."""
+    """Whether an organisation is police, justice or another enforcement office."""
     return rules.enforces(
         organisation.sort, organisation.category, _legs().get(organisation.category, "")
     )
 
 
 def has_enforcement(seat: Seat) -> bool:
-    """Whether a seat at a table is one of police or enforcement."""
+    """Whether a seat at a table is one of police, justice or enforcement."""
     if rules.enforces("", seat.category, _legs().get(seat.category, "")):
         return True
     return seat.organisation is not None and enforces(seat.organisation)
@@ -81,8 +81,8 @@ def is_concerned(viewer: Asking, note: TensionNote) -> bool:
     refs = organisations(viewer)
     if not refs:
         return False
-    where = Organisation.objects.filter(ref__in=refs).values_list("areas__ref", flat=True)
-    return rules.concerns([ref for ref in where if ref], around(note.area))
+    where = once_a_request(("areas of", refs), lambda: _areas_of(refs))
+    return rules.concerns(where, around(note.area))
 
 
 def around(area: Area) -> set[str]:
@@ -102,6 +102,11 @@ def organisations(viewer: Asking) -> frozenset[str]:
     """References of the organisations this viewer acts for."""
     refs: frozenset[str] = getattr(viewer, "organisations", frozenset())
     return refs
+
+
+def _areas_of(refs: frozenset[str]) -> list[str]:
+    where = Organisation.objects.filter(ref__in=refs).values_list("areas__ref", flat=True)
+    return [ref for ref in where if ref]
 
 
 def _any_enforces(refs: frozenset[str]) -> bool:

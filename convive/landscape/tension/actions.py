@@ -19,7 +19,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.landscape.models import Setting, TensionNote, TensionStep
-from convive.landscape.tension import access, queries, rules, words
+from convive.landscape.tension import access, letters, queries, rules, words
 from convive.landscape.voices import counting, guarding
 from convive.landscape.voices.rules import quarter_of
 from convive.people.models import Organisation
@@ -32,7 +32,8 @@ KEPT = ["between", "what", "since", "known", "sure", "setting", "done"]
 def note(about: Mapping[str, Any], *, on: date, by: Asking) -> TensionNote:
     """Write down a strained relation in a place, in about two minutes (MAP-11).
 
-    `about`: area, between, what, since, known, sure, setting, done. First those it concerns read it.
+    `about`: area, between, what, since, known, sure, setting, done. First those it concerns read it:
+    a letter without content goes to them.
     Raises Refused for a person, an account, or a community named as the trouble.
     """
     if not access.may_note(by):
@@ -57,6 +58,7 @@ def note(about: Mapping[str, Any], *, on: date, by: Asking) -> TensionNote:
         ends_on=ends_on,
     )
     history.keep(made, KEPT, by=by)
+    letters.tell(made)
     return made
 
 
@@ -74,15 +76,15 @@ def reply(one: TensionNote, *, text: Phrase | str, on: date, by: Asking) -> Tens
 def bring(one: TensionNote, body: Body, *, on: date, by: Asking) -> TensionNote:
     """A table looks at this note from now on: its next meeting gets one short point for all notes.
 
-    The point names no place and no note. Raises Refused for a table with a seat of police, and
-    where no meeting is planned.
+    The point names no place and no note. Raises Refused for a table with a seat of police or
+    justice, and where no meeting is planned.
     """
     if not access.may_keep(by):
         raise PermissionDenied
     _not_closed(one)
     if any(map(access.has_enforcement, body.seats.filter(until=None))):
         raise Refused(
-            _("Police sit at this table. Notes of tension are not read by police."),
+            _("Police or justice sit at this table. They do not read notes of tension."),
             instead=_("Choose a table without them, such as a neighbourhood committee."),
             field="body",
         )

@@ -108,7 +108,7 @@ class BringTension(Form):
         Body.objects.none(),
         to_field_name="ref",
         label=_("Which table looks at it?"),
-        help_text=_("Only tables without a seat of police are listed."),
+        help_text=_("Only tables without a seat of police or justice are listed."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from convive.bodies.models import AgendaItem, Body, Meeting
@@ -16,7 +17,9 @@ from convive.ground.viewers import Asking
 from convive.landscape.models import TensionNote
 from convive.landscape.tension import access, rules, words
 from convive.landscape.tension.rules import Stage, Trust
-from convive.people.models import Organisation
+from convive.people.models import Membership, Organisation
+from convive.people.queries import viewer_for
+from convive.people.rules import Realm
 
 ON_AGENDA = "landscape.tension"
 """What a point of an agenda says it is about: no note, no place."""
@@ -80,9 +83,38 @@ def listed(note: TensionNote, *, today: date, relations: dict[str, Phrase] | Non
 
 
 def concerned_by(note: TensionNote) -> list[Organisation]:
-    """The organisations of the place, who read a note first; without police and enforcement."""
+    """The organisations of the place, who read a note first; without police, justice, enforcement."""
     found = Organisation.objects.filter(areas__ref__in=access.around(note.area), ended_on=None)
     return [one for one in found.distinct() if not access.enforces(one)]
+
+
+def to_tell(ref: str, *, today: date) -> dict[str, str]:
+    """Who is written to about a note, with their language: those it concerns, not who noted it.
+
+    Whoever reads notes for such an organisation; where nobody has an account, its own address.
+    """
+    note = _kept(today).select_related("area").filter(ref=ref, closed_on=None).first()
+    if note is None:
+        return {}
+    houses = [one for one in concerned_by(note) if one.pk != note.organisation_id]
+    return dict(one for house in houses for one in _post_of(house, today=today) if one[0])
+
+
+def _post_of(house: Organisation, *, today: date) -> Iterator[tuple[str, str]]:
+    held = Membership.objects.filter(
+        Q(until=None) | Q(until__gte=today),
+        organisation=house,
+        realm=Realm.WORKSPACE,
+        since__lte=today,
+        person__can_sign_in=True,
+        person__left_on=None,
+    )
+    people = {one.person for one in held.select_related("person")}
+    for person in people:
+        if access.may_enter(viewer_for(person, today=today)):
+            yield person.email, person.language
+    if not people:
+        yield house.email, next(iter(house.languages), "")
 
 
 def writing_for(viewer: Asking) -> Organisation | None:
@@ -92,7 +124,7 @@ def writing_for(viewer: Asking) -> Organisation | None:
 
 
 def tables_without_police() -> list[Body]:
-    """Tables that can look at notes: no seat of police or enforcement at them."""
+    """Tables that can look at notes: no seat of police, justice or enforcement at them."""
     seats = {
         body: [seat for seat in body.seats.all() if seat.until is None]
         for body in Body.objects.filter(until=None).prefetch_related("seats__organisation")

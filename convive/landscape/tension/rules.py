@@ -11,6 +11,7 @@ FIRST_DAYS = timedelta(days=3)
 LOOK_EVERY = timedelta(days=7)
 KEPT = timedelta(days=365)
 POLICE = "police"
+JUSTICE = frozenset({"justice", "prosecutors", "probation"})
 
 
 class Trust(StrEnum):
@@ -102,9 +103,13 @@ def line(area: str, parents: Mapping[str, str]) -> list[str]:
 
 
 def enforces(sort: str, category: str, leg: str) -> bool:
-    """Whether an organisation is police or another enforcement office: by what it is.
+    """Whether an organisation is police, justice or another enforcement office: by what it is.
 
     >>> enforces("police", "", ""), enforces("other", "customs", "police"), enforces("school", "", "")
     (True, True, False)
+    >>> enforces("justice", "", ""), enforces("city", "probation", "staff")
+    (True, True)
     """
-    return POLICE in {sort, leg} or category.partition("-")[0] == POLICE
+    if POLICE in {sort, leg} or category.partition("-")[0] == POLICE:
+        return True
+    return bool(JUSTICE & {sort, category})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from convive.ground.viewers import Asking
-from convive.landscape.tension.access import is_enforcement
+from convive.landscape.tension.access import enforces, is_enforcement
+from convive.people.models import Organisation
 
 
 def may_read_figures(viewer: Asking) -> bool:
@@ -24,3 +25,8 @@ def may_record(viewer: Asking) -> bool:
 def may_give_links(viewer: Asking) -> bool:
     """Give partner organisations a link of their own."""
     return viewer.may("landscape.edit")
+
+
+def may_hold_link(organisation: Organisation) -> bool:
+    """Types in what people tell there: neither police nor justice, who might act on it."""
+    return not enforces(organisation)

@@ -74,9 +74,18 @@ def tell(
 
 @act("landscape.voice_link_given")
 def give_link(organisation: Organisation, *, on: date, by: Asking) -> str:
-    """A link by which a partner organisation types in what people tell there; told once, for a year."""
+    """A link by which a partner organisation types in what people tell there; told once, for a year.
+
+    Raises Refused for police and justice.
+    """
     if not access.may_give_links(by):
         raise PermissionDenied
+    if not access.may_hold_link(organisation):
+        raise Refused(
+            _("Police and justice get no link: people tell here without telling them."),
+            instead=_("Choose an association or a service that people trust."),
+            field="organisation",
+        )
     token = secrets.token_urlsafe(24)
     VoiceLink.objects.create(
         organisation=organisation,

@@ -119,9 +119,12 @@ def link_digest(token: str) -> str:
 
 
 def link_for(token: str, *, today: date) -> VoiceLink:
-    """The link somebody opened. Raises Http404 when it or its organisation is over, or unknown."""
+    """The link somebody opened. Raises Http404 when it or its organisation is over, or unknown.
+
+    An organisation that became one of police or justice holds no link either.
+    """
     one = _that_work(today).filter(token_digest=link_digest(token)).first()
-    if one is None:
+    if one is None or not access.may_hold_link(one.organisation):
         raise Http404
     return one
 

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from convive.city import queries as city
 from convive.ground.doors import needs
+from convive.ground.refusals import Refused
 from convive.landscape.voices import access, actions, forms, offers, queries
 from convive.people.viewer import asking
-from convive.ui.filling import fill, typed
+from convive.ui.filling import fill, show, typed
 
 BOTH = ["GET", "POST"]
 
@@ -81,9 +82,13 @@ def voice_links(request: HttpRequest) -> HttpResponse:
     form = forms.GiveLink(typed(request))
     address = ""
     if request.method == "POST" and form.is_valid():
-        token = actions.give_link(form.cleaned_data["organisation"], on=today, by=viewer)
-        address = settings.ADDRESS.rstrip("/") + reverse("landscape:tell_partner", args=[token])
-        form = forms.GiveLink()
+        try:
+            token = actions.give_link(form.cleaned_data["organisation"], on=today, by=viewer)
+        except Refused as refusal:
+            show(refusal, form)
+        else:
+            address = settings.ADDRESS.rstrip("/") + reverse("landscape:tell_partner", args=[token])
+            form = forms.GiveLink()
     context = {
         "form": form,
         "address": address,

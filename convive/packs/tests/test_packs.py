@@ -6,7 +6,7 @@ import pytest
 
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
-from convive.packs import actions, files, queries, rules
+from convive.packs import actions, checks, files, queries, rules
 from convive.packs.models import Pack
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,25 @@ def test_a_pack_without_licence_or_with_a_key_twice_is_refused_and_told_why():
     assert "'licence' is missing." in refusal.value.missing
     assert "The key 'a' stands twice." in refusal.value.missing
     assert "An entry has no key." in refusal.value.missing
+
+
+def test_fit_content_is_judged_once_by_a_process_and_any_other_content_again(monkeypatch):
+    judged = []
+
+    def check(content):
+        judged.append(content["version"])
+        return ["Not kind."] if "unkind" in str(content["entries"]) else []
+
+    monkeypatch.setitem(checks._checks, "trial", check)
+    for _twice in range(2):
+        actions.adopt(a_pack(), by=House())
+    assert judged == ["1.0.0"]
+    unkind = a_pack(version="1.1.0", entries=[{"key": "unkind"}])
+    for _twice in range(2):
+        with pytest.raises(Refused) as refusal:
+            actions.adopt(unkind, by=House())
+        assert refusal.value.missing == ("Not kind.",)
+    assert judged == ["1.0.0", "1.1.0", "1.1.0"]
 
 
 def test_a_published_version_never_changes():

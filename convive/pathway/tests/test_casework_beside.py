@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from convive.audit.models import Event
 from convive.files.actions import keep_sealed
+from convive.files.tests.builders import an_upload
 from convive.ground.viewers import House
 from convive.pathway.actions import passing
 from convive.pathway.casework import jobs
@@ -26,7 +27,6 @@ from convive.pathway.tests.casework_world import (
     url,
 )
 from convive.people.tests.builders import an_organisation
-from tests.house.invented import an_upload
 
 pytestmark = pytest.mark.django_db
 

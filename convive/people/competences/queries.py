@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,31 @@ def trained(refs: Iterable[str], *, today: date) -> dict[str, set[str]]:
     for ref, key in found.values_list("person__ref", "key"):
         held.setdefault(ref, set()).add(key)
     return held
+
+
+def untrained(
+    people: Iterable[Person], key: str, *, on: date, going_on: Collection[int] = ()
+) -> dict[Person, date | None]:
+    """Who of these may not be given a task that asks for `key` on a day (TRN-02), and when their
+    training ended (None: there was none).
+
+    Whoever is in `going_on` (primary keys) did it before, and may go on for the days of grace.
+    """
+    asked = list(people)
+    last: dict[int, date] = {}
+    held: set[int] = set()
+    for one in Competence.objects.filter(person__in=asked, key=key):
+        last[one.person_id] = max(one.until, last.get(one.person_id, one.until))
+        if rules.holds(one.since, one.until, today=on):
+            held.add(one.person_id)
+    return {
+        person: last.get(person.pk)
+        for person in asked
+        if person.pk not in held
+        and not (
+            person.pk in going_on and person.pk in last and rules.in_grace(last[person.pk], on=on)
+        )
+    }
 
 
 def listed_of(person: Person, *, today: date) -> list[Listed]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = timedelta(days=5 * 366)
+GRACE = timedelta(days=30)
 
 
 def holds(since: date, until: date, *, today: date) -> bool:
@@ -16,6 +17,17 @@ def holds(since: date, until: date, *, today: date) -> bool:
     True
     """
     return since <= today <= until
+
+
+def in_grace(until: date, *, on: date) -> bool:
+    """Whether training ended so short a time ago that who works with it already may go on (TRN-02).
+
+    Nobody begins anything new in these days.
+
+    >>> in_grace(date(2026, 3, 2), on=date(2026, 4, 1)), in_grace(date(2026, 3, 2), on=date(2026, 4, 2))
+    (True, False)
+    """
+    return until < on <= until + GRACE
 
 
 def is_key(key: str) -> bool:

@@ -14,6 +14,8 @@ from django.urls import reverse
 from convive.city.tests.builders import a_city, somebody
 from convive.ground.reading.geojson import AreaLimits
 from convive.ground.references import Reference
+from convive.people.tests.builders import a_viewer
+from convive.places import queries, trees
 from convive.places.models import Area, AreaFile
 from convive.places.tests.builders import a_collection, a_feature, a_square, an_area
 from convive.thread import names
@@ -259,3 +261,22 @@ def test_a_table_without_a_year_says_what_it_lacks(client, coming):
     assert "one year for the whole table" in answer.content.decode()
     coming("workspace.read")
     assert client.get(reverse("places:import_populations")).status_code == 403
+
+
+def test_a_table_of_which_no_row_is_taken_ends_with_1(tmp_path):
+    residents = tmp_path / "residents.csv"
+    residents.write_text("code,year,count\n7,2020,5\n", encoding="utf-8")
+    told = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("places", "population", str(residents), stdout=told)
+    assert ended.value.code == 1
+    assert "accepted: 0" in told.getvalue()
+
+
+def test_numbered_areas_stand_in_the_order_of_counting():
+    for number in (10, 2, 1):
+        an_area(f"Precinct {number}", code=str(number), layer="precinct")
+    found = queries.rows(Area.objects.all(), on=date(2026, 1, 1))
+    assert [row.area.code for row in found] == ["1", "2", "10"]
+    branches = trees.tree_for(a_viewer(), on=date(2026, 1, 1))
+    assert [one.area.code for one in branches] == ["1", "2", "10"]

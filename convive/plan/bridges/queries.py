@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import Http404
 
 from convive.bodies.models import Meeting, Task
@@ -85,7 +85,8 @@ def committee_for(viewer: Asking, ref: str) -> Committee:
 
 def unnamed_for(viewer: Asking) -> list[Municipality]:
     """Places of whose committee nothing is known."""
-    return [one for one in national.municipalities_for(viewer) if not one.committees.exists()]
+    known = set(Committee.objects.values_list("municipality", flat=True))
+    return [one for one in national.municipalities_for(viewer) if one.pk not in known]
 
 
 def not_met_for(viewer: Asking, *, today: date) -> list[tuple[Municipality, date | None]]:
@@ -127,7 +128,9 @@ def public_dialogue_for(ref: str) -> Dialogue:
 
 
 def talk_of(dialogue: Dialogue, *, today: date, public_only: bool = False) -> Talk:
-    """The meetings of a series and the promises made there; to the public only public ones.
+    """The meetings of a series and the promises made there.
+
+    To the public only public promises and, of the meetings to come, those it may come to.
 
     The caller was allowed to fetch the dialogue.
     """
@@ -136,6 +139,7 @@ def talk_of(dialogue: Dialogue, *, today: date, public_only: bool = False) -> Ta
     coming = meetings.filter(state=Meeting.State.PLANNED, on__gte=today).order_by("on")
     promises = Task.objects.filter(meeting__body=dialogue.body, is_commitment=True)
     if public_only:
+        coming = coming.filter(Q(is_open=True) | Q(is_open=None, body__is_open=True))
         promises = promises.filter(is_public=True)
     promises = promises.select_related("organisation", "owner").order_by("due_on")
     return Talk(

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import wording
+from convive.bodies import finding, wording
 from convive.bodies.actions import raise_ask
 from convive.bodies.models import Ask
 from convive.ground.phrase import Phrase, phrase
@@ -19,7 +19,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation
 from convive.plan import refusing
-from convive.plan.harms import access
+from convive.plan.harms import access, rules
 from convive.plan.models import Action, Harm
 
 HARM = [
@@ -36,6 +36,8 @@ HARM = [
     "acknowledged_by",
 ]
 TOLD = ("title", "service", "period", "groups", "what")
+# Said of the past: to say it otherwise is a correction. Today's rule is reviewed again and again.
+OF_THE_PAST = (*TOLD, "repair", "area", "acknowledged_on", "acknowledged_by")
 
 
 @act("plan.harm_acknowledged")
@@ -87,16 +89,23 @@ def amend(
 ) -> Harm:
     """Change an entry: also the apology, the repair, the review of today's rule.
 
+    Corrected words of a published entry are dated and stand in the public register of asks too; the
+    words before stay in the history, which the public does not read.
     Raises Changed on a second editor, and for a published entry Refused as `publish` does.
     """
     _unless_editor(by)
     _refuse_wordless({name: getattr(harm, name) for name in TOLD} | dict(changes))
     if (changes.get("acknowledged_on") or harm.acknowledged_on) > on:
         raise Refused(_("This day is still to come."), field="acknowledged_on")
-    concerned = list(organisations)
+    concerned, said_before = list(organisations), harm.what
+    was_said = {name: _said(getattr(harm, name)) for name in OF_THE_PAST}
+    is_said = {name: _said(changes[name]) for name in OF_THE_PAST if name in changes}
+    if harm.published_on is not None and rules.is_corrected(was_said, is_said):
+        changes = {**changes, "corrected_on": on}
     history.amend(harm, changes, version=version, by=by)
     if harm.published_on is not None:
         _refuse_unfit(harm, has_speaker=bool(concerned))
+        _word_anew(harm, said_before, by=by)
     harm.organisations.set(concerned)
     return harm
 
@@ -137,6 +146,24 @@ def _list(harm: Harm, *, on: date, by: Asking) -> None:
     answer = getattr(ask, "answer", None)
     if answer is not None and answer.published_on is None:
         history.amend(answer, {"question": harm.what, "published_on": on}, version=None, by=by)
+        finding.refresh(answer)
+
+
+def _word_anew(harm: Harm, said_before: Phrase, *, by: Asking) -> None:
+    """Where the public register of asks repeats what the entry said, it repeats the corrected words."""
+    if harm.what == said_before:
+        return
+    if harm.ask.question == said_before:
+        history.amend(harm.ask, {"question": harm.what}, version=None, by=by)
+    answer = getattr(harm.ask, "answer", None)
+    if answer is not None and answer.question == said_before:
+        history.amend(answer, {"question": harm.what}, version=None, by=by)
+        finding.refresh(answer)
+
+
+def _said(value: Any) -> Any:
+    """A field as it compares: words without the languages nobody wrote in."""
+    return phrase(value) if isinstance(value, (dict, str)) else value
 
 
 def _refuse_unfit(harm: Harm, *, has_speaker: bool) -> None:

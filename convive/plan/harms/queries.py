@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.bodies.models import Answer, Reply
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
+from convive.history import queries as history
 from convive.landscape.models import Finding
 from convive.places.models import Area
 from convive.plan import queries as plan
@@ -67,6 +70,18 @@ def harm_for(viewer: Asking, ref: str) -> Entry:
     return _only(found)
 
 
+def words_before(viewer: Asking, harm: Harm) -> list[tuple[datetime, Phrase]]:
+    """What an entry said before it says what it says now, the newest first; for colleagues alone."""
+    if not access.may_read(viewer):
+        return []
+    found: list[tuple[datetime, Phrase]] = []
+    for version in history.versions_of(harm):
+        said = Phrase(version.content.get("what") or {})
+        if said and said not in (harm.what, *(words for _at, words in found)):
+            found.append((version.at, said))
+    return found
+
+
 def published() -> list[Entry]:
     """What everybody may read."""
     return _entries(_all().filter(published_on__isnull=False))
@@ -92,12 +107,17 @@ def heeding(harm: Harm, *, public_only: bool = False) -> list[Heeding]:
 
 def harms_around(action: Action) -> list[Harm]:
     """Published harms that were done where this programme works (PRI-39)."""
+    return harms_in(lambda: _areas_of([action])[action.ref])
+
+
+def harms_in(areas: Callable[[], set[str]]) -> list[Harm]:
+    """Published harms that were done in these areas (references), asked only when there are any."""
     known = list(Harm.objects.filter(published_on__isnull=False).select_related("area"))
     if not known:
         return []
-    areas, parents = _areas_of([action])[action.ref], _parents()
+    where, parents = areas(), _parents()
     return [
-        one for one in known if rules.concerns(one.area.ref if one.area else None, areas, parents)
+        one for one in known if rules.concerns(one.area.ref if one.area else None, where, parents)
     ]
 
 

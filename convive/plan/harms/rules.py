@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Standing(StrEnum):
@@ -25,6 +26,17 @@ def standing(*, has_response: bool, has_comment: bool) -> Standing:
     if not has_response:
         return Standing.ACKNOWLEDGED
     return Standing.ANSWERED if has_comment else Standing.RESPONDED
+
+
+def is_corrected(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether something that was said is said otherwise now; what is only added corrects nothing.
+
+    >>> is_corrected({"when": "1968", "repair": ""}, {"when": "1969"})
+    True
+    >>> is_corrected({"when": "1968", "repair": ""}, {"when": "1968", "repair": "An apology."})
+    False
+    """
+    return any(before.get(name) and before[name] != said for name, said in after.items())
 
 
 def concerns(

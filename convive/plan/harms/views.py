@@ -58,6 +58,7 @@ def harm(request: HttpRequest, ref: str) -> HttpResponse:
         "entry": entry,
         "harm": entry.harm,
         "heeding": queries.heeding(entry.harm),
+        "before": queries.words_before(viewer, entry.harm),
         "may_edit": access.may_edit(viewer),
         "may_reply": viewer.may("asks.raise"),
     }

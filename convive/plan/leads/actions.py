@@ -98,10 +98,15 @@ def allot(
 
 
 @act("plan.lead_week_kept")
-def keep_week(lead: Lead, *, day: date, hours: Decimal, by: Asking) -> LeadWeek:
-    """Write down how many hours a week took; the same week again is corrected."""
+def keep_week(lead: Lead, *, day: date, hours: Decimal, on: date, by: Asking) -> LeadWeek:
+    """Write down how many hours a week took; the same week again is corrected.
+
+    Raises Refused for a week that has not begun `on` this day, and for hours that no week has.
+    """
     if not access.may_note(by, lead):
         raise PermissionDenied
+    if rules.monday_of(day) > on:
+        raise Refused(_("This day is still to come."), field="day")
     if not 0 <= hours <= rules.MOST_HOURS:
         raise Refused(_("A week of work has between 0 and 60 hours."), field="hours")
     week, _made = LeadWeek.objects.update_or_create(

@@ -129,7 +129,9 @@ def keep_week(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.keep_week(one, **form.cleaned_data, by=viewer),
+        lambda: actions.keep_week(
+            one, **form.cleaned_data, on=city.today(timezone.now()), by=viewer
+        ),
         onward=lambda _week: _page(one),
         said=_("Saved."),
         template="plan/leads/keep_week.html",

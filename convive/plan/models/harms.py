@@ -40,6 +40,7 @@ class Harm(Record):
     acknowledged_on = models.DateField(_("acknowledged on"))
     acknowledged_by = models.CharField(_("who acknowledged it"), max_length=200)
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    corrected_on = models.DateField(_("corrected on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-acknowledged_on", "-id"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
+from convive.ground.references import new_ref
 
 
 class Fund(Record):
@@ -97,6 +98,7 @@ class FundDate(models.Model):
         PAYMENT = "payment", _("Payment expected")
         RENEWAL = "renewal", _("Ask for renewal by")
 
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     fund = models.ForeignKey(Fund, models.CASCADE, related_name="dates")
     sort = models.CharField(_("what"), max_length=8, choices=Sort)
     on = models.DateField(_("on"), db_index=True)

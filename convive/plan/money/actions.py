@@ -110,12 +110,12 @@ def add_date(fund: Fund, *, sort: str, on: date, note: str = "", by: Asking) -> 
 
 
 @act("plan.fund_date_done")
-def date_done(fund: Fund, number: FundDate, *, on: date, by: Asking) -> Fund:
+def date_done(fund: Fund, one: FundDate, *, on: date, by: Asking) -> Fund:
     """What was due is done; saying so twice changes nothing."""
     _unless_keeper(by)
-    if number.done_on is None:
-        number.done_on = on
-        number.save(update_fields=["done_on"])
+    if one.done_on is None:
+        one.done_on = on
+        one.save(update_fields=["done_on"])
     return fund
 
 

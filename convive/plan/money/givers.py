@@ -169,11 +169,11 @@ def add_fund_date(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs("money.edit")
 @require_http_methods(BOTH)
-def fund_date_done(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def fund_date_done(request: HttpRequest, ref: str, day: str) -> HttpResponse:
     """What was due is done."""
     viewer = asking(request)
     fund = queries.fund_for(viewer, ref)
-    one = queries.date_for(viewer, fund, number)
+    one = queries.date_for(viewer, fund, day)
     form = forms.OnDay(typed(request), initial={"on": city.today(timezone.now())})
     return fill(
         request,

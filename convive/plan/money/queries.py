@@ -130,9 +130,9 @@ def dates_for(viewer: Asking, *, fund: Fund | None = None) -> list[FundDate]:
     return list(found.select_related("fund").order_by("on", "id"))
 
 
-def date_for(viewer: Asking, fund: Fund, number: int) -> FundDate:
+def date_for(viewer: Asking, fund: Fund, ref: str) -> FundDate:
     """One date of a fund. Raises Http404."""
-    found = fund.dates.filter(pk=number).first()
+    found = fund.dates.filter(ref=ref).first()
     if found is None or not access.may_read_terms(viewer):
         raise Http404
     return found

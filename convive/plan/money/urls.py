@@ -24,6 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("funds/<str:ref>/mission/", givers.send_mission, name="send_mission"),
     path("funds/<str:ref>/read/", givers.mission_acknowledged, name="mission_acknowledged"),
     path("funds/<str:ref>/dates/", givers.add_fund_date, name="add_fund_date"),
-    path("funds/<str:ref>/dates/<int:number>/", givers.fund_date_done, name="fund_date_done"),
+    path("funds/<str:ref>/dates/<str:day>/", givers.fund_date_done, name="fund_date_done"),
     path("funds/<str:ref>/report/", givers.fund_report, name="fund_report"),
 ]

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.bodies import wording
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
@@ -182,10 +183,12 @@ def answer(
     by: Asking,
     why_not: str = "",
     indicator: str = "",
+    version: int | None = None,
 ) -> MeasureStatus:
     """Say how our city carries a measure: accepted, under way, done, or not and why (NLC-04).
 
-    Raises Refused when it is not taken on without a reason.
+    Raises Refused when it is not taken on without a reason, and for words that name somebody: they
+    travel to the national level. Raises Changed on a second editor.
     """
     if not access.may_edit(by):
         raise PermissionDenied
@@ -197,7 +200,10 @@ def answer(
             instead=_("Too little money, no mandate, done otherwise: one sentence is enough."),
             field="why_not",
         )
-    status = _status(measure, municipality, state, on)
+    for field, said in (("why_not", why_not), ("indicator", indicator)):
+        if said.strip():
+            wording.fit_for_everybody(phrase(said), field=field)
+    status, made = _status(measure, municipality, state, on)
     changes = {
         "state": state,
         "since": status.since if status.state == state else on,
@@ -205,7 +211,7 @@ def answer(
         "indicator": indicator.strip()[:300] or status.indicator,
         "reported_on": on,
     }
-    history.amend(status, changes, version=None, by=by)
+    history.amend(status, changes, version=None if made else version, by=by)
     return status
 
 
@@ -236,6 +242,8 @@ def take_up(
         raise PermissionDenied
     if not (indicator.strip() or indicator_ref):
         raise Refused(_("Say how you will know that it works."), field="indicator")
+    if indicator.strip():
+        wording.fit_for_everybody(phrase(indicator), field="indicator")
     action = plan.add_action(
         framework,
         by=by,
@@ -251,7 +259,7 @@ def take_up(
         )
     if indicator_ref:
         thread.tie(action.reference, Reference.read(indicator_ref), by=by)
-    status = _status(measure, municipality, MeasureStatus.State.ACCEPTED, on)
+    status, _made = _status(measure, municipality, MeasureStatus.State.ACCEPTED, on)
     status.actions.add(action)
     changes = {
         "has_owner": True,
@@ -267,11 +275,11 @@ def take_up(
 
 
 @act("plan.status_taken")
-def take_status(content: Any, *, by: Asking) -> Municipality:
+def take_status(content: Any, *, on: date, by: Asking) -> Municipality:
     """Take in what a municipality reports: states, counts and dates (NLC-03, NLC-04).
 
-    Raises Refused for a file that says anything else, for a place or strategy nobody knows, and
-    for our own city, whose state is kept here.
+    Raises Refused for a file that says anything else, for a place or strategy nobody knows, for our
+    own city, whose state is kept here, for a day to come, and for a report older than the last one.
     """
     if not access.may_log(by):
         raise PermissionDenied
@@ -293,10 +301,19 @@ def take_status(content: Any, *, by: Asking) -> Municipality:
         )
     if place.is_ours:
         raise Refused(_("This file is about our own city. Its state is kept here."), field="file")
+    if max((told.on, *(day for day in told.committee.values() if day))) > on:
+        raise Refused(_("This day is still to come."), field="file")
+    newer = MeasureStatus.objects.filter(measure__strategy=strategy, municipality=place)
+    if newer.filter(reported_on__gt=told.on).exists():
+        raise Refused(
+            _("A newer report of this place is here already."),
+            instead=_("Ask the city for its latest file."),
+            field="file",
+        )
     known = {one.number: one for one in strategy.measures.all()}
     for row in told.measures:
         if row.number in known:
-            status = _status(known[row.number], place, row.state, told.on)
+            status, _made = _status(known[row.number], place, row.state, told.on)
             said = {name: value for name, value in asdict(row).items() if name != "number"}
             history.amend(status, {**said, "reported_on": told.on}, version=None, by=by)
     if any(told.committee.values()):
@@ -318,13 +335,15 @@ def counted(status: MeasureStatus) -> dict[str, int]:
     }
 
 
-def _status(measure: Measure, municipality: Municipality, state: str, on: date) -> MeasureStatus:
-    status, _made = MeasureStatus.objects.get_or_create(
+def _status(
+    measure: Measure, municipality: Municipality, state: str, on: date
+) -> tuple[MeasureStatus, bool]:
+    """How this place carries this measure, and whether nothing was said about it before."""
+    return MeasureStatus.objects.get_or_create(
         measure=measure,
         municipality=municipality,
         defaults={"state": state, "since": on, "reported_on": on},
     )
-    return status
 
 
 def _stored(line: columns.Line) -> dict[str, Any]:

@@ -20,8 +20,8 @@ def table(viewer: Asking, strategy: Strategy) -> str:
     out.write("\ufeff")
     writer = csv.writer(out)
     writer.writerow(_heads())
-    for place in queries.municipalities_for(viewer):
-        for one in queries.carried_by(viewer, place, strategy, tier=place.tier):
+    for place, carried in queries.carried_everywhere(viewer, strategy):
+        for one in carried:
             writer.writerow([safe(cell) for cell in [place.code, str(place), *_line(one)]])
     return out.getvalue()
 

@@ -54,7 +54,8 @@ def measure_import(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     batch = queries.import_for(viewer, ref)
     if request.method == "POST":
-        if batch.stage == MeasureImport.Stage.OPEN:
+        # What the page offered, not what stands now: nobody takes back what they meant to import.
+        if request.POST.get("step") != "undo":
             actions.take(batch, by=viewer)
             messages.success(request, _("The measures are in the plan of the other level."))
         else:

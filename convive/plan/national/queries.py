@@ -128,6 +128,25 @@ def carried_by(
     return [one for one in found if not state or one.state == state]
 
 
+def carried_everywhere(
+    viewer: Asking, strategy: Strategy
+) -> list[tuple[Municipality, list[Carried]]]:
+    """Every municipality with every measure of its level; as many questions for one as for all."""
+    measures = measures_for(viewer, strategy)
+    known = {(one.municipality_id, one.measure_id): one for one in _statuses(strategy)}
+    return [
+        (
+            place,
+            [
+                Carried(one, known.get((place.pk, one.pk)))
+                for one in measures
+                if place.tier in one.tiers
+            ],
+        )
+        for place in municipalities_for(viewer)
+    ]
+
+
 def statuses_of(viewer: Asking, measure: Measure) -> list[tuple[Municipality, Carried]]:
     """How every municipality carries one measure: states, counts and dates (NLC-03, NLC-04)."""
     known = {one.municipality_id: one for one in measure.statuses.prefetch_related("actions")}

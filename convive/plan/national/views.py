@@ -122,11 +122,14 @@ def answer_measure(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.answer(one, ours, on=_today(), by=viewer, **form.cleaned_data),
+        lambda: actions.answer(
+            one, ours, version=version_of(request), on=_today(), by=viewer, **form.cleaned_data
+        ),
         onward=lambda _status: back,
         said=_("Saved. It travels with your next status file."),
         title=_("How far are we with this measure?"),
         lead=str(one),
+        version=status.version if status else "",
         cancel_url=back,
     )
 
@@ -289,7 +292,7 @@ def take_status(request: HttpRequest) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.take_status(form.cleaned_data["file"], by=viewer),
+        lambda: actions.take_status(form.cleaned_data["file"], on=_today(), by=viewer),
         onward=_place_url,
         said=_("The report is in."),
         title=_("Take in a status file"),

@@ -47,11 +47,17 @@ def suspend(action: Action, *, why: str, on: date, by: Asking) -> Suspension:
 
 @act("plan.suspension_lifted")
 def lift(suspension: Suspension, *, why: str, on: date, by: Asking) -> Suspension:
-    """Let an action go on. Raises PermissionDenied, Refused without saying what changed."""
+    """Let an action go on; once it is lifted, lifting it again changes nothing.
+
+    Raises PermissionDenied, Refused without saying what changed.
+    """
     if not access.may_suspend(by):
         raise PermissionDenied
     if not why.strip():
         raise Refused(_("Say what changed since it was stopped."), field="why")
+    kept = Suspension.objects.select_for_update().get(pk=suspension.pk)
+    if kept.lifted_on is not None:
+        return kept
     changes = {"lifted_on": on, "lifted_why": why.strip()}
     history.amend(suspension, changes, version=None, by=by)
     return suspension

@@ -84,8 +84,9 @@ def watched_for(viewer: Asking, *, today: date) -> list[Watched]:
     adopted = Framework.State.ADOPTED
     actions = list(plan.all_actions().filter(framework__state=adopted, state__in=going))
     checked = _newest_checks(actions)
+    states = checks.states_of(checked.values(), today=today)
     stops = {one.action_id: one for one in Suspension.objects.filter(lifted_on=None)}
-    found = [_watched(one, checked, stops.get(one.pk), today=today) for one in actions]
+    found = [_watched(one, checked, states, stops.get(one.pk)) for one in actions]
     return sorted(found, key=lambda one: (one.suspension is None, one.is_sound))
 
 
@@ -132,17 +133,16 @@ def _newest_checks(actions: Iterable[Action]) -> dict[tuple[str, str], Check]:
 def _watched(
     action: Action,
     checked: Mapping[tuple[str, str], Check],
+    states: Mapping[str, State],
     stops: Suspension | None,
-    *,
-    today: date,
 ) -> Watched:
     subject = str(action.reference)
     harm, labels = (checked.get((kind, subject)) for kind in (DO_NO_HARM, STIGMA))
     return Watched(
         action,
         harm.ref if harm else "",
-        checks.state_of(harm, today=today) if harm else None,
+        states[harm.ref] if harm else None,
         labels.ref if labels else "",
-        checks.state_of(labels, today=today) if labels else None,
+        states[labels.ref] if labels else None,
         stops,
     )

@@ -103,3 +103,11 @@ def test_the_register_tells_editions_what_changed_and_why_one_was_withdrawn(clie
     told = client.get(reverse("releases:json", args=[second.ref])).json()
     assert told["attack"]["found"] == 0
     assert "by" not in told["attack"]
+
+
+def test_a_table_is_taken_along_as_open_data_with_its_dictionary(client):
+    release = a_release()
+    page = client.get(reverse("releases:show", args=[release.ref])).content.decode()
+    url = reverse("landscape:open_data", args=[release.ref])
+    assert f'href="{url}"' in page
+    assert client.get(url)["Content-Type"] == "application/zip"

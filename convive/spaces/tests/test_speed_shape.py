@@ -27,6 +27,7 @@ from convive.spaces.tests.builders import (
 from convive.vault import grants, pairs
 from convive.vault.grants import Statement
 from convive.vault.indexes import Entry
+from tests import prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -251,7 +252,7 @@ def test_a_rotation_gives_again_only_what_was_rightly_given_and_until_its_end():
 
 
 def test_the_bench_measures_and_leaves_nothing():
-    found = bench.measure(many=3, names=5)
+    found = bench.measure(many=3, names=5, begin=prepared.place)
     assert found["database"] == "sqlite"
     assert set(found["rotate_3_records"]) == {"first", "third"}
     assert set(found["search_5_names"]) == {"first", "after", "likely"}

@@ -110,6 +110,8 @@ def test_a_chair_is_told_about_their_own_table_and_a_member_about_none():
     a_seat(other, "media", person=member)
     assert [one.body for one in alerts.alerts_for(viewer_of(chair), today=TODAY)] == [own]
     assert alerts.alerts_for(viewer_of(member), today=TODAY) == []
+    own.seats.update(until=TODAY)
+    assert [one.body for one in alerts.alerts_for(viewer_of(chair), today=TODAY)] == [own]
 
 
 def a_year_of_meetings(body):
@@ -177,6 +179,21 @@ def test_a_small_member_asks_the_table_to_stop_and_everybody_reads_it(office):
     actions.answer_rest(rest, answer="You speak first.", on=SOON, version=1, by=office)
     assert queries.open_rest(body) is None
     assert queries.rests_of(body) == [rest]
+
+
+def test_what_a_second_member_asks_meanwhile_is_not_lost(office):
+    body = a_body(quorum=1)
+    seats = [a_seat(body, "faith-interfaith", person=a_person(name)) for name in ("Ruth", "Ada")]
+    first, second = (
+        actions.call_rest(seat, reason=f"{seat.person} was not asked.", on=TODAY, by=office)
+        for seat in seats
+    )
+    assert {one.reason for one in queries.rests_of(body)} == {
+        "Ruth was not asked.",
+        "Ada was not asked.",
+    }
+    actions.answer_rest(first, answer="You speak first.", on=TODAY, version=1, by=office)
+    assert queries.open_rest(body) == second
 
 
 def test_nothing_is_decided_while_a_call_to_stop_and_look_waits(office):

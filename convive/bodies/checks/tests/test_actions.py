@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
 from convive.audit.models import Event
 from convive.bodies.checks import actions, queries, subjects
@@ -82,7 +84,7 @@ def test_it_is_out_of_date_once_its_subject_was_changed(action):
 
 
 def test_a_room_can_say_itself_which_changes_count(action, monkeypatch):
-    monkeypatch.setitem(subjects._versions, action.KIND, lambda ref: 7)
+    monkeypatch.setitem(subjects._versions, action.KIND, lambda refs: dict.fromkeys(refs, 7))
     check = a_check(action)
     history.amend(action, {"credit": "Another city"}, version=None, by=a_coordinator())
     assert queries.state_of(check, today=TODAY) == State.HOLDS
@@ -195,6 +197,26 @@ def test_those_that_need_somebody_come_first(action):
     assert [one.check for one in queries.checks_for(by, today=TODAY, due=True)] == [waiting]
     assert queries.checks_for(by, today=TODAY, kind="stigma") == []
     assert queries.checks_for(Viewer.nobody(), today=TODAY) == []
+
+
+def test_eight_checks_are_listed_with_as_many_questions_as_two(action):
+    by = a_coordinator()
+
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            found = queries.checks_for(by, today=TODAY)
+        return len(questions), len(found)
+
+    def more(number):
+        for _each in range(number):
+            for about in (an_action(action.framework), a_body()):
+                a_check(about)
+
+    more(1)
+    asked()
+    few, _two = asked()
+    more(3)
+    assert asked() == (few, 8)
 
 
 def test_partners_read_and_neither_answer_nor_look(action):

@@ -85,6 +85,18 @@ def test_load_is_counted_over_every_table_task_and_ask():
 
 
 @pytest.mark.django_db
+def test_a_table_that_ended_and_what_was_put_together_burden_nobody():
+    _house, pastor, (seat, ended) = a_tired_pastor(tables=2)
+    ended.body.until = TODAY - timedelta(days=1)
+    ended.body.save()
+    main = builders.an_ask(owner=pastor)
+    builders.an_ask(owner=pastor, merged_into=main)
+    assert loads_on(TODAY).people[pastor.pk] == Load(tables=1, asks=1)
+    burden = asked.burden_for(people.a_coordinator(), "person", pastor.ref, today=TODAY)
+    assert burden.seats == (seat,)
+
+
+@pytest.mark.django_db
 def test_one_person_listed_twice_is_asked_once_too_often_all_the_same():
     _house, pastor, (seat,) = a_tired_pastor()
     twin = people.a_person("J. Weir", email="jonah@example.org")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from convive.bodies import actions as asks
 from convive.bodies import queries as bodies
+from convive.bodies.models import Ask
 from convive.bodies.positions import actions, queries
 from convive.bodies.positions.rules import Standing
 from convive.bodies.positions.tests.builders import a_position
@@ -19,7 +20,13 @@ from convive.city.tests.builders import a_city
 from convive.ground.refusals import Changed, Refused
 from convive.ground.viewers import House
 from convive.people.rules import Role
-from convive.people.tests.builders import a_user, a_viewer, an_organisation, signed_in
+from convive.people.tests.builders import (
+    a_person,
+    a_user,
+    a_viewer,
+    an_organisation,
+    signed_in,
+)
 from convive.people.viewer import Viewer
 from convive.search import queries as search
 
@@ -105,6 +112,26 @@ def test_a_position_that_cannot_go_says_why():
             actions.send(position, due_on=day, on=TODAY, by=House())
     with pytest.raises(Refused, match="Write what"):
         actions.amend(position, words="", version=1, by=House())
+
+
+def test_what_everybody_reads_of_a_position_names_nobody_also_when_it_is_changed_later():
+    a_person("Dana Levi")
+    with pytest.raises(Refused, match="names somebody"):
+        actions.publish(a_position(evidence="Dana Levi counted them."), on=TODAY, by=House())
+    position = actions.publish(a_position(), on=TODAY, by=House())
+    for about in (
+        {"words": "Ask Dana Levi for the figures."},
+        {"words": position.question, "evidence": "Dana Levi counted them."},
+    ):
+        with pytest.raises(Refused, match="names somebody"):
+            actions.amend(Ask.objects.get(pk=position.pk), version=None, by=House(), **about)
+    kept = Ask.objects.get(pk=position.pk)
+    assert (kept.question, kept.evidence) == (position.question, {})
+
+
+def test_an_organisation_that_ended_is_not_asked_to_sign():
+    position, ended = a_position(), an_organisation("Old club", ended_on=TODAY)
+    assert ended not in queries.signatories_for(a_viewer("coordinator"), position)
 
 
 def test_nothing_comes_of_a_position_before_it_is_answered():

@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from convive.audit.models import Event
+from convive.bodies import actions as tables
+from convive.bodies import queries as bodies
 from convive.bodies.models import AnswerSet, Presence, SurveyLink, Task
-from convive.bodies.surveys import actions, queries
+from convive.bodies.surveys import actions, queries, together
 from convive.bodies.surveys.tests.builders import (
     OPENED,
     a_survey,
@@ -177,6 +179,17 @@ def test_what_the_legs_did_together_stands_beside_what_they_say():
     links = {link.tie.sides: link.tie for link in queries.links_for(coordinator, one, today=OPENED)}
     assert (links["staff", "police"].meetings, links["staff", "police"].decisions) == (1, 1)
     assert links["community", "police"].meetings == 0
+
+
+def test_a_leg_that_the_city_itself_named_a_category_for_was_there_too():
+    coordinator = a_coordinator()
+    tables.keep_words({"en": "Traffic wardens"}, leg="police", by=coordinator)
+    (own,) = [each.key for each in bodies.checklist() if each.is_own]
+    body = a_body()
+    meeting = a_meeting(body, on=OPENED - timedelta(days=20), state="held")
+    came(meeting, *(a_seat(body, category=key) for key in (own, "school")), how=Presence.How.CAME)
+    found = together.counts(since=OPENED - timedelta(days=90), until=OPENED)
+    assert found.of("staff", "police") == (1, 0)
 
 
 def test_who_only_takes_part_does_not_open_a_survey_and_that_is_remembered():

@@ -334,3 +334,46 @@ def test_who_ran_the_attacker_and_what_it_found_is_kept_with_each_table():
         assert one.attack["on"] == TODAY.isoformat()
         assert one.attack["by"] == House().ref
         assert one.attack["cells"] > 0
+
+
+def a_district_of_one_reporter(source, busiest):
+    """Forty reports a year in each of two areas; in the first, so many are filed by one hand."""
+    areas = [an_area(f"Area {n}", layer="neighbourhood", code=f"N{n}") for n in range(4)]
+    rows = [
+        {
+            "period": date(year, 12, 28),
+            "area": area,
+            "reporter": b"one hand" if place == 0 and number < busiest else None,
+        }
+        for year in (2023, 2024)
+        for place, area in enumerate(areas)
+        for number in range(40)
+    ]
+    a_delivery(source, [{"period": date(2023, 1, 1), "area": areas[0]}, *rows])
+    return actions.release_landscape(source, today=TODAY, by=House())
+
+
+@pytest.mark.req("SAF-17")
+@pytest.mark.parametrize(("busiest", "is_hidden"), [(0, False), (18, False), (30, True)])
+def test_a_figure_of_which_one_reporter_filed_more_than_half_is_hidden(busiest, is_hidden):
+    source = a_source()
+    a_district_of_one_reporter(source, busiest)
+    for audience in ("public", "partners"):
+        told = queries.latest(slug_of(source, "where"), audience)
+        assert (told.cells["neighbourhood.N0|2024"] is None) is is_hidden
+        assert told.cells[f"{ALL}|2024"] == 160
+    assert clean(source)
+
+
+@pytest.mark.req("SAF-17")
+def test_a_source_that_one_reporter_filed_for_the_most_part_has_no_readable_figure():
+    source = a_source()
+    area = an_area(code="N0")
+    rows = [
+        {"period": day.replace(day=28), "area": area, "reporter": b"one hand", "times": 30}
+        for day in months(2023, 2024)
+    ]
+    a_delivery(source, rows)
+    actions.release_landscape(source, today=TODAY, by=House())
+    told = [count for one in Release.objects.all() for count in one.cells.values()]
+    assert not any(told)

@@ -10,15 +10,19 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.bodies import queries as bodies
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
-from convive.landscape.boards import actions, queries, telling
+from convive.landscape.boards import actions, queries, telling, unknown
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source, months
 from convive.landscape.boards.tests.test_actions import a_town
+from convive.landscape.diagnostics.tests.builders import a_diagnostic, a_hearing
 from convive.landscape.findings.tests.builders import a_validated_finding
 from convive.landscape.incidents import gaps
 from convive.landscape.models import Batch
 from convive.people.tests.builders import a_user, an_organisation, signed_in
+from convive.places.tests.builders import an_area
+from convive.plan.tests.builders import a_framework, an_action
 
 pytestmark = pytest.mark.django_db
 FORM = re.compile(rb'<form\s+class="form"\s+method="post"')
@@ -144,3 +148,44 @@ def test_the_public_page_names_no_source_of_which_nothing_is_public(client, smal
     assert "Quiet helpline" not in page_of(client, "landscape:public")
     signed_in(client, a_user("partner"))
     assert "Quiet helpline has not reported lately." in page_of(client, "landscape:show")
+
+
+@pytest.mark.req("LVL-02")
+def test_each_level_of_prevention_stands_offline_beside_online_and_a_level_without_online_is_a_gap(
+    client,
+):
+    plan = a_framework(state="adopted")
+    for level in ("primary", "secondary", "tertiary"):
+        an_action(plan, level=level, is_public=True)
+    gap = "Nothing happens online at this level:"
+    page = page_of(client, "landscape:public")
+    assert "What is done, offline and online" in page
+    assert page.count(gap) == 3
+    an_action(plan, level="secondary", setting="both", state="under-way")
+    assert page_of(client, "landscape:public").count(gap) == 3
+    signed_in(client, a_user("partner"))
+    page = page_of(client, "landscape:show")
+    assert page.count(gap) == 2
+    assert f"{gap} Secondary" not in page
+    row = re.search(r"Secondary.*?</tr>", page[page.index('id="levels"') :], re.S)
+    assert re.findall(r'class="number">\s*(\d+)', row.group()) == ["2", "1"]
+    assert page_of(client, "landscape:public").count(gap) == 3
+
+
+def test_before_there_is_a_plan_no_level_is_told(client):
+    assert "What is done, offline and online" not in page_of(client, "landscape:public")
+
+
+@pytest.mark.req("MAP-01")
+def test_groups_and_areas_that_nobody_heard_stand_among_what_is_not_known(client, country_packs):
+    north, south = an_area("North"), an_area("South")
+    one = a_diagnostic(areas=[north, south])
+    assert "Nobody has heard yet" not in page_of(client, "landscape:public")
+    a_hearing(one, method="existing", held_on=date(2026, 1, 9), area=south)
+    assert "Nobody has heard yet" not in page_of(client, "landscape:public")
+    a_hearing(one, held_on=date(2026, 1, 10), area=north)
+    (groups,) = [told.words for told in unknown.of_city({}, today=TODAY) if told.key == "groups"]
+    assert groups == f"Nobody has heard yet: {bodies.category_words()['faith']}."
+    page = page_of(client, "landscape:public")
+    assert groups in page
+    assert "Nobody has listened yet in: South." in page

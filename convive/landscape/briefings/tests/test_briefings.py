@@ -17,6 +17,7 @@ from convive.landscape.boards import actions as boards
 from convive.landscape.boards.tests.builders import TODAY, a_delivery, a_source
 from convive.landscape.boards.tests.test_actions import a_town, spread
 from convive.landscape.briefings import actions, composing, queries
+from convive.landscape.diagnostics.tests.builders import a_diagnostic, a_hearing
 from convive.landscape.models import Batch, QuarterlyBriefing
 from convive.packs import files
 from convive.packs.actions import adopt
@@ -180,3 +181,12 @@ def test_a_second_editor_of_a_draft_overwrites_nothing(client):
         assert client.post(page, sent).status_code == 409
     draft.refresh_from_db()
     assert str(draft.foreword) == "First words."
+
+
+def test_a_briefing_says_which_groups_and_areas_nobody_has_heard(town):
+    one = a_diagnostic(expects=["youth", "faith"], areas=[Area.objects.get(code="N1")])
+    a_hearing(one, held_on=TODAY)
+    parts = composing.content(today=TODAY, languages=["en"])["en"]
+    unknown = next(part for part in parts if part["key"] == "unknown")
+    assert any(line.startswith("Nobody has heard yet:") for line in unknown["items"])
+    assert "Nobody has listened yet in: Area 1." in unknown["items"]

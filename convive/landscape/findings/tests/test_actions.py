@@ -81,6 +81,9 @@ def test_a_colleague_validates_without_a_reason_and_twice_does_nothing_more():
     actions.validate(finding, today=TODAY, by=colleague)
     actions.validate(finding, today=TODAY + timedelta(days=9), by=a_coordinator())
     assert (finding.validated_by, finding.validated_on) == (colleague.ref, TODAY)
+    with pytest.raises(Refused, match="before you"):
+        actions.validate(finding, reason="I saw it too.", today=TODAY, by=a_coordinator())
+    assert Finding.objects.get().reason == ""
 
 
 def test_a_finding_whose_date_has_passed_is_not_validated():

@@ -23,6 +23,7 @@ from convive.landscape.incidents import (
     jobs,
     proposals,
     queries,
+    rules,
     staging,
     writing,
 )
@@ -250,3 +251,42 @@ def test_a_source_remembers_how_its_last_file_was_read(file):
     assert source.column_map["columns"]["date"] == ["Date"]
     kept = proposals.propose(open_table(file), PROFILES["generic"], kept=source.column_map)
     assert kept.plan == plan_for(file)
+
+
+@pytest.mark.req("MAP-02")
+def test_two_kinds_of_files_that_both_count_incidents_are_kept_apart():
+    source = a_source(counted="incident")
+    toronto, washington = PROFILES["toronto"], PROFILES["dc"]
+    plan = rules.Plan(columns={"date": (0,)})
+    batch = a_batch(source, options={"profile": "toronto"})
+    actions.refuse_misfit(source, plan, toronto)
+    actions.refuse_misfit(source, plan, PROFILES["generic"])
+    with pytest.raises(Refused, match="They are counted apart") as refused:
+        actions.refuse_misfit(source, plan, washington)
+    assert str(toronto.label) in str(refused.value)
+    assert "a source of its own" in str(refused.value.instead)
+    Batch.objects.filter(pk=batch.pk).update(state=Batch.State.UNDONE)
+    actions.refuse_misfit(source, plan, washington)
+
+
+@pytest.mark.req("SAF-17")
+def test_who_filed_a_row_is_kept_as_a_mark_that_names_nobody(tmp_path):
+    path = tmp_path / "calls.csv"
+    lines = ["Case number,Date,District,Bias,Offence,Reported by"]
+    lines += [f"C{n},2024-03-05,North,Race,Threat,Advice desk {n % 2}" for n in range(4)]
+    path.write_text("\n".join([*lines, "C9,2024-03-05,North,Race,Threat,"]), encoding="utf-8")
+    plan = plan_for(path)
+    assert plan.place("filed_by") == 5
+    made = actions.bring_in(a_source(), path, plan, profile="generic", by=HOUSE)
+    marks = [row.reporter for row in made.observations.order_by("pk")]
+    assert marks[0] == marks[2] != marks[1] == marks[3]
+    assert marks[4] is None
+    assert b"desk" not in bytes(marks[0])
+    other = actions.bring_in(a_source(), path, plan, profile="generic", by=HOUSE)
+    assert other.observations.order_by("pk").first().reporter != marks[0]
+
+
+def test_an_agency_that_is_the_area_of_its_figures_is_no_single_reporter():
+    agencies = [one for one in PROFILES.values() if "reporter" in one.columns]
+    assert agencies
+    assert not any("filed_by" in one.columns for one in agencies)

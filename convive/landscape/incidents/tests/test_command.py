@@ -154,3 +154,26 @@ def test_the_bench_measures_and_leaves_nothing(machine):
     assert found["adds_up"]
     assert found["exit"] == 0
     assert machine.ask("select count(*) from landscape_source where name like 'bench%'") == (0,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["online", "import", "{path}", "--source", "Summaries"],
+        ["places", "population", "{path}", "--year", "2024"],
+        ["briefing", "newest", "--pdf", "{path}.pdf"],
+    ],
+)
+def test_no_command_ends_in_a_fault_where_the_house_is_not_set_up(tmp_path, words):
+    path = tmp_path / "calls.csv"
+    path.write_text(a_csv(1), encoding="utf-8")
+    asked = [word.format(path=path) for word in words]
+    ended = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "convive.config", *asked],
+        env={**os.environ, "CONVIVE_DATA": str(tmp_path), "CONVIVE_DATABASE": "sqlite://:memory:"},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert b"not set up yet" in ended.stderr
+    assert b"Traceback" not in ended.stderr

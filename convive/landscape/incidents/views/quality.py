@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.ground.doors import needs
-from convive.landscape.incidents import gap_forms, gaps, quality, queries
+from convive.landscape.incidents import gap_forms, gaps, quality, quality_tables, queries
 from convive.landscape.models import Source
 from convive.people.viewer import asking
 from convive.ui.filling import fill
@@ -25,9 +25,11 @@ def source_quality(request: HttpRequest, ref: str) -> HttpResponse:
     """What came, what was left out, what is missing, what changed."""
     viewer = asking(request)
     source = queries.source_for(viewer, ref)
+    found = quality.of(source, viewer=viewer, today=timezone.localdate())
     context = {
         "source": source,
-        "quality": quality.of(source, viewer=viewer, today=timezone.localdate()),
+        "quality": found,
+        "tables": quality_tables.of(found),
         "may_edit": queries.may_edit(viewer),
     }
     return render(request, "landscape/incidents/quality.html", context)

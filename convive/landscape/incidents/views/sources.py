@@ -52,11 +52,12 @@ def source(request: HttpRequest, ref: str) -> HttpResponse:
         "freshness": queries.freshness_of(one, today=timezone.localdate()),
         "page": deliveries.get_page(request.GET.get("page")),
         "open": queries.open_delivery(one),
-        "may_import": queries.may_import(viewer),
+        "may_import": queries.may_import(viewer, one),
+        "may_count": queries.may_count(viewer, one),
         "may_publish": queries.may_publish(viewer, one),
         "may_edit": queries.may_edit(viewer),
         "steps": thread.line_for(viewer, one.reference),
-        "inbox": inbox.beginning_shown(one) if queries.may_import(viewer) else "",
+        "inbox": inbox.beginning_shown(one) if queries.may_import(viewer, one) else "",
     }
     return render(request, "landscape/incidents/source.html", context)
 

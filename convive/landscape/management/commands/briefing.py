@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from convive.city import queries as city
+from convive.ground.commands import HouseCommand
 from convive.ground.refusals import Refused
 from convive.landscape.briefings import commands
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit 0 when the file is written, 2 with a sentence when not."""
 
     help = "Write a published briefing of the landscape as PDF, in one language."

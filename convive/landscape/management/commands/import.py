@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import DatabaseError
 
+from convive.ground.commands import HouseCommand
 from convive.ground.reading.dates import DateOrder
 from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
@@ -18,7 +19,7 @@ from convive.landscape.incidents import commands
 from convive.landscape.incidents.profiles import AUTO, PROFILES
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit 0 when the file could be read, 2 with a sentence when not."""
 
     help = "Bring a file of incidents in: read, accepted, duplicates and rejected rows are counted."

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from convive.ground.commands import HouseCommand
 from convive.ground.refusals import Refused
 from convive.landscape.analysis import commands
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit 0 when the table is written, 2 with a sentence when not."""
 
     help = "Honest figures for small areas: smooth rates, and what people can reach."

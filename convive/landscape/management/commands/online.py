@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from convive.ground.commands import HouseCommand
 from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
 from convive.landscape.online import commands
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit 0 when it was done, 1 when a model did not pass, 2 with a sentence when refused."""
 
     help = "Counted summaries of the online landscape, and the slot for a model of the city's own."

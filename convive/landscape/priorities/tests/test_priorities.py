@@ -8,7 +8,7 @@ from django.urls import reverse
 from convive.bodies.models import Ask
 from convive.bodies.tests.builders import a_body, a_decision, a_meeting, a_seat
 from convive.city.tests.builders import a_city
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused
 from convive.landscape.diagnostics.tests.builders import a_diagnostic, a_draft, heard_by
 from convive.landscape.models import Exercise, Finding
 from convive.landscape.priorities import actions, queries, rules
@@ -80,6 +80,24 @@ def test_two_tables_order_apart_and_see_the_difference_only_when_both_are_done(c
     own.refresh_from_db()
     with pytest.raises(Refused):
         actions.weigh(own, own.weights, is_done=True, on=TODAY, by=a_coordinator())
+
+
+def test_a_second_editor_reads_the_weights_of_the_first_beside_their_findings():
+    found = findings("Rumours spread.", "Insults on buses.")
+    youth = a_body("Youth council")
+    one = an_exercise(found, [youth, a_body("Elders")]).weighings.get(body=youth)
+    refs = [finding.ref for finding in queries.findings_of(one.exercise)]
+    open_to_both = one.version
+    about = {"is_done": False, "version": open_to_both, "on": TODAY, "by": a_coordinator()}
+    actions.weigh(one, dict(zip(refs, [9, 0], strict=True)), why={"en": "We asked."}, **about)
+    with pytest.raises(Changed) as changed:
+        actions.weigh(one, dict.fromkeys(refs, 5), **about)
+    told = {str(label): str(words) for label, words in changed.value.theirs.items()}
+    assert told["Rumours spread."] == "9"
+    assert told["Insults on buses."] == "0"
+    assert "We asked." in told.values()
+    one.refresh_from_db()
+    assert one.weights == dict(zip(refs, [9, 0], strict=True))
 
 
 @pytest.mark.req("MAP-07")

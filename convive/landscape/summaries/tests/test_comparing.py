@@ -90,3 +90,36 @@ def test_the_page_says_it_in_words(client, city):
     assert "The second is higher" in page
     assert "more than usual here" in page
     assert "How this is computed" in page
+
+
+def test_a_link_without_years_compares_the_last_two_of_the_city_or_of_the_area_it_names(
+    client, city
+):
+    source, north, _south = city
+    signed_in(client, a_user())
+    home = client.get(reverse("landscape:show")).content.decode()
+    assert f'href="{reverse("landscape:compare")}' in home
+    found = client.get(reverse("landscape:compare")).context["pair"]
+    assert [(side.area, side.year) for side in found.sides] == [(None, 2023), (None, 2024)]
+    found = client.get(reverse("landscape:compare"), {"area": north.ref}).context["pair"]
+    assert [(side.area, side.year) for side in found.sides] == [(north, 2023), (north, 2024)]
+    assert found.source == source
+
+
+def test_a_partner_compares_the_last_two_published_years(client):
+    source = a_source()
+    a_town(source, mean=25.0)
+    boards.release_landscape(source, today=TODAY, by=House())
+    signed_in(client, a_user("partner"))
+    found = client.get(reverse("landscape:compare"), {"source": source.ref}).context["pair"]
+    assert [side.year for side in found.sides] == [2023, 2024]
+    assert found.first.cell.state is State.TOLD
+
+
+def test_where_there_are_no_two_whole_years_the_form_waits(client):
+    source = a_source()
+    a_delivery(source, [{"period": date(2024, 3, 1)}])
+    signed_in(client, a_user())
+    page = client.get(reverse("landscape:compare"))
+    assert "pair" not in page.context
+    assert comparing.last_years(a_coordinator(), source) is None

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from convive.bodies import actions as tables
 from convive.bodies import queries as bodies
@@ -17,7 +18,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.history.models import Version
 from convive.landscape.models import Observation, TensionNote
-from convive.landscape.tension import access, actions, jobs, queries, rules, urls
+from convive.landscape.tension import access, actions, jobs, letters, queries, rules, urls
 from convive.landscape.tension.tests.builders import a_note
 from convive.people.models import Organisation
 from convive.people.rules import PERMISSIONS, Role
@@ -60,21 +61,25 @@ def test_those_it_concerns_read_it_first_and_reply_then_every_partner_reads_both
 
 
 def police():
-    """Everybody who is police: by role, by organisation, by category, also with another role beside."""
+    """Everybody who is police or justice: by role, organisation, category, also with another role."""
     both = a_user(Role.COORDINATOR)
     a_membership(both, an_organisation("Precinct"), Role.POLICE_LIAISON)
     station = an_organisation("Station", sort=Organisation.Sort.POLICE)
     desk = an_organisation("Desk", category="police-community")
+    court = an_organisation("Court", sort=Organisation.Sort.JUSTICE)
+    prosecutor = an_organisation("Prosecutor", category="prosecutors")
+    probation = an_organisation("Probation", sort="city", category="probation")
     return [
         a_viewer(Role.POLICE_LIAISON),
         viewer_of(both),
         a_viewer(Role.PARTNER, organisation=station),
         a_viewer(Role.COORDINATOR, organisation=desk),
+        *(a_viewer(Role.PARTNER, organisation=one) for one in (court, prosecutor, probation)),
     ]
 
 
 @pytest.mark.req("MAP-11")
-def test_no_police_reader_whatever_role_they_hold():
+def test_neither_police_nor_justice_reads_whatever_role_they_hold():
     area = an_area("Mill")
     note = a_note(area=area)
     for viewer in police():
@@ -89,7 +94,7 @@ def test_no_police_reader_whatever_role_they_hold():
         with pytest.raises(PermissionDenied):
             a_note(by=viewer)
     told = {str(one) for one in queries.concerned_by(note)}
-    assert not told & {"Station", "Desk"}
+    assert not told & {"Station", "Desk", "Court", "Prosecutor", "Probation"}
 
 
 def test_no_page_of_tension_opens_for_police(client):
@@ -154,10 +159,11 @@ def test_a_table_looks_every_week_and_its_agenda_names_no_place():
     assert next_one.agenda.filter(about=queries.ON_AGENDA).count() == 1
 
 
-def test_a_table_with_a_seat_of_police_cannot_look():
+@pytest.mark.parametrize("category", ["police-community", "prosecutors", "probation"])
+def test_a_table_with_a_seat_of_police_or_justice_cannot_look(category):
     body = a_body()
-    a_seat(body, category="police-community")
-    with pytest.raises(Refused, match="Police sit"):
+    a_seat(body, category=category)
+    with pytest.raises(Refused, match="Police or justice sit"):
         actions.bring(a_note(), body, on=TODAY, by=House())
     assert body not in queries.tables_without_police()
 
@@ -169,8 +175,42 @@ def test_a_category_that_the_city_itself_counts_to_the_police_is_police_too():
     assert access.is_enforcement(a_viewer(Role.PARTNER, organisation=wardens))
     body = a_body()
     a_seat(body, category=key)
-    with pytest.raises(Refused, match="Police sit"):
+    with pytest.raises(Refused, match="Police or justice sit"):
         actions.bring(a_note(), body, on=TODAY, by=House())
+
+
+def test_those_it_concerns_get_a_letter_without_content_and_nobody_else_does(
+    mailoutbox, django_capture_on_commit_callbacks
+):
+    a_city()
+    area = an_area("Mill")
+    houses = {
+        name: an_organisation(name, email=f"{name.lower()}@houses.example", **about)
+        for name, about in {
+            "Fountain": {}, "Writer": {}, "Letterbox": {"languages": ["fr"]},
+            "Station": {"sort": "police"}, "Court": {"sort": "justice"}, "Far": {},
+        }.items()
+    }  # fmt: skip
+    for name, house in houses.items():
+        if name != "Far":
+            house.areas.add(area)
+    reader = a_user(Role.PARTNER, organisation=houses["Fountain"])
+    both = a_user(Role.PARTNER, organisation=houses["Fountain"])
+    a_membership(both, houses["Station"], Role.POLICE_LIAISON)
+    for name in ("Writer", "Station", "Court", "Far"):
+        a_user(Role.PARTNER, organisation=houses[name])
+    writer = a_viewer(Role.PARTNER, organisation=houses["Writer"])
+    with django_capture_on_commit_callbacks() as waiting:
+        note = a_note("Chants at the stop.", area=area, by=writer, on=timezone.localdate())
+    assert len(waiting) == 1
+    assert letters.send.call(note.ref) == 2
+    assert {one.to[0] for one in mailoutbox} == {reader.email, "letterbox@houses.example"}
+    for letter in mailoutbox:
+        for words in ("Chants", "Mill", "Writer", note.ref):
+            assert words not in letter.subject + letter.body
+    actions.look(note, course="calmer", text="Quiet.", on=TODAY, by=House())
+    actions.close(note, learned="Talk.", on=TODAY, version=None, by=House())
+    assert letters.send.call(note.ref) == 0
 
 
 def test_it_is_due_after_a_week_then_looked_at_done_and_closed_with_what_was_learned():

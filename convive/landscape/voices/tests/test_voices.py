@@ -202,6 +202,24 @@ def test_whoever_ticks_everything_is_heard_in_whole_words():
     assert set(kept.split()) < set(every)
 
 
+@pytest.mark.parametrize(
+    "about", [{"sort": "police"}, {"sort": "justice"}, {"category": "prosecutors"}]
+)
+def test_police_and_justice_get_no_link_and_lose_one_they_had(client, about):
+    a_city()
+    house = an_organisation("Precinct", **about)
+    signed_in(client, a_user(Role.COORDINATOR))
+    sent = {"organisation": house.ref}
+    assert (
+        "Police and justice get no link" in client.post(url("voice_links"), sent).content.decode()
+    )
+    assert not VoiceLink.objects.exists()
+    other = an_organisation("Open Door")
+    token = actions.give_link(other, on=timezone.localdate(), by=a_viewer(Role.COORDINATOR))
+    type(other).objects.filter(pk=other.pk).update(**about)
+    assert client.get(url("tell_partner", token)).status_code == 404
+
+
 def test_a_link_ends_with_its_day_and_with_its_organisation(client):
     a_city()
     boss, partner = a_viewer(Role.COORDINATOR), an_organisation("Open Door")

@@ -73,7 +73,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("people:sign_in")
     # Not "cookies": it would also sign people out of the city's other services beside this host.
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # What a phone recorded without a connection, and has not sent, stays: it holds nobody's name.
+    waits = request.COOKIES.get("convive_waiting") == "1"
+    response.headers["Clear-Site-Data"] = '"cache"' if waits else '"cache", "storage"'
     response.delete_cookie(kept_forms.LAST_HERE, samesite="Lax")
     return response
 

@@ -107,7 +107,6 @@ def test_an_area_reaches_what_lies_in_it():
 
 
 @pytest.mark.django_db
-@pytest.mark.req("SYS-36")
 def test_an_office_finds_the_focal_points_of_25_agencies_and_their_deputies(client):
     boss = builders.a_coordinator()
     for number in range(25):

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from convive.city import queries as city
+from convive.ground.commands import HouseCommand
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.places import actions, counting
@@ -20,11 +21,12 @@ from convive.places.lookups import commands as changes
 MOST_LISTED = 20
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Verbs: `import` (areas from GeoJSON), `population` (residents from a table), and those of
     areas that change: `lookup`, `derive`, `carry`, `join`.
 
-    Exit 0 when the file could be read, 2 with a sentence when not.
+    Exit 0 when the file could be read, 1 when no row of a table of residents was taken, 2 with a
+    sentence when not.
     """
 
     help = "Areas (GeoJSON), residents (tables), areas that change, points that find their area."
@@ -63,6 +65,8 @@ class Command(BaseCommand):
         beside = options["verb"] in ("carry", "join") and not options["out"]
         channel = self.stderr if beside else self.stdout
         channel.write(json.dumps(told) if options["json"] else self._sentence(told))
+        if told.get("accepted") == 0:
+            sys.exit(1)
 
     def _done(self, options: dict[str, Any]) -> dict[str, Any]:
         if options["verb"] == "import":

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from convive.bodies.tests.builders import a_meeting, a_task
 from convive.city.tests.builders import a_city
@@ -136,7 +137,12 @@ def test_everybody_reads_a_public_series_with_public_promises_only(client):
     meeting = a_meeting(shown.body, on=TODAY - timedelta(days=3), state="held")
     a_task(meeting=meeting, is_commitment=True, is_public=True, text={"en": "Open the hall"})
     a_task(meeting=meeting, is_commitment=True, text={"en": "Talk to the treasurer"})
+    days = [TODAY + timedelta(days=number) for number in (30, 60)]
+    a_meeting(shown.body, on=days[0], is_open=True)
+    a_meeting(shown.body, on=days[1], is_open=False)
     told = page(client, "public_dialogue", shown.ref)
+    assert date_format(days[0]) in told
+    assert date_format(days[1]) not in told
     assert "Open the hall" in told
     assert "treasurer" not in told
     assert client.get(reverse("plan:public_dialogue", args=[hidden.ref])).status_code == 404
@@ -148,3 +154,14 @@ def test_a_recurrent_group_counts_its_meetings_of_twelve_months():
     for days in (10, 120, 240, 500):
         a_meeting(one.body, on=TODAY - timedelta(days=days), state="held")
     assert queries.talk_of(one, today=TODAY).met_lately == 3
+
+
+def test_places_without_a_committee_are_found_with_as_many_questions_for_many_as_for_one(
+    django_assert_num_queries,
+):
+    by = a_coordinator()
+    a_committee(a_municipality("Alpha"))
+    for number in range(5):
+        a_municipality(f"Beta {number}")
+    with django_assert_num_queries(2):
+        assert len(queries.unnamed_for(by)) == 5

@@ -135,6 +135,42 @@ def test_an_entry_without_those_concerned_or_with_a_name_of_a_person_is_not_publ
             actions.publish(named, on=TODAY, by=people.a_viewer(role))
 
 
+def test_a_corrected_entry_shows_its_new_words_and_the_day_and_the_old_ones_to_colleagues_alone(
+    client,
+):
+    a_city()
+    house, by = people.an_organisation(), people.a_coordinator()
+    harm = actions.acknowledge(
+        organisations=[house], on=TODAY, acknowledged_on=TODAY, by=by, **TOLD
+    )
+    bodies.answer_ask(harm.ask, sort="accepted", why="It was wrong.", on=TODAY, by=by)
+    actions.publish(harm, on=TODAY, by=by)
+    later = TODAY + timedelta(days=9)
+
+    def amended(**changes):
+        opened = Harm.objects.get()
+        return actions.amend(
+            opened, changes, organisations=[house], version=opened.version, on=later, by=by
+        )
+
+    assert amended(repair=Phrase(en="The mayor said sorry.")).corrected_on is None
+    new = Phrase(en="Huts were cleared at dawn and nobody was asked.")
+    assert amended(what=new).corrected_on == later
+    public = [reverse("plan:public_harm", args=[harm.ref]), reverse("bodies:answers")]
+    for address in public:
+        page = client.get(address).content.decode()
+        assert "cleared at dawn" in page
+        assert "cleared at night" not in page
+    assert "Corrected on" in client.get(public[0]).content.decode()
+    people.signed_in(client, people.a_user())
+    inside = client.get(reverse("plan:harm", args=[harm.ref])).content.decode()
+    assert "Huts were cleared at night" in inside
+    assert [words for _at, words in queries.words_before(by, Harm.objects.get())] == [
+        {"en": TOLD["what"]}
+    ]
+    assert queries.words_before(people.a_viewer(Role.ADMINISTRATOR), harm) == []
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_page_opens_in_each_language(client, language):
     people.signed_in(client, people.a_user())

@@ -110,10 +110,14 @@ def test_a_week_is_written_once_and_corrected():
     person = a_user()
     lead = a_lead(person)
     for hours in (Decimal(6), Decimal(9)):
-        actions.keep_week(lead, day=date(2026, 3, 5), hours=hours, by=viewer_of(person))
+        actions.keep_week(lead, day=date(2026, 3, 5), hours=hours, on=TODAY, by=viewer_of(person))
     assert [(one.monday, one.hours) for one in lead.weeks.all()] == [(TODAY, 9)]
     with pytest.raises(PermissionDenied):
-        actions.keep_week(lead, day=TODAY, hours=Decimal(1), by=a_viewer("partner"))
+        actions.keep_week(lead, day=TODAY, hours=Decimal(1), on=TODAY, by=a_viewer("partner"))
+    with pytest.raises(Refused, match="still to come"):
+        actions.keep_week(
+            lead, day=date(2026, 3, 9), hours=Decimal(1), on=TODAY, by=viewer_of(person)
+        )
 
 
 @pytest.mark.req("GOV-02", "GOV-05")

@@ -106,6 +106,16 @@ def test_a_city_logs_terms_and_is_told_which_words_are_not_its_own(office):
     assert "This fund pays for no action yet" in page(office, "fund_report", fund.ref)
 
 
+def test_a_date_of_a_fund_is_done_by_a_reference_that_counts_no_rows(office):
+    fund = a_fund()
+    one = fund.dates.create(sort="report", on=TODAY)
+    address = reverse("plan:fund_date_done", args=[fund.ref, one.ref])
+    assert office.get(address.replace(one.ref, str(one.pk))).status_code == 404
+    office.post(address, {"on": TODAY.isoformat()})
+    one.refresh_from_db()
+    assert one.done_on == TODAY
+
+
 def test_what_ends_soon_stands_first_and_on_the_desk(office):
     a_line("Night bus helpers", begins_on=TODAY, ends_on=TODAY)
     assert "Ends within twelve months" in page(office, "money")

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
-from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation
+from convive.people.tests.builders import a_coordinator, a_person, a_viewer, an_organisation
 from convive.plan.models import Measure, MeasureStatus
-from convive.plan.national import actions, queries, reporting
+from convive.plan.national import actions, export, queries, reporting
 from convive.plan.national.tests.builders import (
     a_measure,
     a_municipality,
@@ -150,7 +152,7 @@ def test_a_recommendation_becomes_a_funded_action_with_indicator_in_each_of_six_
                 "kind": "convive-measure-status", "version": 1, "strategy": strategy.code,
                 "municipality": place.code, "on": "2026-03-01", "measures": [row],
             },
-            by=a_viewer("national-liaison"),
+            on=TODAY, by=a_viewer("national-liaison"),
         )  # fmt: skip
     statuses = [carried.status for _place, carried in queries.statuses_of(coordinator, measure)]
     assert len(statuses) == 6
@@ -179,7 +181,7 @@ def test_what_our_city_reports_travels_as_counts_and_dates_and_is_read_on_the_ot
     MeasureStatus.objects.all().delete()
     ours.is_ours = False
     ours.save()
-    actions.take_status(json.loads(json.dumps(told)), by=a_viewer("national-liaison"))
+    actions.take_status(json.loads(json.dumps(told)), on=TODAY, by=a_viewer("national-liaison"))
     read = MeasureStatus.objects.get()
     assert (read.state, read.under_way, read.reported_on) == ("under-way", 1, TODAY)
 
@@ -188,7 +190,7 @@ def test_our_own_state_is_never_overwritten_by_a_file():
     strategy, ours = a_strategy(), a_municipality("Velmora", is_ours=True)
     told = reporting.status_of(strategy, ours, today=TODAY)
     with pytest.raises(Refused):
-        actions.take_status(told, by=a_coordinator())
+        actions.take_status(told, on=TODAY, by=a_coordinator())
 
 
 def test_a_file_with_more_than_counts_is_refused_with_a_sentence():
@@ -196,7 +198,7 @@ def test_a_file_with_more_than_counts_is_refused_with_a_sentence():
     a_municipality("Port Amal")
     content = {"kind": "convive-measure-status", "version": 1, "cases": []}
     with pytest.raises(Refused) as refusal:
-        actions.take_status(content, by=a_coordinator())
+        actions.take_status(content, on=TODAY, by=a_coordinator())
     assert "more than states, counts and dates" in str(refusal.value)
 
 
@@ -208,3 +210,58 @@ def test_only_one_place_is_ours_and_codes_stand_once():
         with pytest.raises(Refused):
             actions.add_municipality("Elsewhere", by=coordinator, **about)
     assert Measure.objects.count() == 0
+
+
+def a_file(strategy, place, *, on, state="done", **about):
+    row = {"number": "7", "state": state, "since": "2026-01-01"}
+    head = {"kind": "convive-measure-status", "version": 1, "strategy": strategy.code}
+    return head | {"municipality": place.code, "on": on, "measures": [row]} | about
+
+
+def test_an_older_report_does_not_overwrite_a_newer_one_and_none_comes_from_tomorrow():
+    strategy, place, by = a_strategy(), a_municipality(), a_viewer("national-liaison")
+    a_measure(strategy, "7")
+    actions.take_status(a_file(strategy, place, on="2026-03-02"), on=TODAY, by=by)
+    for content, match in (
+        (a_file(strategy, place, on="2026-02-01", state="accepted"), "newer report"),
+        (a_file(strategy, place, on="2026-03-03", state="accepted"), "still to come"),
+        (
+            a_file(strategy, place, on="2026-03-02", committee={"met_on": "2026-04-01"}),
+            "still to come",
+        ),
+    ):
+        with pytest.raises(Refused, match=match):
+            actions.take_status(content, on=TODAY, by=by)
+    assert MeasureStatus.objects.get().state == "done"
+    assert not place.committees.exists()
+
+
+def test_a_reason_that_travels_to_the_national_level_names_nobody():
+    a_person("Dana Levi")
+    measure, ours = a_measure(), a_municipality(is_ours=True)
+    for about in (
+        {"state": "not-taken", "why_not": "Dana Levi did not want it."},
+        {"state": "accepted", "indicator": "Ask dana@home.example"},
+    ):
+        with pytest.raises(Refused, match="names somebody"):
+            actions.answer(measure, ours, on=TODAY, by=a_coordinator(), **about)
+    assert not MeasureStatus.objects.exists()
+
+
+def test_every_place_is_exported_with_as_many_questions_for_six_as_for_one():
+    by, strategy = a_coordinator(), a_strategy()
+    for number in ("1", "2"):
+        a_measure(strategy, number)
+
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            rows = export.table(by, strategy).splitlines()
+        return len(questions), len(rows)
+
+    a_municipality("Alpha")
+    asked()
+    few, rows = asked()
+    for number in range(5):
+        a_municipality(f"Beta {number}")
+    assert rows == 3
+    assert asked() == (few, 13)

@@ -67,7 +67,11 @@ def test_a_workbook_is_looked_at_imported_and_taken_back_on_the_page(office):
     assert "14 measures" in shown
     assert "Measure number 3<" in shown
     assert "Measure number 4<" not in shown
-    office.post(address)
+    assert 'value="undo"' in office.get(address).content.decode()
+    late = office.post(address, {"step": "take"})  # a page that was opened before it was imported
+    assert "moved on" in late.content.decode()
+    assert strategy.measures.count() == 43
+    office.post(address, {"step": "undo"})
     assert strategy.measures.count() == 0
 
 
@@ -121,6 +125,18 @@ def test_a_measure_is_answered_and_made_an_action_on_its_pages(office):
     status = MeasureStatus.objects.get()
     assert (status.planned, status.is_funded, status.municipality) == (1, True, ours)
     assert "Coaches learn to listen" in page(office, "measure", measure.ref)
+
+
+def test_a_second_answer_to_a_measure_overwrites_nobody(office):
+    measure, _ours = a_measure(), a_municipality(is_ours=True)
+    address = reverse("plan:answer_measure", args=[measure.ref])
+    assert office.post(address, {"state": "accepted"}).status_code == 302
+    opened = MeasureStatus.objects.get().version
+    sent = {"state": "done", "_version": opened}
+    assert office.post(address, {"state": "under-way"}).status_code == 409
+    assert office.post(address, sent).status_code == 302
+    assert office.post(address, sent | {"state": "accepted"}).status_code == 409
+    assert MeasureStatus.objects.get().state == "done"
 
 
 def test_a_second_editor_of_a_place_overwrites_nobody(office):

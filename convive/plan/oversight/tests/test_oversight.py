@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from convive.bodies.checks.tests.builders import a_check
 from convive.ground.refusals import Refused
 from convive.people.models import Organisation
 from convive.people.rules import Role
@@ -59,6 +62,10 @@ def test_it_is_stopped_once_with_a_reason_and_goes_on_with_one():
         actions.lift(one, why=" ", on=TODAY, by=overseer())
     actions.lift(one, why="Families were asked, and it was changed.", on=TODAY, by=overseer())
     assert queries.stopped(one.action) is None
+    stale = Suspension.objects.get(pk=one.pk)
+    actions.lift(stale, why="Something else.", on=TODAY + timedelta(days=9), by=overseer())
+    kept = Suspension.objects.get(pk=one.pk)
+    assert (kept.lifted_on, kept.lifted_why) == (TODAY, one.lifted_why)
     assert stopped(one.action).pk != one.pk
 
 
@@ -133,6 +140,27 @@ def test_the_administration_alone_does_not_review_itself():
         reviewed(on=TODAY + timedelta(days=1))
     with pytest.raises(PermissionDenied):
         reviewed(by=a_viewer(Role.PARTNER))
+
+
+def test_ten_programmes_are_watched_with_as_many_questions_as_two():
+    framework, viewer = a_framework(state="adopted"), overseer()
+
+    def checked(number):
+        for _each in range(number):
+            for kind in ("do-no-harm", "stigma"):
+                a_check(an_action(framework), kind)
+
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            found = queries.watched_for(viewer, today=TODAY)
+            assert all(str(one.action.owner) for one in found)
+        return len(questions), len(found)
+
+    checked(1)
+    asked()
+    few, _two = asked()
+    checked(4)
+    assert asked() == (few, 10)
 
 
 def test_the_check_on_labels_stands_beside_the_one_on_harm(client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,7 +14,9 @@ from convive.landscape.boards import actions
 from convive.landscape.boards.tests.builders import TODAY, a_source
 from convive.landscape.boards.tests.test_actions import a_town
 from convive.landscape.findings.tests.builders import a_validated_finding
-from convive.people.tests.builders import a_user, an_organisation, signed_in
+from convive.landscape.perception import actions as waves
+from convive.people.tests.builders import a_coordinator, a_user, an_organisation, signed_in
+from convive.people.viewer import Viewer
 from convive.places.tests.builders import an_area
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +97,32 @@ def test_areas_that_are_part_of_each_other_do_not_stop_the_page(client, harbour)
     harbour.parent = other
     harbour.save()
     assert "Harbour" in page_of(client, harbour)
+
+
+@pytest.mark.req("MAP-11")
+def test_how_residents_feel_is_told_of_the_area_once_enough_have_answered(client, country_packs):
+    north, south = an_area("North"), an_area("South")
+    wave = waves.open_wave(
+        "feeling-here", on=TODAY, closes_on=TODAY + timedelta(days=30), by=a_coordinator()
+    )
+    for step, number in ((0, 20), (3, 20)):
+        for _sheet in range(number):
+            waves.answer(wave, {"night": step}, area=north.ref, on=TODAY, by=Viewer.nobody())
+    signed_in(client, a_user("partner"))
+    assert "How residents feel here: too few" in page_of(
+        client, north, "portal:neighbourhood_inside"
+    )
+    waves.close(wave, on=TODAY, by=a_coordinator())
+    page = page_of(client, north, "portal:neighbourhood_inside")
+    part = page[page.index('id="voices"') :]
+    assert "after dark" in part
+    assert "Between" in part
+    assert "How residents feel here: too few" not in page
+    assert 'id="voices"' not in page_of(client, south, "portal:neighbourhood_inside")
+
+
+def test_numbered_neighbourhoods_stand_in_the_order_of_counting(client):
+    for number in (10, 2, 1):
+        an_area(f"Ward {number}", code=str(number))
+    page = client.get(reverse("portal:neighbourhoods")).content.decode()
+    assert page.index("Ward 1<") < page.index("Ward 2<") < page.index("Ward 10<")

@@ -1,0 +1,1 @@
+"""Programmes: what a city and its partners do with everybody, of many types, in one way."""

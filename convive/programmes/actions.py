@@ -1,0 +1,194 @@
+"""What can be done with programmes: begin, change, say who carries them, write down what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.bodies.wording import fit_for_everybody
+from convive.directory.models import Service
+from convive.ground.phrase import Phrase, phrase
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
+from convive.history import actions as history
+from convive.people.models import Organisation, Person
+from convive.programmes import access, rules, wording
+from convive.programmes.models import Contribution, Initiative
+from convive.programmes.types.reading import Type
+
+KEPT = ["title", "summary", "type", "type_version", "carrier", "told"]
+MANY = ("partners", "areas")
+CARRYING = ("carrying", "carrying_harm", "carrying_why")
+
+
+@act("programmes.begun")
+def begin(
+    kind: Type,
+    *,
+    title: Phrase | str,
+    carrier: Organisation,
+    by: Asking,
+    build_on: Service | Initiative | None = None,
+    why_new: str = "",
+    partners: Iterable[Organisation] = (),
+    areas: Iterable[Any] = (),
+    **about: Any,
+) -> Initiative:
+    """Begin a programme of a type, as a draft; it keeps the version of the type (SYS-20).
+
+    First comes what exists: it is attached to a service or a programme, or says why it stands alone
+    (PRI-21, GOV-11). Raises Refused without either, and for a title that names one community.
+    """
+    if not access.may_begin(by, carrier):
+        raise PermissionDenied
+    if not phrase(title):
+        raise Refused(_("Say what it is called."), field="title")
+    if build_on is None and not why_new.strip():
+        raise Refused(
+            _("First look at what exists. Attach to it, or say why something new is needed."),
+            instead=_("What exists is known, cheaper, and people trust it already."),
+            field="build_on",
+        )
+    made = Initiative.objects.create(
+        **{
+            "level": kind.level,
+            "setting": kind.setting,
+            "scope": kind.scope,
+            "ages": list(kind.ages),
+        }
+        | about
+        | {
+            "title": wording.fit_title(phrase(title)),
+            "type": kind.key,
+            "type_version": kind.version,
+            "carrier": carrier,
+            "attached_to": build_on if isinstance(build_on, Service) else None,
+            "attached_initiative": build_on if isinstance(build_on, Initiative) else None,
+            "attached_why": why_new.strip(),
+            "made_by": Person.objects.filter(ref=by.ref).first(),
+        }
+    )
+    made.partners.set(partners)
+    made.areas.set(areas)
+    history.keep(made, KEPT, by=by)
+    return made
+
+
+@act("programmes.amended")
+def amend(
+    initiative: Initiative, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Initiative:
+    """Change what a programme says. Raises Changed on a second editor, Refused for its words.
+
+    `changes` may hold `partners` and `areas`. What stays as it was is no change.
+    """
+    if not access.may_edit(by, initiative):
+        raise PermissionDenied
+    history.unchanged(initiative, [], version=version)
+    plain = {name: value for name, value in changes.items() if name not in MANY}
+    plain = {name: value for name, value in plain.items() if getattr(initiative, name) != value}
+    if "title" in plain:
+        plain["title"] = wording.fit_title(phrase(plain["title"]))
+    carrier = plain.get("carrier")
+    if carrier is not None and not access.may_begin(by, carrier):
+        raise Refused(
+            _("You write for your own organisation only."),
+            instead=_("Ask who coordinates to hand it over."),
+            field="carrier",
+        )
+    if "wording_why" in plain and not access.may_keep_words(by):
+        raise Refused(_("Only who coordinates may say why these words stay."), field="wording_why")
+    if plain.get("is_public", initiative.is_public):
+        for name in ("title", "summary"):
+            if said := phrase(plain.get(name, getattr(initiative, name))):
+                fit_for_everybody(said, field=name)
+    if plain:
+        history.amend(initiative, plain, version=version, by=by)
+    for name in MANY:
+        if name in changes:
+            getattr(initiative, name).set(changes[name])
+    return initiative
+
+
+@act("programmes.carrying_said")
+def say_who_carries(
+    initiative: Initiative, changes: Mapping[str, Any], *, version: int | None, by: Asking
+) -> Initiative:
+    """Who should carry it, what harm the city's part could do, and how visible the city is (PRI-32).
+
+    Another answer needs its second approval again. Raises Refused without an answer or a reason.
+    """
+    if not access.may_edit(by, initiative):
+        raise PermissionDenied
+    if not changes.get("carrying"):
+        raise Refused(_("Say who should carry it."), field="carrying")
+    if not str(changes.get("carrying_why") or "").strip():
+        raise Refused(_("Say why. One sentence is enough."), field="carrying_why")
+    answered = any(getattr(initiative, name) != changes.get(name) for name in CARRYING)
+    again = {"approved_by": None, "approved_on": None} if answered else {}
+    return amend(initiative, {**changes, **again}, version=version, by=by)
+
+
+@act("programmes.approved")
+def approve(initiative: Initiative, *, on: date, version: int | None, by: Asking) -> Initiative:
+    """A second person agrees that the city carries it although much harm is expected (PRI-32).
+
+    Raises Refused for who made or leads it, and where no second approval is asked for.
+    """
+    if not by.may("programmes.approve"):
+        raise PermissionDenied
+    if not rules.needs_second(initiative.carrying, initiative.carrying_harm):
+        raise Refused(_("This programme needs no second approval."))
+    if not access.may_approve(by, initiative):
+        raise Refused(
+            _("You began or lead it. A second pair of eyes sees more."),
+            instead=_("Ask a colleague to look at it."),
+        )
+    person = Person.objects.filter(ref=by.ref).first()
+    changes = {"approved_by": person, "approved_on": on}
+    history.amend(initiative, changes, version=version, by=by)
+    return initiative
+
+
+@act("programmes.contributed")
+def contribute(
+    initiative: Initiative,
+    *,
+    organisation: Organisation,
+    kind: str,
+    what: Phrase | str,
+    amount: Decimal,
+    on: date,
+    by: Asking,
+    currency: str = "EUR",
+) -> Contribution:
+    """Write down what somebody gives: money, or a room, hours, things with their value (PRI-22)."""
+    if not access.may_contribute(by, initiative):
+        raise PermissionDenied
+    if amount < 0:
+        raise Refused(_("Write the value as a number from 0 up."), field="amount")
+    return Contribution.objects.create(
+        initiative=initiative,
+        organisation=organisation,
+        kind=kind,
+        what=phrase(what),
+        amount=amount,
+        currency=currency,
+        on=on,
+    )
+
+
+@act("programmes.contribution_removed")
+def remove_contribution(contribution: Contribution, *, by: Asking) -> Initiative:
+    """Take out what was not given after all."""
+    initiative = contribution.initiative
+    if not access.may_contribute(by, initiative):
+        raise PermissionDenied
+    contribution.delete()
+    return initiative

@@ -1,0 +1,1 @@
+"""Doors for residents: programmes, their calendar, and a question parents ask in confidence."""

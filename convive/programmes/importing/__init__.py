@@ -1,0 +1,1 @@
+"""Taking programmes over from a table."""

@@ -1,0 +1,1 @@
+"""Tests: Taking programmes over from a table."""

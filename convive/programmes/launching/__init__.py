@@ -1,0 +1,1 @@
+"""Before a programme starts, and how it goes on or ends."""

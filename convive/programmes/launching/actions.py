@@ -1,0 +1,120 @@
+"""Starting a programme, pausing it, going on, and ending it with what was learned."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from convive.audit.acts import act
+from convive.bodies.wording import fit_for_everybody
+from convive.city import queries as city
+from convive.ground.phrase import Phrase, phrase
+from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking, House
+from convive.history import actions as history
+from convive.programmes import access
+from convive.programmes.launching import queries
+from convive.programmes.models import Initiative
+
+State = Initiative.State
+BEFORE = (State.DRAFT, State.READY, State.PAUSED)
+
+
+@act("programmes.started")
+def start(initiative: Initiative, *, on: date, version: int | None, by: Asking) -> Initiative:
+    """Start it, or make it ready for the day on which it starts (MEL-01, SAF-06, PRI-32).
+
+    Raises Refused with the whole list of what is missing, each with what to do.
+    """
+    if not access.may_edit(by, initiative):
+        raise PermissionDenied
+    if initiative.state not in BEFORE:
+        raise Refused(_("This programme runs already."))
+    if missing := queries.missing(initiative, today=on):
+        raise Refused(
+            _("This programme cannot start yet."),
+            missing=[str(one) for one in missing],
+            instead=_("Its page leads to each of these."),
+        )
+    later = initiative.starts_on is not None and initiative.starts_on > on
+    state = State.READY if later else State.RUNNING
+    return _moved(initiative, state, why="", on=on, version=version, by=by)
+
+
+@act("programmes.paused")
+def pause(
+    initiative: Initiative, *, why: str, on: date, version: int | None, by: Asking
+) -> Initiative:
+    """Let it rest for a while, with a reason. Raises Refused without one."""
+    if not access.may_edit(by, initiative):
+        raise PermissionDenied
+    if initiative.state not in (State.RUNNING, State.READY):
+        raise Refused(_("Only what runs or is ready can be paused."))
+    if not why.strip():
+        raise Refused(_("Say why it is paused."), field="why")
+    return _moved(initiative, State.PAUSED, why=why, on=on, version=version, by=by)
+
+
+@act("programmes.ended")
+def end(
+    initiative: Initiative,
+    *,
+    learned: Phrase | str,
+    why: str,
+    on: date,
+    version: int | None,
+    by: Asking,
+) -> Initiative:
+    """End it with what was learned; then it stays as it was.
+
+    Raises Refused without what was learned, or when that names somebody.
+    """
+    if not access.may_edit(by, initiative):
+        raise PermissionDenied
+    if not phrase(learned):
+        raise Refused(
+            _("Say what was learned. It is what others begin with."),
+            instead=_("What went well, what you would change, what surprised you."),
+            field="learned",
+        )
+    words = fit_for_everybody(phrase(learned), field="learned")
+    history.amend(
+        initiative,
+        {
+            "state": State.ENDED,
+            "state_since": on,
+            "state_why": why.strip(),
+            "learned": words,
+            "ends_on": initiative.ends_on if _before(initiative.ends_on, on) else on,
+        },
+        version=version,
+        by=by,
+    )
+    return initiative
+
+
+def begin_what_is_ready(now: datetime) -> int:
+    """Start what is ready and whose day has come; returns how many. Safe to run twice.
+
+    What lacks something by then waits, and its page says what.
+    """
+    today, begun = city.today(now), 0
+    for one in Initiative.objects.filter(state=State.READY, starts_on__lte=today):
+        if not queries.missing(one, today=today):
+            start(one, on=today, version=None, by=House())
+            begun += 1
+    return begun
+
+
+def _moved(
+    initiative: Initiative, state: str, *, why: str, on: date, version: int | None, by: Asking
+) -> Initiative:
+    changes = {"state": state, "state_since": on, "state_why": why.strip()}
+    history.amend(initiative, changes, version=version, by=by)
+    return initiative
+
+
+def _before(day: date | None, on: date) -> bool:
+    return day is not None and day <= on

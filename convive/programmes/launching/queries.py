@@ -1,0 +1,294 @@
+"""What stands before a start, and what a running programme needs somebody to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from convive.bodies.checks import queries as checks
+from convive.ground.refusals import Words
+from convive.ground.viewers import Asking
+from convive.people.models import Membership
+from convive.people.rules import Realm
+from convive.plan.harms import queries as harms
+from convive.plan.models import BudgetLine, Fund
+from convive.programmes import access, queries, rules, wording, words
+from convive.programmes.models import Contribution, Initiative
+from convive.programmes.types import queries as types
+from convive.programmes.types.reading import Type
+
+DO_NO_HARM, STIGMA = "do-no-harm", "stigma"
+MONEY_AHEAD = timedelta(days=90)
+GOING = (Initiative.State.READY, Initiative.State.RUNNING, Initiative.State.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing before a start: what, what to do, and where."""
+
+    words: Words
+    instead: Words
+    url: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words} {self.instead}" if self.instead else str(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something a running programme needs somebody to do."""
+
+    initiative: Initiative
+    words: str
+    on: date
+
+    @property
+    def url(self) -> str:
+        return reverse("programmes:initiative", args=[self.initiative.ref])
+
+
+def missing(initiative: Initiative, *, today: date) -> list[Missing]:
+    """Everything that is missing before this programme starts, at once; empty when it may."""
+    kind = types.type_of(initiative)
+    return [
+        *_results(initiative),
+        *_carrying(initiative),
+        *_checks(initiative, kind, today=today),
+        *_words(initiative, kind),
+        *_asked(initiative, kind),
+        *_rules(initiative, kind, today=today),
+        *_past_harms(initiative),
+    ]
+
+
+def needed_checks(kind: Type | None) -> list[str]:
+    """The checks before a start: do no harm for all (SAF-06), no labels too (SAF-01), then the type's."""
+    return list(dict.fromkeys([DO_NO_HARM, STIGMA, *(kind.checks if kind else ())]))
+
+
+def facts_of(initiative: Initiative, kind: Type | None, *, today: date) -> rules.Facts:
+    """What the rules of a type look at."""
+    return rules.Facts(
+        told=initiative.told,
+        scope=initiative.scope,
+        priority_why=wording.is_universal(initiative.access_priority_why),
+        gender=bool(initiative.gender),
+        curriculum=initiative.curriculum,
+        finding_holds=queries.finding_holds(initiative.group_finding, today=today),
+        competence=kind.competence if kind else "",
+    )
+
+
+def to_do_for(viewer: Asking, *, today: date) -> list[ToDo]:
+    """What running programmes of this viewer need: a carrier, money, an end (SYS-20)."""
+    if not access.may_begin(viewer):
+        return []
+    found = list(_mine(viewer).filter(state__in=GOING).select_related("carrier"))
+    without_account = _carriers_without_account([one.carrier_id for one in found], today=today)
+    money = _only_money(found)
+    return [
+        one
+        for initiative in found
+        for one in _to_do(initiative, initiative.carrier_id in without_account, money, today)
+    ]
+
+
+def to_do_about(initiative: Initiative, *, today: date) -> list[ToDo]:
+    """What this one programme needs; the caller may see it."""
+    if initiative.state not in GOING:
+        return []
+    alone = initiative.carrier_id in _carriers_without_account([initiative.carrier_id], today=today)
+    return list(_to_do(initiative, alone, _only_money([initiative]), today))
+
+
+def _results(one: Initiative) -> Iterator[Missing]:
+    url = reverse("programmes:results", args=[one.ref])
+    if not one.theory:
+        yield Missing(_("Why it should work."), _("Two sentences are enough."), url)
+    if not one.results:
+        yield Missing(
+            _("What should be different, and how it will be seen."), _("One sentence."), url
+        )
+    if one.mel_owner_id is None:
+        yield Missing(_("Who looks at the results."), _("Choose one person."), url)
+    if one.mel_line_id is None:
+        yield Missing(
+            _("A budget line for looking at the results."),
+            _("A small one is enough. It may be the line of the programme."),
+            url,
+        )
+    if not one.mel_minutes:
+        yield Missing(
+            _("Minutes of each session for looking back."), _("Ten minutes are enough."), url
+        )
+
+
+def _carrying(one: Initiative) -> Iterator[Missing]:
+    url = reverse("programmes:carrying", args=[one.ref])
+    if not one.carrying:
+        yield Missing(_("Who should carry this?"), _("Answer it before you begin."), url)
+        return
+    if one.carrying == Initiative.Carrying.NOBODY:
+        yield Missing(
+            _("You said that nobody should carry it now."),
+            _("Leave it as a draft, and look at it again later."),
+            url,
+        )
+    if rules.needs_second(one.carrying, one.carrying_harm) and one.approved_on is None:
+        yield Missing(
+            _("A second person who agrees, because much harm is expected if the city steps in."),
+            _("Ask a colleague, or hand it to an organisation people trust."),
+            url,
+        )
+    is_city = one.carrier.sort == one.carrier.Sort.CITY
+    if one.carrying != Initiative.Carrying.CITY and is_city:
+        yield Missing(
+            _("An organisation that carries it, because you said the city should not."),
+            _("Choose the partner it is handed to."),
+            url,
+        )
+    if not (one.city_role and one.city_visibility):
+        yield Missing(
+            _("The city’s role, and how visible it is."), _("Choose both, and say why."), url
+        )
+
+
+def _checks(one: Initiative, kind: Type | None, *, today: date) -> Iterator[Missing]:
+    titles = {known.key: str(known.title) for known in checks.kinds()}
+    for key in needed_checks(kind):
+        if not checks.holds(key, str(one.reference), today=today):
+            url = reverse("bodies:new_check", args=[key]) + f"?subject={one.reference}"
+            yield Missing(
+                _("The check “%(title)s”, with a second look that still holds.")
+                % {"title": titles.get(key, key)},
+                _("Begin it. A second person looks at it."),
+                url,
+            )
+
+
+def _words(one: Initiative, kind: Type | None) -> Iterator[Missing]:
+    url = reverse("programmes:amend", args=[one.ref])
+    if len(named := wording.communities(one.title)) == 1:
+        yield Missing(
+            _("A title that marks nobody: this one names “%(word)s”.") % {"word": named[0]},
+            _("Say what people do there, open to everybody."),
+            url,
+        )
+    if one.wording_why:
+        return
+    texts = [*one.title.values(), *one.summary.values()]
+    for flag in wording.flagged(texts, kind.wording if kind else wording.EVERYBODY):
+        yield Missing(
+            _("Another word for “%(word)s”.") % {"word": flag.word},
+            _("Such as: %(better)s") % {"better": flag.instead},
+            url,
+        )
+
+
+def _asked(one: Initiative, kind: Type | None) -> Iterator[Missing]:
+    url = reverse("programmes:amend", args=[one.ref])
+    for field in kind.needed("start") if kind else ():
+        if one.told.get(field.name) in (None, "", []):
+            yield Missing(_("An answer to “%(question)s”.") % {"question": field.label}, "", url)
+    if one.starts_on is None:
+        yield Missing(_("The day on which it starts."), "", url)
+
+
+def _rules(one: Initiative, kind: Type | None, *, today: date) -> Iterator[Missing]:
+    url = reverse("programmes:amend", args=[one.ref])
+    facts = facts_of(one, kind, today=today)
+    for code in rules.lacking(kind.rules if kind else (), facts):
+        yield Missing(*words.RULES[code], url)
+    if one.scope == Initiative.Scope.GROUP and not facts.finding_holds:
+        yield Missing(
+            _("A validated finding of today about this group’s situation."),
+            _("Choose one. Work with a group rests on what was found, never on a feeling."),
+            url,
+        )
+
+
+def _past_harms(one: Initiative) -> Iterator[Missing]:
+    if not one.heeds and harms.harms_in(lambda: set(one.areas.values_list("ref", flat=True))):
+        yield Missing(
+            _("How it takes into account what was done to people here before."),
+            _("Read the acknowledged harms of its area, and say what is done differently."),
+            reverse("programmes:amend", args=[one.ref]),
+        )
+
+
+def _mine(viewer: Asking) -> QuerySet[Initiative]:
+    found = Initiative.objects.all()
+    if viewer.may("programmes.edit"):
+        return found
+    return found.filter(carrier__ref__in=getattr(viewer, "organisations", ()))
+
+
+def _to_do(
+    one: Initiative, without_account: bool, money: dict[int, date], today: date
+) -> Iterator[ToDo]:
+    if one.carrier.ended_on is not None:
+        said = _("%(title)s: its organisation has ended. Hand it to another one, or end it.")
+        yield ToDo(one, said % {"title": one}, one.carrier.ended_on)
+    elif without_account:
+        said = _(
+            "%(title)s: nobody of its organisation can sign in any more. Invite somebody, "
+            "or hand it to another one."
+        )
+        yield ToDo(one, said % {"title": one}, today)
+    ends = money.get(one.pk)
+    if ends is not None and ends <= today + MONEY_AHEAD:
+        said = _("%(title)s: its only money ends. Find other money, or say how it ends.")
+        yield ToDo(one, said % {"title": one}, ends)
+    if one.ends_on is not None and one.ends_on < today:
+        said = _(
+            "%(title)s: its last day is over. End it with what was learned, or change the day."
+        )
+        yield ToDo(one, said % {"title": one}, one.ends_on)
+
+
+def _carriers_without_account(carriers: list[int], *, today: date) -> set[int]:
+    """Organisations that had an account and have none left; who never had one is not meant."""
+    held = Membership.objects.filter(organisation=OuterRef("organisation"), realm=Realm.WORKSPACE)
+    still = held.filter(
+        Q(until=None) | Q(until__gte=today),
+        since__lte=today,
+        person__can_sign_in=True,
+        person__left_on=None,
+    )
+    had = Membership.objects.filter(organisation__in=carriers, realm=Realm.WORKSPACE)
+    lost = had.annotate(still=Exists(still)).filter(still=False)
+    return set(lost.values_list("organisation_id", flat=True))
+
+
+def _only_money(found: list[Initiative]) -> dict[int, date]:
+    """When the only money of each ends; what has other cash, or money without an end, is left out."""
+    ids = [one.pk for one in found]
+    cash = set(
+        Contribution.objects.filter(initiative__in=ids, kind=Contribution.Kind.CASH).values_list(
+            "initiative_id", flat=True
+        )
+    )
+    lines = BudgetLine.objects.filter(initiatives__in=ids).select_related("fund")
+    ends: dict[int, date] = {}
+    for line in lines.distinct():
+        end = _end_of(line)
+        if end is None:
+            continue
+        for one in found:
+            if one.budget_line_id == line.pk and one.pk not in cash:
+                ends[one.pk] = end
+    return ends
+
+
+def _end_of(line: BudgetLine) -> date | None:
+    """When a line ends: its own day, its fund's, or at once when the giver has left."""
+    fund = line.fund
+    if fund is not None and fund.state in (Fund.State.REFUSED, Fund.State.ENDED):
+        return fund.ends_on or fund.made_at.date()
+    days = [one for one in (line.ends_on, fund.ends_on if fund else None) if one is not None]
+    return min(days) if days else None

@@ -1,0 +1,1 @@
+"""Tests: Before a programme starts, and how it goes on or ends."""

@@ -1,0 +1,70 @@
+"""What is chosen above the pages of reach, and why a programme differs from its plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from convive.bodies.forms import choices
+from convive.people.models import Organisation
+from convive.ui.forms import Form
+
+
+class Period(Form):
+    """From a day to a day; the last twelve months while nothing is chosen."""
+
+    marks_optional = False
+    since = forms.DateField(label=_("From"), required=False)
+    until = forms.DateField(label=_("Until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """An end before the beginning is no period."""
+        told = super().clean() or {}
+        since, until = told.get("since"), told.get("until")
+        if since and until and until < since:
+            self.add_error("until", str(_("The end lies before the beginning.")))
+        return told
+
+    def chosen(self, *, usual: tuple[date, date]) -> tuple[date, date]:
+        """The first day, and the last."""
+        told = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        return told.get("since") or usual[0], told.get("until") or usual[1]
+
+
+class FindQuiet(Form):
+    """Which organisations the list of those not reached shows."""
+
+    marks_optional = False
+    months = forms.IntegerField(
+        label=_("Months without contact"), min_value=1, max_value=120, required=False
+    )
+    sort = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All kinds")), *Organisation.Sort.choices], required=False
+    )
+    area = choices.area(empty=_("All areas"))
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the list is narrowed to."""
+        if not (self.is_bound and self.is_valid()):
+            return {}
+        area = self.cleaned_data["area"]
+        return {
+            "months": self.cleaned_data["months"],
+            "sort": self.cleaned_data["sort"],
+            "area": area.ref if area else "",
+        }
+
+
+class Explain(Form):
+    """Why a programme differs from its plan."""
+
+    why = forms.CharField(
+        label=_("Why does it differ from the plan?"),
+        help_text=_("One or two sentences. Name no persons."),
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        max_length=2000,
+    )

@@ -1,0 +1,161 @@
+"""What a type may ask of its initiatives before they start: small rules, called by their name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from convive.ground.reading.folding import fold
+
+# Words that make eligibility depend on a case or a risk (PRI-23), as `fold` writes them.
+OF_RISK = frozenset(
+    fold(word)
+    for word in [
+        "risk",
+        "risks",
+        "radical",
+        "radicalised",
+        "radicalisation",
+        "extremist",
+        "extremists",
+        "threat",
+        "suspect",
+        "case",
+        "cases",
+        "referral",
+        "referred",
+        "offender",
+        "offenders",
+        "risque",
+        "risques",
+        "radicalisé",
+        "radicalisés",
+        "menace",
+        "suspect",
+        "dossier",
+        "signalé",
+        "signalés",
+        "signalement",
+        "خطر",
+        "تطرف",
+        "متطرف",
+        "متطرفين",
+        "تهديد",
+        "ملف",
+        "إحالة",
+        "محالون",
+    ]
+)
+NOT_THE_CITYS = ("partial", "advisory", "none")
+POLICE_COMES = ("yes", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may look at: the answers to the type's fields and a few of the initiative itself."""
+
+    told: Mapping[str, Any] = field(default_factory=dict)
+    scope: str = "population"
+    priority_why: bool = False
+    gender: bool = False
+    curriculum: Sequence[Any] = ()
+    finding_holds: bool = False
+    competence: str = ""
+
+
+Rule = Callable[[Facts], str]
+
+
+def ground_rules_before_police_topic(facts: Facts) -> str:
+    """Trust in police is a subject in a safe setting: ground rules first (PRI-13).
+
+    >>> ground_rules_before_police_topic(Facts({"police_topic": True}))
+    'ground-rules'
+    """
+    about_police = bool(facts.told.get("police_topic"))
+    return "ground-rules" if about_police and not _said(facts, "ground_rules") else ""
+
+
+def who_attends_police(facts: Facts) -> str:
+    """Where police attend, young people were asked first; and it is said either way (PRI-13)."""
+    if not _said(facts, "police_attend"):
+        return "police-attend"
+    comes = facts.told.get("police_attend") in POLICE_COMES
+    return "youth-asked" if comes and not facts.told.get("youth_asked") else ""
+
+
+def universal_reason_when_prioritised(facts: Facts) -> str:
+    """Who comes first comes first for a reason that holds for everybody (PRI-26)."""
+    some_first = bool(facts.told.get("some_first"))
+    return "universal-reason" if some_first and not facts.priority_why else ""
+
+
+def no_risk_in_eligibility(facts: Facts) -> str:
+    """Who may come never depends on a case or a risk (PRI-23).
+
+    >>> no_risk_in_eligibility(Facts({"eligibility": "Young people at risk"}))
+    'no-risk'
+    """
+    words = set(fold(str(facts.told.get("eligibility") or "")).split())
+    return "no-risk" if words & OF_RISK else ""
+
+
+def curriculum_and_skills(facts: Facts) -> str:
+    """A course has its sessions in order, and says what its facilitators must be trained for (SEC-02)."""
+    return "" if len(facts.curriculum) > 1 and facts.competence else "curriculum"
+
+
+def city_control(facts: Facts) -> str:
+    """What needs the city's full control asks for the site's agreement where it has less (PRI-06)."""
+    needs = facts.told.get("needs_control") == "full"
+    less = facts.told.get("site_control") in NOT_THE_CITYS
+    return "agreement" if needs and less and not _said(facts, "agreement") else ""
+
+
+def gender_lens(facts: Facts) -> str:
+    """It says what it means for women, men, girls and boys (PRI-30)."""
+    return "" if facts.gender else "gender"
+
+
+def charter(facts: Facts) -> str:
+    """The club signed the charter, on a day (PRI-25)."""
+    return "" if _said(facts, "charter_signed_on") else "charter"
+
+
+RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        ground_rules_before_police_topic,
+        who_attends_police,
+        universal_reason_when_prioritised,
+        no_risk_in_eligibility,
+        curriculum_and_skills,
+        city_control,
+        gender_lens,
+        charter,
+    )
+}
+
+
+def lacking(names: Sequence[str], facts: Facts) -> list[str]:
+    """What these rules find missing, as codes for the words, each once.
+
+    A group is always served by a course whose facilitators are trained for it (SEC-02).
+    """
+    asked = [*names, *(["curriculum_and_skills"] if facts.scope == "group" else [])]
+    found = [RULES[name](facts) for name in asked if name in RULES]
+    return [code for code in dict.fromkeys(found) if code]
+
+
+def needs_second(carrying: str, harm: str) -> bool:
+    """Whether a second person must agree that the city itself carries it (PRI-32).
+
+    >>> needs_second("city", "high"), needs_second("organisation", "high")
+    (True, False)
+    """
+    return carrying == "city" and harm == "high"
+
+
+def _said(facts: Facts, name: str) -> bool:
+    return bool(str(facts.told.get(name) or "").strip())

@@ -1,0 +1,1 @@
+"""Sessions: planned with their room, recorded in a minute on a phone, counted, never named."""

@@ -1,0 +1,1 @@
+"""Pages of sessions: planning, the phone, calendars, pictures."""

@@ -1,0 +1,286 @@
+"""Whether a file of types is fit: every fault with what to do, before anything is adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from convive.ground.reading.folding import fold
+from convive.programmes.rules import RULES
+
+KIND = "initiative_types"
+LANGUAGES = ("en", "fr", "ar")
+NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FIELD_KINDS = (
+    "words",
+    "long",
+    "number",
+    "amount",
+    "date",
+    "choice",
+    "choices",
+    "yes",
+    "organisation",
+    "area",
+    "languages",
+)
+CHOOSING = ("choice", "choices")
+# In a session only what can be filled in on a telephone without a connection.
+SESSION_KINDS = ("words", "long", "number", "date", "choice", "choices", "yes")
+BEFORE = ("draft", "start")
+LEVELS = ("primary", "secondary", "tertiary", "cross-cutting")
+SETTINGS = ("offline", "online", "both")
+SCOPES = ("population", "group")
+CHECKS = ("do-no-harm", "stigma", "rights", "data-protection", "gender", "who-should-carry")
+AGES = ("children", "teens", "adults", "seniors")
+AUDIENCES = ("relative", "lived-through-hate", "young-person", "professional", "newcomer")
+OF_A_TYPE = frozenset(
+    [
+        "key",
+        "title",
+        "summary",
+        "level",
+        "setting",
+        "scope",
+        "ages",
+        "audiences",
+        "fields",
+        "checks",
+        "indicators",
+        "wording",
+        "rules",
+        "sessions",
+        "group",
+    ]
+)
+OF_A_FIELD = frozenset(["name", "label", "hint", "kind", "required", "before", "public", "options"])
+MOST_FIELDS, MOST_OPTIONS = 40, 60
+
+# What no field may ask, in the languages of the house, as `fold` writes it.
+REFUSED_WORDS = {
+    "belief": "religion religious belief beliefs creed faith confession croyance croyances religieux"
+    " religieuse دين ديانة مذهب عقيدة طائفة",
+    "origin": "ethnicity ethnic race racial nationality origin ancestry ethnie ethnique nationalite"
+    " origine عرق عرقية جنسية اصل",
+    "opinion": "opinion opinions politics political ideology party politique ideologie parti"
+    " رأي سياسة ايديولوجيا حزب",
+    "risk": "risk risks radical radicalised radicalisation threat suspect dangerous risque risques"
+    " menace suspect dangereux خطر مخاطر تهديد تطرف مشتبه",
+    "person": "surname surnames forename forenames firstname lastname birthdate birthday pupil_name"
+    " prenom prenoms",
+}
+REFUSED_PHRASES = {
+    "belief": (),
+    "origin": (),
+    "opinion": (),
+    "risk": (),
+    "person": (
+        "first name",
+        "last name",
+        "full name",
+        "family name",
+        "names of",
+        "name of the child",
+        "name of the pupil",
+        "name of the participant",
+        "participant name",
+        "participants names",
+        "participant names",
+        "child name",
+        "pupil name",
+        "date of birth",
+        "list of participants",
+        "list of members",
+        "nom de famille",
+        "noms des",
+        "nom de l enfant",
+        "date de naissance",
+        "liste des participants",
+        "اسماء المشاركين",
+        "اسم الطفل",
+        "اسم التلميذ",
+        "الاسم الاول",
+        "اسم العائلة",
+        "تاريخ الميلاد",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that keeps a file from being adopted: a code for the words, and what they name."""
+
+    code: str
+    type: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+def faults(content: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with the types in a file; empty when it may be adopted."""
+    entries = content.get("entries")
+    if not isinstance(entries, list) or not entries:
+        return [Fault("no-entries")]
+    if not all(isinstance(one, Mapping) for one in entries):
+        return [Fault("not-a-type")]
+    return [fault for one in entries for fault in type_faults(one)]
+
+
+def type_faults(entry: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with one type."""
+    named = str(entry.get("key") or "?")
+    return [Fault(code, named, told) for code, told in _of_type(entry)]
+
+
+def refused_words(*texts: str) -> str:
+    """Why a field that is named or labelled like this is refused; "" when it is not.
+
+    >>> refused_words("religion_of_visitor"), refused_words("hall", "Which hall?")
+    ('belief', '')
+    >>> refused_words("who", "Names of the participants")
+    'person'
+    """
+    for text in texts:
+        plain = " ".join(fold(text.replace("_", " ").replace("’", " ")).split())
+        words = set(plain.split())
+        for why, listed in REFUSED_WORDS.items():
+            if words & _folded(listed):
+                return why
+            if any(f" {fold(phrase)} " in f" {plain} " for phrase in REFUSED_PHRASES[why]):
+                return why
+    return ""
+
+
+Found = Iterator[tuple[str, dict[str, str]]]
+
+
+def _of_type(entry: Mapping[str, Any]) -> Found:
+    if not KEY.fullmatch(str(entry.get("key") or "")) or len(str(entry.get("key"))) > 60:
+        yield "key", {}
+    for name in sorted(set(map(str, entry)) - OF_A_TYPE):
+        yield "unknown-part", {"name": name}
+    for name in ("title", "summary"):
+        yield from _words(entry.get(name), name)
+    for name, known in (("level", LEVELS), ("setting", SETTINGS), ("scope", SCOPES)):
+        if name == "scope" and entry.get(name) == "individual":
+            yield "individual", {}
+        elif entry.get(name) not in known:
+            yield "not-one-of", {"name": name, "known": ", ".join(known)}
+    lists: dict[str, Sequence[str]] = {
+        "checks": CHECKS,
+        "ages": AGES,
+        "audiences": AUDIENCES,
+        "rules": tuple(RULES),
+    }
+    for name, known in lists.items():
+        yield from _listed(entry.get(name, []), name, known)
+    for place, one in enumerate(_as_list(entry.get("indicators")), start=1):
+        yield from _words(one, f"indicators, {place}")
+    if not isinstance(entry.get("wording", ""), str):
+        yield "not-words", {"name": "wording"}
+    yield from _fields(_as_list(entry.get("fields")), FIELD_KINDS)
+    yield from _sessions(entry.get("sessions", {}), scope=str(entry.get("scope")))
+
+
+def _sessions(told: Any, *, scope: str) -> Found:
+    if not isinstance(told, Mapping):
+        yield "not-words", {"name": "sessions"}
+        return
+    for name in sorted(set(map(str, told)) - {"fields", "counts", "competence"}):
+        yield "unknown-part", {"name": f"sessions: {name}"}
+    yield from _fields(_as_list(told.get("fields")), SESSION_KINDS)
+    seen: set[str] = set()
+    for one in _as_list(told.get("counts")):
+        if not isinstance(one, Mapping):
+            yield "not-a-field", {}
+            continue
+        yield from _named(str(one.get("key", "")), one.get("label"), seen)
+    competence = str(told.get("competence") or "")
+    if competence and not KEY.fullmatch(competence):
+        yield "competence", {"name": competence}
+    if scope == "group" and not competence:
+        yield "no-competence", {}
+
+
+def _fields(fields: Sequence[Any], kinds: Sequence[str]) -> Found:
+    if len(fields) > MOST_FIELDS:
+        yield "too-many", {"most": str(MOST_FIELDS)}
+    seen: set[str] = set()
+    for one in fields:
+        if not isinstance(one, Mapping):
+            yield "not-a-field", {}
+            continue
+        name = str(one.get("name", ""))
+        yield from _named(name, one.get("label"), seen)
+        for part in sorted(set(map(str, one)) - OF_A_FIELD):
+            yield "unknown-part", {"name": f"{name}: {part}"}
+        if one.get("hint"):
+            yield from _words(one["hint"], f"{name}: hint")
+        if one.get("kind") not in kinds:
+            yield "kind", {"name": name, "known": ", ".join(kinds)}
+        if one.get("before", "draft") not in BEFORE:
+            yield "before", {"name": name}
+        for part in ("required", "public"):
+            if not isinstance(one.get(part, False), bool):
+                yield "true-or-false", {"name": f"{name}: {part}"}
+        yield from _options(name, one)
+
+
+def _options(name: str, told: Mapping[str, Any]) -> Found:
+    options = _as_list(told.get("options"))
+    chosen = told.get("kind") in CHOOSING
+    if chosen and not 2 <= len(options) <= MOST_OPTIONS:
+        yield "options", {"name": name}
+    if not chosen and options:
+        yield "no-options", {"name": name}
+    seen: set[str] = set()
+    for one in options:
+        if not isinstance(one, Mapping) or not KEY.fullmatch(str(one.get("key", ""))):
+            yield "option-key", {"name": name}
+            continue
+        if one["key"] in seen:
+            yield "twice", {"name": f"{name}: {one['key']}"}
+        seen.add(one["key"])
+        yield from _words(one.get("label"), f"{name}: {one['key']}")
+        if why := refused_words(*_texts(one.get("label"))):
+            yield f"refused-{why}", {"name": f"{name}: {one['key']}"}
+
+
+def _named(name: str, label: Any, seen: set[str]) -> Found:
+    if not NAME.fullmatch(name):
+        yield "name", {"name": name or "?"}
+    if name in seen:
+        yield "twice", {"name": name}
+    seen.add(name)
+    yield from _words(label, name)
+    if why := refused_words(name, *_texts(label)):
+        yield f"refused-{why}", {"name": name}
+
+
+def _words(told: Any, name: str) -> Found:
+    if not isinstance(told, Mapping):
+        yield "missing-words", {"name": name, "languages": ", ".join(LANGUAGES)}
+        return
+    lacking = [code for code in LANGUAGES if not str(told.get(code) or "").strip()]
+    if lacking:
+        yield "missing-words", {"name": name, "languages": ", ".join(lacking)}
+
+
+def _listed(told: Any, name: str, known: Sequence[str]) -> Found:
+    for one in _as_list(told):
+        if one not in known:
+            yield "not-in-list", {"name": name, "word": str(one), "known": ", ".join(known)}
+
+
+def _as_list(told: Any) -> list[Any]:
+    return list(told) if isinstance(told, list | tuple) else []
+
+
+def _texts(label: Any) -> Iterable[str]:
+    return [str(one) for one in label.values()] if isinstance(label, Mapping) else []
+
+
+def _folded(listed: str) -> set[str]:
+    return {fold(word) for word in listed.split()}

@@ -1,0 +1,78 @@
+"""Words of programmes: a title names no community, words for the young are about what is good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from convive.ground.phrase import Phrase
+from convive.ground.reading.folding import fold
+from convive.ground.refusals import Refused
+from convive.landscape.findings import words as findings
+from convive.packs import queries as packs
+
+PACK, GUARDED = "programme-wording", "guarded-words"
+EVERYBODY = "everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A word that should be another one, and what could stand there."""
+
+    word: str
+    instead: Phrase
+
+
+def flagged(texts: Iterable[str], profile: str) -> list[Flag]:
+    """Words that this profile does without, each once, with better ones (PRI-08)."""
+    plain = [f" {' '.join(fold(text).split())} " for text in texts if text]
+    found: dict[str, Flag] = {}
+    for entry in packs.entries(PACK):
+        if entry["profile"] not in (profile, EVERYBODY):
+            continue
+        for words in entry["words"].values():
+            for word in words:
+                if any(f" {fold(word)} " in text for text in plain):
+                    found.setdefault(entry["key"], Flag(word, Phrase(entry["instead"])))
+    return list(found.values())
+
+
+def communities(words: Phrase) -> list[str]:
+    """The communities by belief, origin or view that these words name; two names of one count once."""
+    named = findings.guarded().found(words.values())
+    groups = {
+        fold(word): entry["key"]
+        for entry in packs.entries(GUARDED)
+        for listed in entry["words"].values()
+        for word in listed
+    }
+    found: dict[str, str] = {}
+    for word in named:
+        found.setdefault(groups.get(fold(word), word), word)
+    return list(found.values())
+
+
+def fit_title(words: Phrase, *, field: str = "title") -> Phrase:
+    """The title, when it marks nobody: one that names one community is refused (SAF-01).
+
+    A meeting of several names them all and marks none.
+    """
+    found = communities(words)
+    if len(found) == 1:
+        raise Refused(
+            _("This title names one community: %(word)s. Help that marks people drives them away.")
+            % {"word": found[0]},
+            instead=_(
+                "Say what people do there and where, open to everybody: for example “Sewing and "
+                "talking in Old Town” or “Homework club by the harbour”."
+            ),
+            field=field,
+        )
+    return words
+
+
+def is_universal(words: Phrase) -> bool:
+    """Whether a reason holds for everybody: it is there, and marks nobody (PRI-26)."""
+    return bool(words) and not communities(words) and not flagged(words.values(), EVERYBODY)

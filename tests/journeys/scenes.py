@@ -1,0 +1,149 @@
+"""The pictures of docs/scenarios: what each system of the city looks like while it is used."""
+
+from __future__ import annotations
+
+from tests.journeys.picturing import PHONE, Picture, at, at_record, go, told
+from tests.journeys.visiting import Visitor
+
+WIDE = 1180
+CALL_OUT = "SELECT ref FROM bodies_callout"
+DEEP = (
+    "SELECT a.ref FROM plan_action a JOIN plan_framework f ON f.id = a.framework_id"
+    " WHERE f.state = 'adopted' AND a.level = 'tertiary'"
+)
+FUND = "SELECT ref FROM plan_fund WHERE conflict = 'conflict'"
+AMENDMENT = "SELECT ref FROM bodies_amendment WHERE state = 'open' ORDER BY id"
+FRAMEWORK = "SELECT ref FROM plan_framework WHERE state = 'adopted'"
+WORRY = "SELECT ref FROM bodies_ask WHERE sort = 'worry' ORDER BY id DESC"
+GRIEVANCE = "SELECT ref FROM bodies_ask WHERE sort = 'grievance' ORDER BY id"
+INTERFAITH = "SELECT ref FROM bodies_body WHERE type_key = 'interfaith-council'"
+KEPT = "main .card:has-text('Kept at the table, with a reason')"
+PROTOCOL = "SELECT ref FROM bodies_agreement WHERE sort = 'protocol'"
+PROPOSAL = (
+    "SELECT ref FROM bodies_ask WHERE sort = 'proposal'"
+    " AND ref IN (SELECT from_ref FROM thread_link)"
+)
+LEVELS = "SELECT ref FROM bodies_surveyround WHERE instrument = 'cooperation-pillars'"
+COURSE = "SELECT ref FROM plan_helpoffer WHERE sort = 'course'"
+SHARED_MEASURE = "SELECT ref FROM plan_measure WHERE number = '41'"
+BRIEFING = "SELECT ref FROM landscape_onlinebriefing ORDER BY id"
+LAST_WEIGHING = "SELECT ref FROM landscape_exercise ORDER BY id DESC"
+STRATEGY = "SELECT ref FROM plan_strategy"
+ANSWERS = "State Office on the Sarelle Coast"
+TALKS = "SELECT ref FROM spaces_space WHERE template = 'pathway-mediation'"
+BEFORE_ACTION = "/plan/actions/{}/move/"
+
+
+def to_the_shut_programme(who: Visitor) -> None:
+    """A programme for people who leave violence is asked to begin, and does not."""
+    go(who, BEFORE_ACTION.format(told(who.city, DEEP)))
+    who.fill(state="under-way")
+    who.page.click("main form.form button:not([type=button]):not([name])")
+    who.page.wait_for_selector("main .summary")
+
+
+def to_a_new_point(who: Visitor) -> None:
+    """A resident adds a point to the next open meeting and holds the code."""
+    go(who, "/tables/open/")
+    who.follow("a[href^='/tables/open/']")
+    who.follow("a[href$='/add/']")
+    who.page.fill("main textarea", "Une lampe en haut des marches, s’il vous plaît.")
+    who.send()
+
+
+def to_a_clause(who: Visitor) -> None:
+    """A change to one clause of the national plan is recommended, and waits there to be sent."""
+    clauses = f"/plan/national/strategies/{told(who.city, STRATEGY)}/clauses/"
+    go(who, clauses)
+    who.follow("a[href*='clause=3']")
+    who.page.select_option("main select[name=organisation]", index=1)
+    who.fill(words_en="Say who pays for the answers to residents.")
+    who.page.select_option("main select[name=addressee]", label=ANSWERS)
+    who.send()
+    go(who, clauses)
+
+
+def desk(
+    name: str,
+    role: str | None,
+    path: str,
+    words: str = "",
+    *,
+    language: str = "en",
+    part: str = "main",
+    height: int = 700,
+) -> Picture:
+    """One part of a page on a desk, by itself."""
+    way = at_record(path, words) if words else at(path)
+    return Picture(name, language, (WIDE, height), role, way, part)
+
+
+SCENES = [
+    # Levels, mandates, the plan, money and the mayor
+    Picture("mandate", "en", (WIDE, 700), "coordinator", to_the_shut_programme, "main"),
+    desk("portfolio", "coordinator", "/plan/frameworks/{}/portfolio/", FRAMEWORK, height=820),
+    desk("handover", "coordinator", "/plan/continuity/handover/", language="fr"),
+    desk("terms", "coordinator", "/plan/money/funds/{}/", FUND, height=900),
+    desk("proposal", "coordinator", "/plan/money/proposals/{}/", PROPOSAL),
+    desk("mayor", "mayor", "/plan/mayor/", language="fr"),
+    # The group, its ties, its texts
+    desk("four-legs", "coordinator", "/tables/surveys/four-legs/", height=920),
+    desk("asked-a-lot", "coordinator", "/tables/load/"),
+    desk("kept", "coordinator", "/tables/{}/", INTERFAITH, part=KEPT),
+    desk("needed-soon", "coordinator", "/tables/attention/"),
+    desk("new-words", "association", "/tables/amendments/{}/", AMENDMENT),
+    # Tense times, days, worries, work of several houses
+    Picture("tense-time", "fr", PHONE, None, at_record("/tables/out/{}/", CALL_OUT)),
+    Picture("point", "fr", PHONE, None, to_a_new_point),
+    Picture("feasts", "ar", PHONE, None, at("/tables/days/")),
+    desk("grievance", "coordinator", "/tables/asks/{}/", GRIEVANCE, height=1000),
+    desk("quarrel", "coordinator", "/tables/protocols/{}/", PROTOCOL),
+    desk("worry", "coordinator", "/tables/asks/{}/", WORRY),
+    desk("gaps", "coordinator", "/plan/together/"),
+    desk(
+        "forum",
+        "coordinator",
+        "/plan/together/forums/{}/",
+        "SELECT ref FROM plan_forum",
+        height=1000,
+    ),
+    # The landscape
+    desk("online-briefing", "coordinator", "/landscape/online/briefings/{}/", BRIEFING),
+    desk("coverage", "mayor", "/plan/coverage/", height=860),
+    desk("priorities", "coordinator", "/landscape/priorities/{}/", LAST_WEIGHING, height=860),
+    # National and local
+    desk("two-levels", "national-liaison", "/tables/surveys/{}/", LEVELS, height=900),
+    desk("practices", "coordinator", "/plan/national/practices/"),
+    Picture("clause", "en", (WIDE, 700), "coordinator", to_a_clause, "main"),
+    desk("committees", "national-liaison", "/plan/national/committees/", language="fr"),
+    desk("measure", "national-liaison", "/plan/national/measures/{}/", SHARED_MEASURE),
+    desk(
+        "measures",
+        "national-liaison",
+        "/plan/national/?tier=city",
+        language="fr",
+        part="main .scroll",
+    ),
+    desk("contacts", "national-liaison", "/plan/national/contacts/"),
+    desk("course", "national-liaison", "/plan/national/help/{}/", COURSE),
+    desk("hub", "national-liaison", "/practices/hub/"),
+    desk("room", "national-liaison", "/to-share/"),
+    desk(
+        "conference",
+        "coordinator",
+        "/practices/gatherings/{}/",
+        "SELECT ref FROM exchange_gathering",
+    ),
+    desk("talks", "social-department", "/spaces/{}/door/", TALKS),
+    # Honest, small and whole
+    Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
+    desk("dates", "communications", "/plan/calendar/"),
+    desk("half-a-day", "coordinator", "/founding/"),
+    Picture(
+        "harm",
+        "en",
+        PHONE,
+        None,
+        at_record("/plan/together/harms/public/{}/", "SELECT ref FROM plan_harm"),
+    ),
+]
