@@ -46,6 +46,7 @@ from convive.demo.loading import (
     promises,
     results,
     rooms,
+    schools,
     services,
     sessions,
     shaping,
@@ -156,6 +157,7 @@ def _live(made: Made, folder: Path) -> None:
     online.load(made, folder=folder)
     programmes.load(made)
     sessions.load(made)
+    schools.load(made)
     rooms.load(made)
     concerns.load(made)
     first_hour.load(made)

@@ -96,6 +96,18 @@ def public_doors() -> list[PublicDoor]:
             "message-circle-question-mark",
         ),
         PublicDoor(
+            reverse("programmes:all_open"),
+            _("Programmes for everybody"),
+            _("Sport, talks, courses, meals: what takes place, where and when."),
+            "calendar-days",
+        ),
+        PublicDoor(
+            reverse("programmes:family"),
+            _("Ask the family service"),
+            _("A question about your child, in confidence. The answer comes with a code."),
+            "message-circle-question-mark",
+        ),
+        PublicDoor(
             reverse("bodies:open_meetings"),
             _("Open meetings"),
             _("Come along, or add a point before. You need no account."),

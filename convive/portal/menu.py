@@ -93,6 +93,10 @@ SECTIONS: tuple[tuple[Words, tuple[Place, ...]], ...] = (
         _("Act"),
         (
             Place(_("Programmes"), "sprout", "programmes:portfolio", "programmes.read"),
+            Place(_("Sessions"), "calendar-check", "programmes:week", "programmes.read"),
+            Place(_("Who is reached"), "chart-line", "programmes:coverage", "programmes.read"),
+            Place(_("Schools"), "school", "programmes:sites", "programmes.read"),
+            Place(_("Alerts of schools"), "bell", "programmes:alerts", "programmes.read"),
             Place(_("Services"), "heart-handshake", "directory:manage", "directory.read"),
             Place(_("Rooms and things"), "door-open", "directory:assets", "assets.read"),
             Place(_("Sealed rooms"), "lock-keyhole", "spaces:rooms", "workspace.read"),

@@ -148,7 +148,7 @@ def initiative(request: HttpRequest, ref: str) -> HttpResponse:
         "type": kind,
         "tone": queries.tone(one),
         "answers": typing.in_words(kind.fields, one.told) if kind else [],
-        "languages": _named_languages(one),
+        "spoken": _named_languages(one),
         "ages": [str(dict(Initiative.Age.choices).get(age, age)) for age in one.ages],
         "missing": launching.missing(one, today=today) if opened and may_edit else [],
         "to_do": launching.to_do_about(one, today=today),

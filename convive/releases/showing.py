@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Any
 
 from django.utils.formats import number_format
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from convive.disclosure.tables import ALL
 from convive.ground.phrase import Phrase
-from convive.releases import tables
+from convive.releases import periods, tables
 from convive.releases.models import Release
 
 MOST_COLUMNS = 8
@@ -59,9 +60,22 @@ def grid_of(release: Release) -> Grid:
                 figure(n),
             ],
         )
-        for codes, n in counts.items()
+        for codes, n in _months_first(release, counts)
     ]
     return Grid(headings, rows)
+
+
+def _months_first(
+    release: Release, counts: dict[tuple[str, ...], int | None]
+) -> list[tuple[tuple[str, ...], int | None]]:
+    """Periods alone: months, then quarters, years and all together, so that none stands among others."""
+    if [about["name"] for about in release.dims] != [periods.PERIOD]:
+        return list(counts.items())
+    return sorted(counts.items(), key=lambda cell: _length(cell[0][0]))
+
+
+def _length(period: str) -> float:
+    return inf if period == ALL else len(periods.months_of(period))
 
 
 def _crossed(

@@ -49,7 +49,7 @@ class Private:
     opening: bytes = field(repr=False)
     signing: bytes = field(repr=False)
     _public: Public | None = field(default=None, init=False, repr=False, compare=False)
-    _box: SealedBox | None = field(default=None, init=False, repr=False, compare=False)
+    _box: "SealedBox[PrivateKey] | None" = field(default=None, init=False, repr=False, compare=False)
 
     def __bytes__(self) -> bytes:
         return self.opening + self.signing
@@ -70,7 +70,7 @@ class Private:
         return self._public
 
     @property
-    def box(self) -> SealedBox:
+    def box(self) -> "SealedBox[PrivateKey]":
         """What opens boxes sealed to this person; made once, like `public`."""
         if self._box is None:
             box = SealedBox(PrivateKey(self.opening))

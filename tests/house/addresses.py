@@ -262,6 +262,19 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
     lead("places", "lookup lookup_csv drop_lookup", ref=world.lookup.ref)
+    lead("programmes", "begin", key="culture")
+    lead("programmes", "type write_type", key="culture")
+    lead(
+        "programmes", "initiative amend results carrying contribute start", ref=world.programme.ref
+    )
+    lead(
+        "programmes",
+        "remove_contribution",
+        ref=world.programme.ref,
+        given=world.given.ref,
+    )
+    lead("programmes", "approve", ref=world.to_approve.ref)
+    lead("programmes", "pause end", ref=world.running.ref)
     lead("programmes", "record send_recording", ref=world.unrecorded.ref)
     lead("programmes", "session", ref=world.recorded.ref)
     lead("programmes", "move_session cancel_session assign_session", ref=world.to_come.ref)
@@ -270,6 +283,13 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("programmes", "portraits keep_portrait", ref=world.sporting.ref)
     lead("programmes", "show_portrait withdraw_portrait portrait_file", ref=world.portrait.ref)
     lead("programmes", "take_down_portrait", ref=world.portrait_use.ref)
+    lead("programmes", "open open_feed explain", ref=world.open_programme.ref)
+    lead("programmes", "family_asked", key=NOTHING)
+    lead("programmes", "quarter quarter_pdf", name="2026-3")
+    lead("programmes", "site amend_site bring", ref=world.site.ref)
+    lead("programmes", "leaflet leaflet_pdf", ref=world.site.ref, language="en")
+    lead("programmes", "alert see_alert", ref=world.alert.ref)
+    lead("programmes", "name_alert_desk", key="secretariat")
     lead("programmes", "sessions_feed", ref=world.calendar.ref, token=token_of(world.calendar))
     lead("plan", "suspend heed", ref=world.action.ref)
     lead("plan", "gap amend_gap decide_gap", ref=world.gap.ref)

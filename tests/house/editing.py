@@ -125,6 +125,7 @@ EDITING = [
     "plan:switch_forum",
     "plan:verify_facts",
     "portal:first_hour_step",
+    "programmes:move_session",
     "results:amend_indicator",
     "results:amend_lesson",
     "results:correct",

@@ -36,7 +36,14 @@ from convive.portal.models import FirstHour
 from convive.results.tests import builders as results
 from convive.spaces.models import EmergencyOpening
 from convive.spaces.tests import builders as spaces
-from tests.house import invented_landscape, invented_plan, invented_sessions, invented_tables
+from tests.house import (
+    invented_landscape,
+    invented_plan,
+    invented_programmes,
+    invented_schools,
+    invented_sessions,
+    invented_tables,
+)
 from tests.house.invented_plan import TOKEN
 
 CONTACTS = b"Organisation,Kind,Name\nHarbour School,School,Chen Wei\n"
@@ -64,7 +71,9 @@ def a_world() -> SimpleNamespace:
     invented_plan.years_ahead(world)
     invented_plan.levels(world)
     invented_sessions.sessions(world)
+    invented_schools.schools(world)
     _results(world)
+    invented_programmes.programmes(world)
     _spaces(world)
     _ends(world)
     world.watched = audit.watch(

@@ -68,6 +68,8 @@ WANT_MORE = {
     "plan:track_committee",
     "plan:write_term",
     "plan:appoint",
+    "programmes:move_session",  # an hour that ends later than it begins
+    "programmes:plan_sessions",
     "results:measure",
     "ui:style",
 }

@@ -25,10 +25,18 @@ from convive.ground.refusals import Refused
 from convive.ground.sqlite import planning
 from convive.ground.viewers import Asking
 from convive.landscape import access
-from convive.landscape.incidents import bells, claims, coverage, editions, proposals, staging
-from convive.landscape.incidents.profiles import AUTO, PROFILES, Profile, open_as, recognised
+from convive.landscape.incidents import (
+    bells,
+    claims,
+    coverage,
+    editions,
+    fitting,
+    proposals,
+    staging,
+)
+from convive.landscape.incidents.profiles import AUTO, PROFILES, open_as, recognised
 from convive.landscape.incidents.rules import Plan
-from convive.landscape.models import Batch, Counted, Source
+from convive.landscape.models import Batch, Source
 
 OPEN = (Batch.State.WAITING, Batch.State.STAGING, Batch.State.READY)
 FILE_KEPT = timedelta(days=7)
@@ -71,68 +79,12 @@ def match(batch: Batch, plan: Plan, *, mode: str = "", by: Asking) -> Batch:
         raise Refused(
             _("No column says when it happened."), missing=[_("A date, or a year")], field="date"
         )
-    refuse_misfit(batch.source, plan, PROFILES[batch.options.get("profile", "generic")])
+    fitting.refuse_misfit(batch.source, plan, PROFILES[batch.options.get("profile", "generic")])
     batch.options = {**batch.options, **plan.as_json()}
     batch.mode = Batch.Mode(mode) if mode else editions.usual(batch.source, plan)
     batch.save(update_fields=["options", "mode"])
     _remember(batch.source, plan, profile=batch.options.get("profile", batch.source.profile))
     return batch
-
-
-def refuse_misfit(source: Source | None, plan: Plan, profile: Profile) -> None:
-    """Raises Refused for a file that counts something else than its source, or counts it in another
-    way than the files before, or in other areas.
-
-    `source` is None for one that is not described yet.
-    """
-    told = Counted.OTHER if source is None else source.counted
-    if Counted.OTHER not in (told, profile.counted) and told != profile.counted:
-        raise Refused(
-            _("This source counts “%(told)s”, this file “%(brought)s”. They are never added up.")
-            % {"told": Counted(told).label, "brought": Counted(profile.counted).label},
-            instead=_(
-                "Describe a source of its own for this file, or change what this one counts."
-            ),
-        )
-    _refuse_other_kind(source, profile)
-    _refuse_other_level(plan, profile)
-
-
-def _refuse_other_kind(source: Source | None, profile: Profile) -> None:
-    """Files of two kinds never add up in one source, though both count incidents (MAP-02).
-
-    Values of indicators are never added up at all, and any table is what its owner says it is.
-    """
-    if source is None or profile.indicators or not profile.columns:
-        return
-    shown = source.batches.filter(state=Batch.State.VISIBLE)
-    before = [PROFILES.get(one.options.get("profile", "")) for one in shown]
-    other = next((one for one in before if one and one.columns and one.key != profile.key), None)
-    if other is not None:
-        raise Refused(
-            _("This source holds “%(told)s”, this file is “%(brought)s”. They are counted apart.")
-            % {"told": other.label, "brought": profile.label},
-            instead=_("Describe a source of its own for this file."),
-        )
-
-
-def _refuse_other_level(plan: Plan, profile: Profile) -> None:
-    """Figures of one level of areas are never looked up in another, least of all a finer one."""
-    if plan.layer and not profile.is_level(plan.layer):
-        raise Refused(
-            _("These figures are of areas called “%(level)s”. The layer “%(layer)s” holds others.")
-            % {"level": profile.level, "layer": plan.layer},
-            instead=_(
-                "Bring those areas in under that name, or take the figures in without areas."
-            ),
-            field="layer",
-        )
-    if profile.reporters and not profile.split and not plan.layer and not plan.only:
-        raise Refused(
-            _("This file speaks of many who report. Say whose figures you want."),
-            instead=_("Name one of them, or the layer that holds yours."),
-            field="only",
-        )
 
 
 def _remember(source: Source, plan: Plan, *, profile: str) -> None:
@@ -247,7 +199,7 @@ def bring_in(
     called when `path` is only a copy.
     """
     _may_import(by)
-    refuse_misfit(source, plan, PROFILES[profile])
+    fitting.refuse_misfit(source, plan, PROFILES[profile])
     digest = _digest(path)
     batch = _left_behind(source, digest, plan, by=by) or _begin(
         source, name or path.name, digest, {"profile": profile, **plan.as_json()}, mode, by=by

@@ -16,7 +16,15 @@ from convive.ground.reading.gzipped import unpacked
 from convive.ground.reading.tabular import open_table
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.landscape.incidents import actions, describing, proposals, queries, rules, staging
+from convive.landscape.incidents import (
+    actions,
+    describing,
+    fitting,
+    proposals,
+    queries,
+    rules,
+    staging,
+)
 from convive.landscape.incidents.profiles import PROFILES, profile_of
 from convive.landscape.incidents.proposals import Proposal
 from convive.landscape.incidents.rules import Plan
@@ -87,7 +95,7 @@ def _settled(proposal: Proposal, asked: Asked) -> Plan:
 
 def _one(asked: Asked, plan: Plan, proposal: Proposal, *, by: Asking) -> Report:
     # Before the source is made: a file that is refused leaves no empty source behind.
-    actions.refuse_misfit(describing.known_source(asked.source), plan, PROFILES[asked.profile])
+    fitting.refuse_misfit(describing.known_source(asked.source), plan, PROFILES[asked.profile])
     source = describing.source_named(asked.source, profile=asked.profile, by=by)
     batch = actions.bring_in(
         source,

@@ -21,7 +21,6 @@ WORDS_LISTED = 200
 REJECTIONS_LISTED = 1_000
 GRACE = 0.25
 MARK = 8  # bytes that tell one who filed from another
-SCALARS = ("date", "year", "month", "recorded", "area", "longitude", "latitude", "value", "only_in")
 
 
 class Freshness(StrEnum):

@@ -24,7 +24,7 @@ class Route:
     def desks(self, *, urgent: bool) -> list[str]:
         """The desks that receive it at once; care alone where it is for care only.
 
-        >>> Route("threat", ("secretariat",), when_now=("operations",)).desks(urgent=True)
+        >>> Route("violence", ("secretariat",), when_now=("operations",)).desks(urgent=True)
         ['secretariat', 'operations']
         >>> Route("self-harm", ("care",), when_now=("operations",), care_only=True).desks(urgent=True)
         ['care']

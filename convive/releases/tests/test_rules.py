@@ -4,7 +4,9 @@ import pytest
 
 from convive.disclosure.room import Ask, Published
 from convive.disclosure.tables import ALL, Dimension, Table, aggregate
-from convive.releases import periods, rules
+from convive.ground.phrase import Phrase
+from convive.releases import periods, rules, showing
+from convive.releases.models import Release
 
 QUARTERS = {f"2024-{m:02}": periods.quarter_of(f"2024-{m:02}") for m in range(1, 13)}
 YEAR = QUARTERS | dict.fromkeys(QUARTERS.values(), "2024")
@@ -99,3 +101,14 @@ def test_partners_see_of_public_tables_what_they_show():
 def test_months_of_every_kind_of_period():
     assert len(periods.months_of("2019..2021")) == 36
     assert periods.months_of("2024-02") == ("2024-02",)
+
+
+def test_a_table_of_periods_shows_months_then_quarters_then_years_then_all_together():
+    codes = ["2025-12", "2025-Q4", "2025", "2026-01", "2026-Q1", "2024..2025", ALL]
+    side = {"name": "period", "label": {"en": "Period"}}
+    side["codes"] = [{"code": code, "label": {"en": code}} for code in codes[:-1]]
+    release = Release(dims=[side], cells=dict.fromkeys(codes, 12), unit=Phrase(en="a report"))
+    shown = [words for words, _cells in showing.grid_of(release).rows]
+    assert shown == [
+        "2025-12", "2026-01", "2025-Q4", "2026-Q1", "2025", "2024..2025", "All together",
+    ]  # fmt: skip

@@ -20,6 +20,7 @@ from convive.landscape.incidents import (
     actions,
     claims,
     describing,
+    fitting,
     jobs,
     proposals,
     queries,
@@ -259,14 +260,14 @@ def test_two_kinds_of_files_that_both_count_incidents_are_kept_apart():
     toronto, washington = PROFILES["toronto"], PROFILES["dc"]
     plan = rules.Plan(columns={"date": (0,)})
     batch = a_batch(source, options={"profile": "toronto"})
-    actions.refuse_misfit(source, plan, toronto)
-    actions.refuse_misfit(source, plan, PROFILES["generic"])
+    fitting.refuse_misfit(source, plan, toronto)
+    fitting.refuse_misfit(source, plan, PROFILES["generic"])
     with pytest.raises(Refused, match="They are counted apart") as refused:
-        actions.refuse_misfit(source, plan, washington)
+        fitting.refuse_misfit(source, plan, washington)
     assert str(toronto.label) in str(refused.value)
     assert "a source of its own" in str(refused.value.instead)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.UNDONE)
-    actions.refuse_misfit(source, plan, washington)
+    fitting.refuse_misfit(source, plan, washington)
 
 
 @pytest.mark.req("SAF-17")

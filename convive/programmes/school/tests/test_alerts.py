@@ -61,13 +61,13 @@ def town(routes):
     return school
 
 
-def sent(town, category="threat", *, urgency="now", now=NOW, **about):
+def sent(town, category="announced-violence", *, urgency="now", now=NOW, **about):
     given = {"at_risk_now": False, "what": "Somebody announced violence in the yard."} | about
     return actions.send(
         town,
         category=category,
         urgency=urgency,
-        key=f"{town.ref} {category} {now}",
+        key=f"{category} {now}",
         now=now,
         by=town.head,
         **given,
@@ -130,7 +130,7 @@ def test_a_head_reports_on_a_phone_the_secretariat_has_it_and_self_harm_goes_to_
     form = head.get(reverse("programmes:send_alert")).content.decode()
     assert form.index("tel:112") < form.index("<textarea"), "The emergency number stands on top."
     told = {
-        "site": town.ref, "category": "threat", "at_risk_now": "yes", "urgency": "now",
+        "site": town.ref, "category": "announced-violence", "at_risk_now": "yes", "urgency": "now",
         "what": "Somebody announced violence for tomorrow.", "done": "We closed the gate.",
         "_once": "phone-1",
     }  # fmt: skip

@@ -128,13 +128,14 @@ def cancel(
     """It does not take place, or it and those of its series that follow; rooms are given back.
 
     Nobody is told by name: the calendars change. Twice changes nothing. Raises Refused for a session
-    that was held; PermissionDenied.
+    that was held, and for a reason that names somebody; PermissionDenied.
     """
     if not access.may_plan(by, session.initiative):
         raise PermissionDenied
     if session.state == Session.State.CANCELLED:
         return [session]
     _refuse_over(session)
+    _refuse_named(session, why)
     ended = queries.series_from(session) if following else [session]
     for one in ended:
         rooms.give_back(one, now=now)
@@ -252,6 +253,15 @@ def _what_lacks(person: Person, ended: date | None, key: str) -> str:
 def _refuse_ended(initiative: Initiative) -> None:
     if initiative.state == Initiative.State.ENDED:
         raise Refused(_("This initiative has ended."), instead=_("Begin a new one."))
+
+
+def _refuse_named(session: Session, why: str) -> None:
+    if found := queries.names_in(session, [why]):
+        raise Refused(
+            _("This seems to name somebody: %(words)s") % {"words": found[0].words},
+            instead=_("Say it without the name: “somebody is ill”."),
+            field="why",
+        )
 
 
 def _refuse_over(session: Session) -> None:

@@ -78,6 +78,19 @@ def test_a_consent_that_is_over_ends_the_picture_by_the_clock(client):
     assert not StoredFile.objects.exists()
 
 
+def test_a_picture_leaves_the_public_page_of_the_programme_in_the_moment_somebody_says_no(client):
+    portrait = a_portrait(an_initiative("Goals for all", is_public=True, state="running"))
+    today = timezone.localdate()
+    pictures.show(
+        portrait, sort="page", subject=portrait.initiative.reference, on=today, by=House()
+    )
+    page = reverse("programmes:open", args=[portrait.initiative.ref])
+    shows = "A girl in yellow catches a ball"
+    assert shows in client.get(page).content.decode()
+    pictures.withdraw(portrait, on=today, by=House())
+    assert shows not in client.get(page).content.decode()
+
+
 def test_twice_no_is_once_no():
     portrait = a_portrait()
     pictures.withdraw(portrait, **BY)

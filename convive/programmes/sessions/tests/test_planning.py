@@ -165,6 +165,15 @@ def test_a_series_is_cancelled_from_one_day_on_and_its_rooms_are_given_back(mail
     assert planning.cancel(ended[0], why="", now=NOW, by=House()) == [ended[0]]
 
 
+def test_a_session_is_not_cancelled_with_a_reason_that_names_a_child():
+    a_city()
+    session = a_session()
+    with pytest.raises(Refused):
+        planning.cancel(session, why="A girl called Dilan is ill", now=NOW, by=House())
+    session.refresh_from_db()
+    assert session.state == Session.State.PLANNED
+
+
 @pytest.mark.req("TRN-02", "SEC-02")
 def test_a_facilitator_without_the_training_that_the_type_asks_for_cannot_be_assigned(skilled):
     a_city()

@@ -140,7 +140,7 @@ def test_a_childs_name_typed_into_the_notes_is_shown_back_marked_and_not_stored(
     answer = client.post(url, {"came": 9, "what_happened": text, "client_key": "held-by-me"})
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "<mark>" in page
+    assert "<mark" in page
     assert not Recording.objects.exists()
     assert as_it_stands(session).came is None
     client.post(url, {"came": 9, "what_happened": "9", "client_key": "held-by-me"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.programmes.tests.builders import an_initiative
 from convive.programmes.types import actions, queries, rules
+from convive.programmes.types.forms import Preview
 
 CHOIR = {
     "key": "street-choir",
@@ -176,3 +178,15 @@ def test_by_command_types_are_listed_checked_and_added(tmp_path, capsys):
         call_command("types", "check", unfit)
     assert stopped.value.code == 2
     assert "must be one of" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country_packs")
+def test_the_five_types_of_the_guide_are_fit_and_each_makes_a_form():
+    files = sorted((settings.BASE_DIR / "docs" / "guide" / "types").glob("*.json"))
+    assert len(files) == 5
+    for path in files:
+        content = actions.content_of(path.read_text(encoding="utf-8"))
+        actions.adopt(content, by=House())
+        kind = queries.known(content["entries"][0]["key"])
+        assert 'name="told_' in str(Preview(kind)), path.name
