@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from convive.ground.reading.folding import fold
 
-# Words that make eligibility depend on a case or a risk (PRI-23), as `fold` writes them.
-OF_RISK = frozenset(
-    fold(word)
-    for word in [
-        "risk",
-        "risks",
-        "radical",
-        "radicalised",
-        "radicalisation",
-        "extremist",
-        "extremists",
-        "threat",
-        "suspect",
-        "case",
-        "cases",
-        "referral",
-        "referred",
-        "offender",
-        "offenders",
-        "risque",
-        "risques",
-        "radicalisé",
-        "radicalisés",
-        "menace",
-        "suspect",
-        "dossier",
-        "signalé",
-        "signalés",
-        "signalement",
-        "خطر",
-        "تطرف",
-        "متطرف",
-        "متطرفين",
-        "تهديد",
-        "ملف",
-        "إحالة",
-        "محالون",
-    ]
-)
 NOT_THE_CITYS = ("partial", "advisory", "none")
 POLICE_COMES = ("yes", "part")
+
+
+@cache
+def refused() -> Mapping[str, Any]:
+    """Words that no field asks for, and that no eligibility names: data beside this module."""
+    path = Path(__file__).with_name("refused.json")
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def of_risk() -> frozenset[str]:
+    """Words that make eligibility depend on a case or a risk (PRI-23), as `fold` writes them."""
+    return frozenset(map(fold, refused()["eligibility"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +76,7 @@ def no_risk_in_eligibility(facts: Facts) -> str:
     'no-risk'
     """
     words = set(fold(str(facts.told.get("eligibility") or "")).split())
-    return "no-risk" if words & OF_RISK else ""
+    return "no-risk" if words & of_risk() else ""
 
 
 def curriculum_and_skills(facts: Facts) -> str:

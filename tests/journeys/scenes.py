@@ -6,7 +6,7 @@ from tests.journeys.picturing import PHONE, Picture, at, at_record, go, told
 from tests.journeys.visiting import Visitor
 
 WIDE = 1180
-CALL_OUT = "SELECT ref FROM bodies_callout"
+CALL_OUT = "SELECT ref FROM bodies_callout ORDER BY id"
 DEEP = (
     "SELECT a.ref FROM plan_action a JOIN plan_framework f ON f.id = a.framework_id"
     " WHERE f.state = 'adopted' AND a.level = 'tertiary'"
@@ -17,6 +17,7 @@ FRAMEWORK = "SELECT ref FROM plan_framework WHERE state = 'adopted'"
 WORRY = "SELECT ref FROM bodies_ask WHERE sort = 'worry' ORDER BY id DESC"
 GRIEVANCE = "SELECT ref FROM bodies_ask WHERE sort = 'grievance' ORDER BY id"
 INTERFAITH = "SELECT ref FROM bodies_body WHERE type_key = 'interfaith-council'"
+HOUR = {"en": "A reading hour", "fr": "Une heure de lecture", "ar": "ساعة قراءة"}
 KEPT = "main .card:has-text('Kept at the table, with a reason')"
 PROTOCOL = "SELECT ref FROM bodies_agreement WHERE sort = 'protocol'"
 PROPOSAL = (
@@ -61,6 +62,17 @@ def to_a_clause(who: Visitor) -> None:
     who.page.select_option("main select[name=addressee]", label=ANSWERS)
     who.send()
     go(who, clauses)
+
+
+def to_an_assigned_need(who: Visitor) -> None:
+    """The mayor assigns an action to a need that nobody meets, in each language of the city."""
+    go(who, "/plan/coverage/")
+    who.follow("a[href*='/assign/?area=']")
+    who.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    who.fill(title_en=HOUR["en"], title_fr=HOUR["fr"], title_ar=HOUR["ar"], level="primary")
+    who.page.select_option("main select[name=owner]", label="Salt House Library")
+    who.send()
+    go(who, "/plan/coverage/")
 
 
 def desk(
@@ -109,7 +121,7 @@ SCENES = [
     ),
     # The landscape
     desk("online-briefing", "coordinator", "/landscape/online/briefings/{}/", BRIEFING),
-    desk("coverage", "mayor", "/plan/coverage/", height=860),
+    Picture("coverage", "en", (WIDE, 860), "mayor", to_an_assigned_need, "main"),
     desk("priorities", "coordinator", "/landscape/priorities/{}/", LAST_WEIGHING, height=860),
     # National and local
     desk("two-levels", "national-liaison", "/tables/surveys/{}/", LEVELS, height=900),

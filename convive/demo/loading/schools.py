@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
 
 from convive.demo import data
 from convive.demo.loading.made import Made
 from convive.ground.phrase import Phrase
+from convive.ground.viewers import House
 from convive.programmes.models import Session
 from convive.programmes.school import actions as alerts
+from convive.programmes.sessions.actions import planning, recording
+from convive.programmes.sessions.rules.series import Rhythm
 from convive.programmes.sites import actions
 
 YEARS = timedelta(days=2 * 365)
@@ -37,9 +44,35 @@ def load(made: Made) -> None:
             },
             by=by,
         )
-    taught = made.initiatives[told["module"]].sessions.exclude(state=Session.State.CANCELLED)
-    for number, session in enumerate(taught.order_by("begins")):
+    for number, session in enumerate(_lessons(told, made)):
         classes = told["classes"][number % len(told["classes"])]
         actions.bring(session, site=sites[told["at"]], classes=classes, on=made.today, by=by)
     for desk, organisation in told["desks"].items():
         alerts.name_desk(desk, made.organisations[organisation], by=by)
+
+
+def _lessons(told: Mapping[str, Any], made: Made) -> list[Session]:
+    """Four lessons that took place, a week apart, and two to come."""
+    lessons = planning.plan(
+        made.initiatives[told["module"]],
+        first=made.day(-28),
+        begins=time(10),
+        ends=time(11, 30),
+        rhythm=Rhythm.WEEKLY,
+        until=made.day(8),
+        place=str(made.organisations[told["at"]]),
+        now=timezone.now(),
+        by=House(),
+    )
+    for session, came in zip(lessons, told["came"], strict=False):
+        at = session.ends + timedelta(hours=1)
+        recording.record(
+            session,
+            {"came": came, **told["recorded"]},
+            client_key=f"demo-{session.ref}",
+            saw=0,
+            written_at=at,
+            now=at,
+            by=House(),
+        )
+    return lessons

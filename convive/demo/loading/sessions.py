@@ -13,7 +13,6 @@ from convive.demo.loading.made import Made
 from convive.ground.references import new_ref
 from convive.ground.viewers import House
 from convive.programmes.models import Initiative, Session
-from convive.programmes.sessions import queries
 from convive.programmes.sessions.actions import planning, recording
 from convive.programmes.sessions.rules.series import Rhythm
 
@@ -22,14 +21,15 @@ LATER = timedelta(hours=2)  # so long after the end it is written down
 
 
 def load(made: Made) -> None:
-    """Two weekly series, with what was recorded of the weeks before today."""
+    """Two weekly series, what was recorded of the weeks before, and one that waits to be."""
     about = data.read("sessions")
     running = Initiative.objects.filter(state=Initiative.State.RUNNING).order_by("id")
     for initiative, told in zip(running, about["series"], strict=False):
         held = _series(initiative, told, made)
         gone = held.pop(about["skip_week"])
         planning.cancel(gone, why=about["cancelled_why"]["en"], now=timezone.now(), by=House())
-        for number, session in enumerate(held):
+        # The last one waits to be recorded, so that somebody may try it.
+        for number, session in enumerate(held[:-1]):
             _record(session, told, number)
 
 
@@ -49,11 +49,8 @@ def _series(initiative: Initiative, told: Mapping[str, Any], made: Made) -> list
         now=now,
         by=House(),
     )
-    if initiative.led_by is not None and not queries.untrained(
-        [initiative.led_by], initiative, on=made.today
-    ):
-        for session in planned:
-            session.facilitators.add(initiative.led_by)
+    for session in planned:
+        session.facilitators.add(made.users[told["led_by"]])
     return [one for one in planned if one.ends + LATER < now]
 
 

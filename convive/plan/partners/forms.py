@@ -68,7 +68,10 @@ class AskFor(Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        field = self.fields["organisation"]
+        field.queryset = organisations  # type: ignore[attr-defined]
+        if len(own := organisations[:2]) == 1:
+            field.initial = own[0].ref
 
 
 class Answer(Form):

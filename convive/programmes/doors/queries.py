@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from convive.city import countries
@@ -32,7 +32,7 @@ from convive.programmes.types import queries as types
 
 ABSENT = Initiative.Visibility.ABSENT
 NEEDS = "family-needs"
-NEVER = (Organisation.Sort.POLICE, Organisation.Sort.JUSTICE)
+NEVER = (Organisation.Sort.POLICE, Organisation.Sort.JUSTICE, Organisation.Sort.CITY)
 SOON = 12  # sessions that the page of a programme shows
 
 
@@ -90,7 +90,9 @@ def programmes(wanted: Wanted = rules.EVERYTHING, *, day: date | None = None) ->
     if day is not None:
         met = _on(_public_sessions(), day).values_list("initiative_id", flat=True)
         keys &= set(met)
-    found = _listed().filter(pk__in=keys).select_related("carrier").prefetch_related("areas")
+    areas = Prefetch("areas", Area.objects.only("ref", "name"))
+    found = _listed().filter(pk__in=keys).prefetch_related(areas)
+    found = found.only("ref", "title", "summary", "state")
     return sorted(found, key=lambda one: str(one).casefold())
 
 
@@ -146,7 +148,7 @@ def languages() -> list[str]:
 def family_services(*, now: datetime) -> list[Organisation]:
     """Who can answer a family: who offers a service for relatives, and somebody works here for it.
 
-    Never police or justice (PRI-20).
+    Never police, justice or the town hall itself (PRI-20).
     """
     offers = [one.service.provider_id for one in directory.offers(Audience.RELATIVE, now=now)]
     held = Membership.objects.filter(realm=Realm.WORKSPACE, until=None, person__left_on=None)

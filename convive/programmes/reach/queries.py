@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, IntegerField, QuerySet, Sum
@@ -17,6 +18,7 @@ from convive.city import queries as city
 from convive.disclosure.tables import ALL
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
+from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 from convive.packs import queries as packs
 from convive.people.upkeep import rules as grids
@@ -127,7 +129,14 @@ def reached_by_level(viewer: Asking, span: Span, *, in_public: bool = False) -> 
 
 
 def counted(span: Span) -> dict[int, Counted]:
-    """By key of initiative: sessions held, attendances, and people where they are counted once."""
+    """By key of initiative: sessions held, attendances, and people where they are counted once.
+
+    Where no session wrote down who came for the first time, nothing is said of people.
+    """
+    return once_a_request(("reach", span), partial(_counted, span))
+
+
+def _counted(span: Span) -> dict[int, Counted]:
     held = _held(span).order_by().values("initiative_id")
     found = {
         row["initiative_id"]: Counted(row["n"], row["came_all"] or 0)
@@ -141,7 +150,7 @@ def counted(span: Span) -> dict[int, Counted]:
         for row in rows:
             key = row["initiative_id"]
             known = found[key]
-            found[key] = Counted(known.sessions, known.attendances, row["people"] or 0)
+            found[key] = Counted(known.sessions, known.attendances, row["people"])
     return found
 
 

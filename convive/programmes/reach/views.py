@@ -27,7 +27,7 @@ from convive.programmes.reach import (
 )
 from convive.programmes.reach.rules import Quarter, Span
 from convive.ui import printer
-from convive.ui.filling import fill, typed, version_of
+from convive.ui.filling import fill, page_of, typed, version_of
 
 
 @needs("programmes.read")
@@ -104,7 +104,7 @@ def differences(request: HttpRequest) -> HttpResponse:
     """Programmes beside their plan, and what is due (MEL-03)."""
     viewer, now = asking(request), timezone.now()
     context = {
-        "differences": course.differences_for(viewer, today=_today()),
+        "page": page_of(request, course.differences_for(viewer, today=_today())),
         "unrecorded": course.unrecorded_for(viewer, now=now),
         "past_end": course.past_end_for(viewer, today=_today()),
         "may_explain": access.may_explain(viewer),

@@ -32,7 +32,7 @@ def content_of(text: str) -> dict[str, Any]:
         raise Refused(_("This file is too long for types of programmes."), field="text")
     try:
         told = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise Refused(
             _("This is not written as JSON. Look at line %(line)s.") % {"line": line},

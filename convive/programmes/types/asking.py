@@ -105,9 +105,9 @@ def _said(one: Field, value: Any) -> str:
         case "yes":
             return str(dict(YES_OR_NO)["yes" if value else "no"])
         case "choice" | "choices":
-            known = {option.key: str(option.label) for option in one.options}
+            labels = {option.key: str(option.label) for option in one.options}
             chosen = value if isinstance(value, list) else [value]
-            return ", ".join(known.get(key, key) for key in chosen)
+            return ", ".join(labels.get(key, str(key)) for key in chosen)
         case "languages":
             spoken = {language.code: str(language.native) for language in city.languages()}
             return ", ".join(str(spoken.get(code, code)) for code in value)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from convive.ground.reading.folding import fold
-from convive.programmes.rules import RULES
+from convive.programmes.rules import RULES, refused
 
 KIND = "initiative_types"
 LANGUAGES = ("en", "fr", "ar")
@@ -35,6 +36,7 @@ LEVELS = ("primary", "secondary", "tertiary", "cross-cutting")
 SETTINGS = ("offline", "online", "both")
 SCOPES = ("population", "group")
 CHECKS = ("do-no-harm", "stigma", "rights", "data-protection", "gender", "who-should-carry")
+WORDINGS = ("", "minors", "everybody")
 AGES = ("children", "teens", "adults", "seniors")
 AUDIENCES = ("relative", "lived-through-hate", "young-person", "professional", "newcomer")
 OF_A_TYPE = frozenset(
@@ -53,60 +55,10 @@ OF_A_TYPE = frozenset(
         "wording",
         "rules",
         "sessions",
-        "group",
     ]
 )
 OF_A_FIELD = frozenset(["name", "label", "hint", "kind", "required", "before", "public", "options"])
 MOST_FIELDS, MOST_OPTIONS = 40, 60
-
-# What no field may ask, in the languages of the house, as `fold` writes it.
-REFUSED_WORDS = {
-    "belief": "religion religious belief beliefs creed faith confession croyance croyances religieux"
-    " religieuse دين ديانة مذهب عقيدة طائفة",
-    "origin": "ethnicity ethnic race racial nationality origin ancestry ethnie ethnique nationalite"
-    " origine عرق عرقية جنسية اصل",
-    "opinion": "opinion opinions politics political ideology party politique ideologie parti"
-    " رأي سياسة ايديولوجيا حزب",
-    "risk": "risk risks radical radicalised radicalisation threat suspect dangerous risque risques"
-    " menace suspect dangereux خطر مخاطر تهديد تطرف مشتبه",
-    "person": "surname surnames forename forenames firstname lastname birthdate birthday pupil_name"
-    " prenom prenoms",
-}
-REFUSED_PHRASES = {
-    "belief": (),
-    "origin": (),
-    "opinion": (),
-    "risk": (),
-    "person": (
-        "first name",
-        "last name",
-        "full name",
-        "family name",
-        "names of",
-        "name of the child",
-        "name of the pupil",
-        "name of the participant",
-        "participant name",
-        "participants names",
-        "participant names",
-        "child name",
-        "pupil name",
-        "date of birth",
-        "list of participants",
-        "list of members",
-        "nom de famille",
-        "noms des",
-        "nom de l enfant",
-        "date de naissance",
-        "liste des participants",
-        "اسماء المشاركين",
-        "اسم الطفل",
-        "اسم التلميذ",
-        "الاسم الاول",
-        "اسم العائلة",
-        "تاريخ الميلاد",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +77,10 @@ def faults(content: Mapping[str, Any]) -> list[Fault]:
         return [Fault("no-entries")]
     if not all(isinstance(one, Mapping) for one in entries):
         return [Fault("not-a-type")]
-    return [fault for one in entries for fault in type_faults(one)]
+    keys = [str(one.get("key")) for one in entries]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    found = [Fault("twice", key, {"name": key}) for key in twice]
+    return found + [fault for one in entries for fault in type_faults(one)]
 
 
 def type_faults(entry: Mapping[str, Any]) -> list[Fault]:
@@ -145,11 +100,12 @@ def refused_words(*texts: str) -> str:
     for text in texts:
         plain = " ".join(fold(text.replace("_", " ").replace("’", " ")).split())
         words = set(plain.split())
-        for why, listed in REFUSED_WORDS.items():
-            if words & _folded(listed):
+        for why, listed in _refused().items():
+            if words & listed:
                 return why
-            if any(f" {fold(phrase)} " in f" {plain} " for phrase in REFUSED_PHRASES[why]):
-                return why
+        for why, phrases in refused()["phrases"].items():
+            if any(f" {fold(phrase)} " in f" {plain} " for phrase in phrases):
+                return str(why)
     return ""
 
 
@@ -157,13 +113,15 @@ Found = Iterator[tuple[str, dict[str, str]]]
 
 
 def _of_type(entry: Mapping[str, Any]) -> Found:
-    if not KEY.fullmatch(str(entry.get("key") or "")) or len(str(entry.get("key"))) > 60:
+    key = entry.get("key")
+    if not isinstance(key, str) or not KEY.fullmatch(key) or len(key) > 60:
         yield "key", {}
     for name in sorted(set(map(str, entry)) - OF_A_TYPE):
         yield "unknown-part", {"name": name}
     for name in ("title", "summary"):
         yield from _words(entry.get(name), name)
-    for name, known in (("level", LEVELS), ("setting", SETTINGS), ("scope", SCOPES)):
+    single: dict[str, Sequence[str]] = {"level": LEVELS, "setting": SETTINGS, "scope": SCOPES}
+    for name, known in single.items():
         if name == "scope" and entry.get(name) == "individual":
             yield "individual", {}
         elif entry.get(name) not in known:
@@ -174,12 +132,15 @@ def _of_type(entry: Mapping[str, Any]) -> Found:
         "audiences": AUDIENCES,
         "rules": tuple(RULES),
     }
+    for name in (*lists, "fields", "indicators"):
+        if not isinstance(entry.get(name, []), list):
+            yield "not-a-list", {"name": name}
     for name, known in lists.items():
         yield from _listed(entry.get(name, []), name, known)
     for place, one in enumerate(_as_list(entry.get("indicators")), start=1):
         yield from _words(one, f"indicators, {place}")
-    if not isinstance(entry.get("wording", ""), str):
-        yield "not-words", {"name": "wording"}
+    if entry.get("wording", "") not in WORDINGS:
+        yield "not-one-of", {"name": "wording", "known": ", ".join(filter(None, WORDINGS))}
     yield from _fields(_as_list(entry.get("fields")), FIELD_KINDS)
     yield from _sessions(entry.get("sessions", {}), scope=str(entry.get("scope")))
 
@@ -190,6 +151,9 @@ def _sessions(told: Any, *, scope: str) -> Found:
         return
     for name in sorted(set(map(str, told)) - {"fields", "counts", "competence"}):
         yield "unknown-part", {"name": f"sessions: {name}"}
+    for name in ("fields", "counts"):
+        if not isinstance(told.get(name, []), list):
+            yield "not-a-list", {"name": f"sessions: {name}"}
     yield from _fields(_as_list(told.get("fields")), SESSION_KINDS)
     seen: set[str] = set()
     for one in _as_list(told.get("counts")):
@@ -282,5 +246,7 @@ def _texts(label: Any) -> Iterable[str]:
     return [str(one) for one in label.values()] if isinstance(label, Mapping) else []
 
 
-def _folded(listed: str) -> set[str]:
-    return {fold(word) for word in listed.split()}
+@cache
+def _refused() -> dict[str, frozenset[str]]:
+    """What no field may ask, by the reason, as `fold` writes it."""
+    return {why: frozenset(map(fold, listed)) for why, listed in refused()["fields"].items()}

@@ -30,6 +30,7 @@ FAULTS: dict[str, Words] = {
         "group. Support for one person has its own sealed place."
     ),
     "not-words": gettext_lazy("“%(name)s” is written in another way than expected."),
+    "not-a-list": gettext_lazy("“%(name)s” must be a list between brackets [ ]."),
     "not-a-field": gettext_lazy(
         "A field stands between braces { }. Something in the list does not."
     ),

@@ -80,6 +80,14 @@ def test_help_for_partners_and_help_of_other_levels_stay_apart():
     assert [one.for_partners for one in queries.offers_for(by, today=ASKED)] == [True]
 
 
+def test_who_speaks_for_one_house_alone_need_not_choose_it(client):
+    house, offer = people.an_organisation("River House"), a_partner_offer()
+    people.an_organisation("Hill House")
+    people.signed_in(client, people.a_user(Role.PARTNER, organisation=house))
+    page = client.get(reverse("plan:ask_partner_help", args=[offer.ref])).content.decode()
+    assert f'<option value="{house.ref}" selected>' in page
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_page_opens_in_each_language(client, language):
     people.signed_in(client, people.a_user())

@@ -136,20 +136,35 @@ function showProblem(problem) {
   box.focus();
 }
 
-async function recordHere() {
-  for (const box of document.querySelectorAll("[data-count]")) enlarge(box);
-  const mine = (await waiting()).find((one) => one.session === told.session && one.who === told.who);
-  if (mine) {
-    fillAgain(mine);
-    say(mine.problem ? "look-again" : "kept");
-    if (mine.problem) showProblem(mine.problem);
+let touched = false;
+
+const mineHere = async () =>
+  (await waiting()).find((one) => one.session === told.session && one.who === told.who);
+
+async function showMine(outcome) {
+  const mine = await mineHere();
+  if (!mine) return false;
+  if (!touched) fillAgain(mine);
+  if (mine.problem) {
+    say(mine.problem.closed ? "closed" : "look-again");
+    showProblem(mine.problem);
+  } else {
+    say("kept", outcome);
   }
+  return true;
+}
+
+function recordHere() {
+  for (const box of document.querySelectorAll("[data-count]")) enlarge(box);
+  form.addEventListener("input", () => { touched = true; });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!form.reportValidity()) return;
+    touched = true;
     document.querySelector("[data-problem]").hidden = true;
     const fields = [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "client_key", "written"].includes(name));
-    const item = {
+    const old = (await waiting()).filter((one) => one.session === told.session && one.who === told.who);
+    await keep({
       key: newKey(),
       session: told.session,
       who: told.who,
@@ -157,21 +172,10 @@ async function recordHere() {
       title: told.title,
       written: new Date().toISOString(),
       fields,
-    };
-    for (const old of await waiting()) {
-      if (old.session === item.session && old.who === item.who) await drop(old.key);
-    }
-    await keep(item);
+    });
+    for (const one of old) await drop(one.key);
     const outcome = await send();
-    const still = (await waiting()).find((one) => one.key === item.key);
-    if (!still) {
-      location.assign(`${told.list}#sent`);
-    } else if (still.problem) {
-      say(still.problem.closed ? "closed" : "look-again");
-      showProblem(still.problem);
-    } else {
-      say("kept", outcome);
-    }
+    if (!(await showMine(outcome))) location.assign(`${told.list}#sent`);
   });
 }
 
@@ -223,7 +227,7 @@ async function forget() {
 }
 
 async function begin() {
-  if (form) await recordHere();
+  if (form) await showMine("");
   if (navigator.serviceWorker) {
     try {
       await navigator.serviceWorker.register(told.worker);
@@ -234,7 +238,7 @@ async function begin() {
   }
   const outcome = await send();
   if (form) {
-    if (outcome === "sent" && document.querySelector('[data-say="kept"]:not([hidden])')) say("sent");
+    if (!(await showMine(outcome)) && outcome === "sent") say("sent");
     return;
   }
   await listHere();
@@ -256,7 +260,9 @@ async function begin() {
 
 window.addEventListener("online", async () => {
   const outcome = await send();
+  if (form && (await showMine(outcome))) return;
   if (outcome !== "nothing") say(outcome);
   if (!form) await listHere();
 });
+if (form) recordHere();
 begin();

@@ -49,8 +49,9 @@ def codes(entry):
     return {one.code for one in rules.type_faults(entry)}
 
 
-def test_a_whole_type_has_no_fault():
+def test_a_whole_type_has_no_fault_and_no_key_stands_twice_in_a_file():
     assert codes(CHOIR) == set()
+    assert [one.code for one in rules.faults({"entries": [CHOIR, CHOIR]})] == ["twice"]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,9 @@ def test_a_whole_type_has_no_fault():
         (choir(checks=["nobody-knows"]), "not-in-list"),
         (choir(rules=["nobody_knows"]), "not-in-list"),
         (choir(colour="red"), "unknown-part"),
+        (choir(key=7), "key"),
+        (choir(fields={"name": "song"}), "not-a-list"),
+        (choir(wording="minor"), "not-one-of"),
         (choir(fields=[field(kind="picture")]), "kind"),
         (choir(fields=[field(), field()]), "twice"),
         (choir(fields=[field(name="First Song")]), "name"),
