@@ -25,6 +25,7 @@ BEGINNINGS = {
     "releases": "releases:register",
     "doors": "spaces:rooms",
     "office": "people:accounts",
+    "hub": "exchange:hub",
     "rooms": "spaces:rooms",
 }
 

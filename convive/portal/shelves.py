@@ -22,6 +22,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.records import Record
 from convive.ground.refusals import Words
 from convive.plan.models import Action, Framework, Objective
+from convive.programmes.models import Initiative
 from convive.results.models import Indicator, Lesson
 from convive.search import actions as search
 from convive.search.registry import Document, Shelf, register
@@ -110,6 +111,14 @@ FINDABLE = (
         ("definition",),
         "results:indicator",
         _always("results.read"),
+    ),
+    Findable(
+        Initiative,
+        _("Programme"),
+        "title",
+        ("summary",),
+        "programmes:initiative",
+        _always("programmes.read"),
     ),
     Findable(Lesson, _("Lesson"), "text", ("change",), "results:lesson", _always("results.read")),
 )

@@ -90,8 +90,8 @@ def amend(
     """
     if not access.may_edit(by, initiative):
         raise PermissionDenied
-    history.unchanged(initiative, [], version=version)
     plain = {name: value for name, value in changes.items() if name not in MANY}
+    history.unchanged(initiative, list(plain), version=version)
     plain = {name: value for name, value in plain.items() if getattr(initiative, name) != value}
     if "title" in plain:
         plain["title"] = wording.fit_title(phrase(plain["title"]))
@@ -143,6 +143,7 @@ def approve(initiative: Initiative, *, on: date, version: int | None, by: Asking
     """
     if not by.may("programmes.approve"):
         raise PermissionDenied
+    history.unchanged(initiative, ["approved_on"], version=version)
     if not rules.needs_second(initiative.carrying, initiative.carrying_harm):
         raise Refused(_("This programme needs no second approval."))
     if not access.may_approve(by, initiative):

@@ -26,6 +26,7 @@ from convive.ui.filling import fill, page_of, query_of, typed, values_of, versio
 from convive.ui.forms import Form
 
 BOTH = ["GET", "POST"]
+MOST_TO_DO = 12
 PLAIN = [
     "title",
     "summary",
@@ -88,7 +89,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "rows": [(one, titles.get(one.type, one.type), queries.tone(one)) for one in page],
         "query": query_of(request),
         "may_begin": access.may_begin(viewer),
-        "to_do": launching.to_do_for(viewer, today=_today()),
+        "to_do": launching.to_do_for(viewer, today=_today())[:MOST_TO_DO],
     }
     return render(request, "programmes/portfolio.html", context)
 

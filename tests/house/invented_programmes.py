@@ -9,7 +9,9 @@ from convive.programmes.tests.builders import a_contribution, a_whole_initiative
 
 def programmes(world: SimpleNamespace) -> None:
     """A whole draft with what is given for it, one to approve, one that runs."""
-    world.programme = a_whole_initiative("Long table", carrier=world.organisation)
+    world.programme = a_whole_initiative(
+        "Long table", carrier=world.organisation, heeds="Who was turned away was asked first."
+    )
     world.given = a_contribution(world.programme)
     world.to_approve = a_whole_initiative(
         "Listening in the square",

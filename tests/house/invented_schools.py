@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from convive.directory.tests.builders import a_service
 from convive.people.models import Organisation
 from convive.people.tests import builders as people
 from convive.programmes.models import AlertDesk
@@ -24,6 +25,7 @@ def schools(world: SimpleNamespace) -> None:
         areas=[world.area],
     )
     coming = a_session(world.open_programme, at=timezone.now())
+    world.family_service = a_service("Talks for parents", provider=world.organisation)
     world.site = a_school("Slipway School", area=world.area, languages=["en", "ar"])
     sites.bring(coming, site=world.site, classes="4a", on=world.today, by=world.boss_viewer)
     mine = Organisation.objects.filter(memberships__person=world.boss).order_by("pk")[0]

@@ -9,7 +9,7 @@ from typing import Any
 from convive.bodies import actions as bodies
 from convive.demo import data
 from convive.demo.loading import past
-from convive.demo.loading.made import Made
+from convive.demo.loading.made import Made, on_signs
 from convive.ground.phrase import Phrase
 from convive.plan.calendar import actions as dates
 from convive.plan.continuity import actions as continuity
@@ -170,7 +170,7 @@ def _said_and_done(about: dict[str, Any], made: Made) -> None:
             title=Phrase(one["title"]),
             text=Phrase(one["text"]),
             said_on=made.day(one["day"]),
-            where=one["where"],
+            where=on_signs(one["where"]),
             pledges=one["pledges"],
             is_public=one["public"],
             today=today,
@@ -192,7 +192,7 @@ def _said_and_done(about: dict[str, Any], made: Made) -> None:
             on=on,
             begins_at=time.fromisoformat(one["from"]),
             ends_at=time.fromisoformat(one["to"]),
-            place=one["place"],
+            place=on_signs(one["place"]),
             area=made.areas[one["area"]],
             languages=one["languages"],
             note=Phrase(one["note"]),

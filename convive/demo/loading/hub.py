@@ -32,15 +32,13 @@ def load(made: Made) -> None:
         asked_on=on,
     )
     actions.post_project(guest.projects.get(), on=on, by=by)
-    shared = about["shared"]
-    guest.shared.create(
-        title=Phrase(shared["title"]),
-        what=Phrase(shared["what"]),
-        link=shared["link"],
-        terms=shared["terms"],
-        rule="everybody",
-        shared_on=on,
-    )
+    for shared in about["shared"]:
+        guest.shared.create(
+            title=Phrase(shared["title"]),
+            what=Phrase(shared["what"]),
+            shared_on=on,
+            **{name: shared[name] for name in ("sort", "link", "terms", "rule")},
+        )
     actions.announce(
         title=Phrase(about["announcement"]["title"]),
         words=Phrase(about["announcement"]["words"]),

@@ -1,4 +1,4 @@
-"""The national plan and its 43 measures, six places, the state office’s help, and surveys apart."""
+"""The national plan and its 43 measures, the places that carry it, the state office’s help, and surveys apart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from convive.bodies import actions as tables
 from convive.bodies.models import AnswerSet, Body, SurveyRound
+from convive.bodies.positions import actions as positions
 from convive.bodies.surveys import actions as surveys
 from convive.bodies.surveys import queries as asked_apart
 from convive.demo import data
@@ -31,6 +32,7 @@ def load(made: Made) -> None:
     strategy = _strategy(about, made)
     places = {one["code"]: _place(one, made) for one in about["places"]}
     _states(about, strategy, places, made)
+    _recommend(about["recommendation"], strategy, made)
     for one in about["contacts"]:
         bridges.log_contact(
             places[one["place"]],
@@ -121,6 +123,7 @@ def _states(
                 "done": int(state == "done"),
                 "has_owner": state != "not-taken",
                 "is_funded": state in {"under-way", "done"},
+                "indicator": report.get("indicators", {}).get(number, ""),
             }
             for number, state in report["states"].items()
         ]
@@ -138,6 +141,28 @@ def _states(
             on=made.today,
             by=made.coordinator,
         )
+
+
+def _recommend(about: Mapping[str, Any], strategy: Strategy, made: Made) -> None:
+    """What the city recommends beside one clause, and what the State answered."""
+    by, on, given = made.coordinator, made.day(about["day"]), about["answer"]
+    position = positions.write(
+        words=Phrase(about["words"]),
+        evidence=Phrase(about["evidence"]),
+        organisation=made.organisations[about["organisation"]],
+        addressee=made.organisations[about["to"]],
+        about=strategy.reference,
+        clause=about["clause"],
+        on=on,
+        by=by,
+    )
+    positions.send(position, due_on=made.day(about["due"]), on=on, by=by)
+    answered = made.day(given["day"])
+    answer = tables.answer_ask(
+        position, sort=given["sort"], why=Phrase(given["why"]), on=answered, by=by
+    )
+    past.happened(position, on)
+    past.happened(answer, answered)
 
 
 def _help(about: Mapping[str, Any], places: Mapping[str, Municipality], made: Made) -> None:

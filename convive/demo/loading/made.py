@@ -137,6 +137,15 @@ class Made:
         return city.working_calendar()
 
 
+def on_signs(words: dict[str, str]) -> str:
+    """A place as its sign in the street reads, in every language: for columns that hold one line.
+
+    >>> on_signs({"en": "Station square", "fr": "Place de la Gare"})
+    'Station square · Place de la Gare'
+    """
+    return " · ".join(dict.fromkeys(words.values()))
+
+
 def plain(words: dict[str, Any]) -> str:
     """The English words, for columns that hold one language: the demo city works in English."""
     return str(words["en"])

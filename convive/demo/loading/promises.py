@@ -1,4 +1,4 @@
-"""What the houses of the city promised each other: a memorandum that lives, a protocol, a notice."""
+"""What the houses of the city promised each other: texts that live, a protocol, a notice."""
 
 from __future__ import annotations
 
@@ -17,21 +17,25 @@ from convive.ground.phrase import Phrase
 
 
 def load(made: Made) -> None:
-    """The memorandum of the leadership group, the protocol of a district, and one notice."""
+    """The memorandum of the leadership group, an accord, the protocol of a district, one notice."""
     about = data.read("promises")
-    _memorandum(about["memorandum"], made)
+    _living(about["memorandum"], made)
+    _living(about["accord"], made)
     _protocol(about["protocol"], made)
     _notice(about["notice"], made)
 
 
-def _memorandum(about: dict[str, Any], made: Made) -> None:
-    by = made.coordinator
+def _living(about: dict[str, Any], made: Made) -> None:
+    """A text of several parties with changes that were proposed and what each promised."""
+    by, part = made.coordinator, about["said_in"]
     agreement = _begun(about, made, body=made.bodies[about["body"]])
     agreements.write_part(
         agreement,
-        "roles",
-        words=_words_of(agreement, "roles"),
-        by_party={made.house_of(user).ref: Phrase(words) for user, words in about["roles"].items()},
+        part,
+        words=_words_of(agreement, part),
+        by_party={
+            made.house_of(user).ref: Phrase(words) for user, words in about["by_party"].items()
+        },
         version=None,
         by=by,
     )

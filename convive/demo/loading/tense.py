@@ -12,7 +12,7 @@ from convive.bodies.rules import Votes
 from convive.bodies.tense import actions as tense
 from convive.demo import data
 from convive.demo.loading import past
-from convive.demo.loading.made import Made, plain
+from convive.demo.loading.made import Made, on_signs, plain
 from convive.ground.phrase import Phrase
 from convive.people.viewer import Viewer
 from convive.thread import actions as thread
@@ -102,7 +102,7 @@ def _day(about: dict[str, Any], made: Made) -> None:
         until=made.day(about["day"] + about["days"] - 1) if longer else None,
         words=Phrase(about["words"]),
         care=Phrase(about["care"]),
-        place=plain(about["place"]),
+        place=on_signs(about["place"]),
         organisation=made.organisations[about["organisation"]],
         by=made.coordinator,
     )

@@ -25,7 +25,7 @@ def _places_and_people() -> dict[type[Model], int]:
     return {
         Area: 18 + 1,  # areas; changes: two of today's neighbourhoods were one before the reform
         Population: 36,
-        Organisation: len(data.read("organisations")["organisations"]) + 2,  # partners: came lately
+        Organisation: len(data.read("organisations")["organisations"]) + 1,  # upkeep: joined one
         Person: len(data.read("people")["people"]),
         Service: len(data.read("services")["services"]),
         Route: 2,
@@ -43,7 +43,7 @@ def _tables() -> dict[type[Model], int]:
         Decision: sum(len(meeting["decisions"]) for meeting in held) + 1,  # tense: of the assembly
         Task: sum(len(meeting["tasks"]) for meeting in held)
         + len(data.read("ahead")["promises"])
-        + len(data.read("promises")["memorandum"]["promises"])
+        + sum(len(data.read("promises")[one]["promises"]) for one in ("memorandum", "accord"))
         + len(dialogue["promises"])
         + 1  # levels: the step that follows from the survey
         + 1,  # open_evenings: what is still promised
@@ -71,6 +71,7 @@ def asks() -> dict[str, int]:
         # Rumours, proposals of the young, a worry, what the assembly handed over.
         "tense": len(tense["call_out"]["rumours"]) + len(tense["youth"]["proposals"]) + 1 + 1,
         "online": 1 + 1,  # a question after a briefing, and a briefing asked for
+        "levels": 1,  # what the city recommends beside a clause of the national plan
     }
 
 
@@ -89,6 +90,7 @@ def answers() -> dict[str, int]:
         "together": asks()["together"],
         "tense": asks()["tense"],
         "online": asks()["online"] - 1,  # the briefing asked for waits
+        "levels": asks()["levels"],
     }
 
 

@@ -15,7 +15,11 @@ from convive.people.models import Person
 from convive.people.tests.builders import signed_in
 
 OF_EACH_KIND = 2
-HIDDEN = re.compile(r"<(script|style|code|svg|template)\b.*?</\1>", re.DOTALL)
+# The file of a type is written with its names, as code is.
+HIDDEN = re.compile(
+    r"<(script|style|code|svg|template)\b.*?</\1>|<textarea[^>]*\bspellcheck=.false.*?</textarea>",
+    re.DOTALL,
+)
 TAG = re.compile(r"<[^>]+>")
 LINK = re.compile(r'href="([^"]+)"')
 ADDRESS = re.compile(r"\S+@\S+")

@@ -28,8 +28,7 @@ def start(initiative: Initiative, *, on: date, version: int | None, by: Asking) 
 
     Raises Refused with the whole list of what is missing, each with what to do.
     """
-    if not access.may_edit(by, initiative):
-        raise PermissionDenied
+    _unless_editor(initiative, version=version, by=by)
     if initiative.state not in BEFORE:
         raise Refused(_("This programme runs already."))
     if missing := queries.missing(initiative, today=on):
@@ -48,8 +47,7 @@ def pause(
     initiative: Initiative, *, why: str, on: date, version: int | None, by: Asking
 ) -> Initiative:
     """Let it rest for a while, with a reason. Raises Refused without one."""
-    if not access.may_edit(by, initiative):
-        raise PermissionDenied
+    _unless_editor(initiative, "state_why", version=version, by=by)
     if initiative.state not in (State.RUNNING, State.READY):
         raise Refused(_("Only what runs or is ready can be paused."))
     if not why.strip():
@@ -71,8 +69,9 @@ def end(
 
     Raises Refused without what was learned, or when that names somebody.
     """
-    if not access.may_edit(by, initiative):
-        raise PermissionDenied
+    _unless_editor(initiative, "learned", "state_why", version=version, by=by)
+    if initiative.state == State.ENDED:
+        raise Refused(_("This programme has ended. It stays as it was."))
     if not phrase(learned):
         raise Refused(
             _("Say what was learned. It is what others begin with."),
@@ -106,6 +105,13 @@ def begin_what_is_ready(now: datetime) -> int:
             start(one, on=today, version=None, by=House())
             begun += 1
     return begun
+
+
+def _unless_editor(initiative: Initiative, *fields: str, version: int | None, by: Asking) -> None:
+    """Who may, and has read what it is now: a second editor is told before anything else."""
+    if not access.may_begin(by, initiative.carrier):
+        raise PermissionDenied
+    history.unchanged(initiative, ["state", *fields], version=version)
 
 
 def _moved(

@@ -88,7 +88,9 @@ def to_do_for(viewer: Asking, *, today: date) -> list[ToDo]:
     """What running programmes of this viewer need: a carrier, money, an end (SYS-20)."""
     if not access.may_begin(viewer):
         return []
-    found = list(_mine(viewer).filter(state__in=GOING).select_related("carrier"))
+    going = _mine(viewer).filter(state__in=GOING).select_related("carrier")
+    needed = ("ref", "title", "ends_on", "budget_line", "carrier", "carrier__ended_on")
+    found = list(going.only(*needed))
     without_account = _carriers_without_account([one.carrier_id for one in found], today=today)
     money = _only_money(found)
     return [
@@ -267,22 +269,13 @@ def _carriers_without_account(carriers: list[int], *, today: date) -> set[int]:
 
 def _only_money(found: list[Initiative]) -> dict[int, date]:
     """When the only money of each ends; what has other cash, or money without an end, is left out."""
-    ids = [one.pk for one in found]
-    cash = set(
-        Contribution.objects.filter(initiative__in=ids, kind=Contribution.Kind.CASH).values_list(
-            "initiative_id", flat=True
-        )
-    )
-    lines = BudgetLine.objects.filter(initiatives__in=ids).select_related("fund")
-    ends: dict[int, date] = {}
-    for line in lines.distinct():
-        end = _end_of(line)
-        if end is None:
-            continue
-        for one in found:
-            if one.budget_line_id == line.pk and one.pk not in cash:
-                ends[one.pk] = end
-    return ends
+    paid = [one for one in found if one.budget_line_id is not None]
+    other = Contribution.objects.filter(initiative__in=paid, kind=Contribution.Kind.CASH)
+    cash = set(other.values_list("initiative_id", flat=True))
+    lines = BudgetLine.objects.filter(pk__in={one.budget_line_id for one in paid})
+    ends = {line.pk: _end_of(line) for line in lines.select_related("fund")}
+    found_ends = {one.pk: ends.get(one.budget_line_id or 0) for one in paid if one.pk not in cash}
+    return {pk: end for pk, end in found_ends.items() if end is not None}
 
 
 def _end_of(line: BudgetLine) -> date | None:

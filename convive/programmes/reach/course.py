@@ -21,6 +21,10 @@ from convive.programmes.types import queries as types
 BEGINNING = date(2000, 1, 1)
 GOES_ON = (Initiative.State.READY, Initiative.State.RUNNING, Initiative.State.PAUSED)
 MOST_DUE = 50
+TOLD = (
+    "ref", "title", "state", "starts_on", "ends_on", "planned_sessions", "planned_people",
+    "variance_why", "budget_line__amount", "budget_line__currency",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def differences_for(viewer: Asking, *, today: date) -> list[Difference]:
     if not access.may_read(viewer):
         return []
     going = Initiative.objects.exclude(state=Initiative.State.ENDED).select_related("budget_line")
-    listed = list(going.defer("told", "curriculum"))
+    listed = list(going.only(*TOLD))
     sums = queries.counted(Span(BEGINNING, today + timedelta(days=1)))
     spent = _spent() if access.may_see_money(viewer) else {}
     found = []

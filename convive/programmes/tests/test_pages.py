@@ -12,6 +12,7 @@ from convive.history import queries as history
 from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.plan.models import BudgetLine
+from convive.programmes import actions
 from convive.programmes.models import Initiative
 from convive.programmes.tests.builders import (
     a_contribution,
@@ -19,6 +20,8 @@ from convive.programmes.tests.builders import (
     an_initiative,
     checked,
 )
+from convive.programmes.types import queries as types
+from convive.search import queries as search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country_packs")]
 
@@ -206,3 +209,16 @@ def test_the_portfolio_narrows_by_state_type_level_area_carrier_and_words(client
         assert found.count('lang="en" dir="auto"') or hit in found
         others = {"Old song", "Rowing for all", "Théâtre ouvert"} - {hit}
         assert not any(name in found for name in others), asked
+
+
+def test_a_programme_is_found_by_its_title_and_no_longer_by_its_old_one(client):
+    a_city()
+    boss = people.a_coordinator()
+    kind = types.known("culture")
+    made = actions.begin(
+        kind, title="Lanterns", carrier=people.an_organisation(), why_new="None yet.", by=boss
+    )
+    assert [one.ref for one in search.find(boss, "lanterns", language="en")] == [made.ref]
+    actions.amend(made, {"title": "Kites"}, version=None, by=boss)
+    assert not search.find(boss, "lanterns", language="en")
+    assert [one.ref for one in search.find(boss, "kites", language="en")] == [made.ref]

@@ -50,7 +50,7 @@ class Preview(Form):
     marks_optional = True
 
     def __init__(self, kind: Type) -> None:
-        super().__init__(auto_id="preview_%s")
+        super().__init__(auto_id=f"{kind.key}_%s")
         self.fields.update(asking.questions(kind.fields))
         for field in self.fields.values():
             field.disabled = True

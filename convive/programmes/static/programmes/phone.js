@@ -37,10 +37,16 @@ const remember = (items) => {
   document.cookie = `convive_waiting=1; path=/; SameSite=Lax; max-age=${age}${secure}`;
 };
 
+// Only what still waits: a correction may have taken its place meanwhile.
+const note = async (item, problem) => {
+  if ((await waiting()).some((one) => one.key === item.key)) await keep({ ...item, problem });
+};
+
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
 
-let sending = null;
-const send = () => (sending ||= sendAll().finally(() => { sending = null; }));
+// One after the other: what was kept while something was being sent goes next.
+let sending = Promise.resolve();
+const send = () => (sending = sending.then(sendAll, sendAll));
 
 async function sendAll() {
   const items = await waiting();
@@ -74,12 +80,10 @@ async function sendAll() {
     if (answer.ok) {
       await drop(item.key);
     } else if (answer.status === 422) {
-      item.problem = await answer.json();
-      await keep(item);
+      await note(item, await answer.json());
       outcome = "look-again";
     } else if (answer.status === 403 || answer.status === 404) {
-      item.problem = { errors: [], marks: [], closed: true };
-      await keep(item);
+      await note(item, { errors: [], marks: [], closed: true });
       outcome = "closed";
     } else {
       return answer.type === "opaqueredirect" ? "signed-out" : "offline";
