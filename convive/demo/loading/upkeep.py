@@ -44,11 +44,12 @@ def load(made: Made) -> None:
 
 
 def _first_contact(key: str, made: Made) -> None:
-    """The first of its contacts answers first, the second stands in."""
+    """The first of its people answers first, the second stands in."""
     house = made.organisations[key]
-    held = house.memberships.filter(until=None).select_related("person").order_by("pk")[:2]
-    for membership, answers in zip(held, ("first", "deputy"), strict=False):
-        actions.let_answer(membership.person, house, answers=answers, by=made.coordinator)
+    held = house.memberships.filter(until=None).select_related("person").order_by("pk")
+    people = list(dict.fromkeys(one.person for one in held))[:2]  # who signs in is there twice
+    for person, answers in zip(people, ("first", "deputy"), strict=False):
+        actions.let_answer(person, house, answers=answers, by=made.coordinator)
 
 
 def _renamed(about: Mapping[str, Any], made: Made) -> None:

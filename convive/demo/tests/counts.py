@@ -113,7 +113,10 @@ def _plan() -> dict[type[Model], int]:
         Framework: 1,
         Objective: len(framework["objectives"]),
         Action: len(lines) + loose,
-        BudgetLine: sum(map(len, lines)) + loose + len(data.read("ahead")["lines"]),
+        BudgetLine: sum(map(len, lines))
+        + loose
+        + len(data.read("ahead")["lines"])
+        + 1,  # programmes: the line that pays for them
         Indicator: len(indicators),
         Measurement: sum(1 + len(one["measurements"]) for one in indicators),
         Lesson: len(data.read("lessons")["lessons"]),

@@ -13,7 +13,7 @@ from convive.demo import city, users
 from convive.demo.tests.offers import closed_to
 
 
-@pytest.mark.slow  # eighteen users, every page each may open: minutes
+@pytest.mark.slow  # nineteen users, every page each may open: minutes
 class TestOffers(TestCase):
     """One load for every role."""
 
