@@ -169,7 +169,12 @@ def may_look_again(viewer: Asking, reply: Reply) -> bool:
 
 
 def may_move(viewer: Asking, ask: Ask) -> bool:
-    """Who may answer it, and who chairs the table where it lies."""
+    """Who may answer it, and who chairs the table where it lies.
+
+    A family’s question stays with the service it turned to: it never lies at a table (PRI-20).
+    """
+    if ask.sort == Ask.Sort.FAMILY:
+        return False
     if may_answer(viewer, ask):
         return True
     return may_read(viewer) and ask.body is not None and _chairs(viewer, ask.body)

@@ -32,14 +32,17 @@ def holds(sender: object, *, organisation: Organisation, **_rest: Any) -> list[T
     agreements = Agreement.objects.filter(parties=organisation, ended_on=None)
     tasks = Task.objects.filter(organisation=organisation, done_on=None)
     asks = Ask.objects.filter(addressee=organisation, answer=None)
+    families = asks.filter(sort=Ask.Sort.FAMILY)[:1]
     return [
         *(_named(one.body, "bodies:show") for one in seats),
         *(_named(one, "bodies:agreement") for one in agreements),
         *(_named(one, "bodies:task") for one in tasks),
         *(
             ToHandOver(one.get_sort_display(), reverse("bodies:ask", args=[one.ref]))
-            for one in asks
+            for one in asks.exclude(sort=Ask.Sort.FAMILY)
         ),
+        # Answered before the service ends; how many and which is told to nobody else (PRI-20).
+        *(ToHandOver(one.get_sort_display(), reverse("bodies:asks")) for one in families),
     ]
 
 

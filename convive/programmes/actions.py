@@ -19,12 +19,18 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation, Person
 from convive.programmes import access, rules, wording
+from convive.programmes.launching import queries as launching
 from convive.programmes.models import Contribution, Initiative
+from convive.programmes.types import queries as types
 from convive.programmes.types.reading import Type
 
 KEPT = ["title", "summary", "type", "type_version", "carrier", "told"]
 MANY = ("partners", "areas")
-CARRYING = ("carrying", "carrying_harm", "carrying_why")
+TEXTS = (
+    "summary", "curriculum", "heeds", "gender", "theory", "results", "access_priority_why",
+    "carrying_why", "visibility_why", "variance_why",
+)  # fmt: skip
+FREE = ("words", "long")  # questions of a type that are answered in free words
 
 
 @act("programmes.begun")
@@ -55,6 +61,10 @@ def begin(
             instead=_("What exists is known, cheaper, and people trust it already."),
             field="build_on",
         )
+    areas = list(areas)
+    known = [phrase(title), carrier.name, *(one.name for one in areas)]
+    wording.names_nobody([phrase(about.get("summary", ""))], known=known, field="summary")
+    wording.names_nobody([why_new], known=known, field="why_new")
     made = Initiative.objects.create(
         **{
             "level": kind.level,
@@ -104,16 +114,51 @@ def amend(
         )
     if "wording_why" in plain and not access.may_keep_words(by):
         raise Refused(_("Only who coordinates may say why these words stay."), field="wording_why")
+    if not plain.get("wording_why", initiative.wording_why):
+        _refuse_names(initiative, plain)
     if plain.get("is_public", initiative.is_public):
         for name in ("title", "summary"):
             if said := phrase(plain.get(name, getattr(initiative, name))):
                 fit_for_everybody(said, field=name)
+    others = {name: list(changes[name]) for name in MANY if name in changes}
+    if any(_stand_elsewhere(initiative, name, listed) for name, listed in others.items()):
+        # Another area or partner is another programme to a check and to a second editor.
+        plain.setdefault("title", initiative.title)
+    is_running = initiative.state == Initiative.State.RUNNING
+    before = set(map(str, launching.lacks(initiative))) if is_running else set()
     if plain:
         history.amend(initiative, plain, version=version, by=by)
-    for name in MANY:
-        if name in changes:
-            getattr(initiative, name).set(changes[name])
+    for name, listed in others.items():
+        getattr(initiative, name).set(listed)
+    if is_running:
+        _refuse_less(initiative, before)
     return initiative
+
+
+def _refuse_names(initiative: Initiative, said: Mapping[str, Any]) -> None:
+    """No text of a programme names a child; a coordinator's reason lets a word stand."""
+    organisations = [initiative.carrier, *initiative.partners.all()]
+    known = [one.name for one in organisations]
+    known += [one.name for one in initiative.areas.all()]
+    known += [initiative.title, initiative.place]
+    known += [phrase(said[name]) for name in ("title", "place") if name in said]
+    for name in TEXTS:
+        if name in said:
+            wording.names_nobody([said[name]], known=known, field=name)
+    kind, told = types.type_of(initiative), said.get("told", {})
+    free = [one.name for one in kind.fields if one.kind in FREE] if kind else []
+    wording.names_nobody([told.get(name) for name in free], known=known, field="told")
+
+
+def _stand_elsewhere(initiative: Initiative, name: str, listed: Iterable[Any]) -> bool:
+    now = set(getattr(initiative, name).values_list("pk", flat=True))
+    return now != {one.pk for one in listed}
+
+
+def _refuse_less(initiative: Initiative, before: set[str]) -> None:
+    """What stood before the start still stands while it runs."""
+    if lost := [said for one in launching.lacks(initiative) if (said := str(one)) not in before]:
+        raise Refused(_("This programme runs already."), missing=lost)
 
 
 @act("programmes.carrying_said")
@@ -130,7 +175,7 @@ def say_who_carries(
         raise Refused(_("Say who should carry it."), field="carrying")
     if not str(changes.get("carrying_why") or "").strip():
         raise Refused(_("Say why. One sentence is enough."), field="carrying_why")
-    answered = any(getattr(initiative, name) != changes.get(name) for name in CARRYING)
+    answered = any(getattr(initiative, name) != changes.get(name) for name in access.CARRYING)
     again = {"approved_by": None, "approved_on": None} if answered else {}
     return amend(initiative, {**changes, **again}, version=version, by=by)
 
@@ -146,6 +191,11 @@ def approve(initiative: Initiative, *, on: date, version: int | None, by: Asking
     history.unchanged(initiative, ["approved_on"], version=version)
     if not rules.needs_second(initiative.carrying, initiative.carrying_harm):
         raise Refused(_("This programme needs no second approval."))
+    if access.has_answered(by, initiative):
+        raise Refused(
+            _("You wrote these answers. A second pair of eyes sees more."),
+            instead=_("Ask a colleague to look at it."),
+        )
     if not access.may_approve(by, initiative):
         raise Refused(
             _("You began or lead it. A second pair of eyes sees more."),
@@ -172,6 +222,8 @@ def contribute(
     """Write down what somebody gives: money, or a room, hours, things with their value (PRI-22)."""
     if not access.may_contribute(by, initiative):
         raise PermissionDenied
+    if not access.may_give_for(by, initiative, organisation):
+        raise Refused(_("You write for your own organisation only."), field="organisation")
     if amount < 0:
         raise Refused(_("Write the value as a number from 0 up."), field="amount")
     return Contribution.objects.create(
@@ -187,9 +239,9 @@ def contribute(
 
 @act("programmes.contribution_removed")
 def remove_contribution(contribution: Contribution, *, by: Asking) -> Initiative:
-    """Take out what was not given after all."""
+    """Take out what was not given after all: one's own gift, or any for who edits the programme."""
     initiative = contribution.initiative
-    if not access.may_contribute(by, initiative):
+    if not access.may_give_for(by, initiative, contribution.organisation):
         raise PermissionDenied
     contribution.delete()
     return initiative

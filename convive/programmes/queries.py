@@ -128,9 +128,11 @@ def carriers_for(viewer: Asking, now: Organisation | None = None) -> QuerySet[Or
 
 
 def hosts_for(viewer: Asking, kind: Type, *, area: Area | None = None) -> list[Host]:
-    """Services and programmes of this kind that exist, those of the area first (PRI-21, GOV-11)."""
+    """Programmes of this type and services for the same people, those of the area first, then those
+    that serve few others (PRI-21, GOV-11).
+    """
     near = _around(area)
-    found = [*_services(viewer, kind, near), *_initiatives(viewer, kind, near)]
+    found = [*_initiatives(viewer, kind, near), *_services(viewer, kind, near)]
     return sorted(found, key=lambda one: not one.is_near)[:MOST_HOSTS]
 
 
@@ -245,7 +247,7 @@ def _services(viewer: Asking, kind: Type, near: set[int]) -> list[Host]:
         return []
     found = Service.objects.filter(retired_on=None).prefetch_related("locations")
     listed = []
-    for one in found:
+    for one in sorted(found, key=lambda one: len(one.audiences)):
         if kind.audiences and not set(kind.audiences) & set(one.audiences):
             continue
         places = {place.area_id for place in one.locations.all() if place.area_id}

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from convive.ground.reading.folding import fold
+from convive.ground.reading.folding import fold, fold_once
 
 NOT_THE_CITYS = ("partial", "advisory", "none")
 POLICE_COMES = ("yes", "part")
+ARTICLES = ("ال", "وال", "بال", "لل")
 
 
 @cache
@@ -27,6 +28,16 @@ def refused() -> Mapping[str, Any]:
 def of_risk() -> frozenset[str]:
     """Words that make eligibility depend on a case or a risk (PRI-23), as `fold` writes them."""
     return frozenset(map(fold, refused()["eligibility"]))
+
+
+def bare(folded: str) -> set[str]:
+    """The words of a folded text, those in Arabic also without what is written onto them.
+
+    >>> "خطر" in bare("ما هو الخطر"), "خطر" in bare("بالخطر")
+    (True, True)
+    """
+    words = folded.split()
+    return {*words, *(word.removeprefix(one) for word in words for one in ARTICLES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def no_risk_in_eligibility(facts: Facts) -> str:
     >>> no_risk_in_eligibility(Facts({"eligibility": "Young people at risk"}))
     'no-risk'
     """
-    words = set(fold(str(facts.told.get("eligibility") or "")).split())
+    words = bare(fold_once(str(facts.told.get("eligibility") or "")))
     return "no-risk" if words & of_risk() else ""
 
 

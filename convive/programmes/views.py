@@ -154,7 +154,10 @@ def initiative(request: HttpRequest, ref: str) -> HttpResponse:
         "missing": launching.missing(one, today=today) if opened and may_edit else [],
         "to_do": launching.to_do_about(one, today=today),
         "costs": queries.cost_of([one]),
-        "contributions": queries.contributions_of(one),
+        "contributions": [
+            (given, access.may_give_for(viewer, one, given.organisation))
+            for given in queries.contributions_of(one)
+        ],
         "finding": queries.finding_named(viewer, one.visibility_finding),
         "group_finding": queries.finding_named(viewer, one.group_finding),
         "blocks": blocks.of(viewer, one, now=now),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from convive.ground.reading.folding import fold
 from convive.ground.refusals import Refused
 from convive.landscape.findings import words as findings
 from convive.packs import queries as packs
+from convive.programmes.sessions.rules import naming
 
 PACK, GUARDED = "programme-wording", "guarded-words"
 EVERYBODY = "everybody"
@@ -71,6 +73,33 @@ def fit_title(words: Phrase, *, field: str = "title") -> Phrase:
             field=field,
         )
     return words
+
+
+def names_nobody(texts: Iterable[Any], *, known: Iterable[Phrase], field: str = "") -> None:
+    """What is written of a programme names no child (SAF-02). Raises Refused with the words.
+
+    `known` are names of organisations, areas and of the programme itself; a text may be a list.
+    """
+    names = {said for one in known for said in one.values()}
+    written = [said for one in texts for said in _said(one)]
+    found = [one.words for text in written for one in naming.names_in(text, known=names)]
+    if found:
+        words = ", ".join(dict.fromkeys(found))
+        raise Refused(
+            _("This seems to name somebody: %(words)s") % {"words": words},
+            instead=_(
+                "Write it without the name: “a girl of ten”, “a father”. Nothing was stored."
+            ),
+            field=field,
+        )
+
+
+def _said(told: Any) -> list[str]:
+    if isinstance(told, str):
+        return [told]
+    if isinstance(told, Mapping):
+        return [said for one in told.values() for said in _said(one)]
+    return [said for one in told for said in _said(one)] if isinstance(told, list) else []
 
 
 def is_universal(words: Phrase) -> bool:

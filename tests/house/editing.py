@@ -43,6 +43,8 @@ CREATING = [
     "plan:draft",
     "plan:log_contact",
     "portal:first_hour_begin",
+    "programmes:begin",
+    "programmes:contribute",
     "programmes:family",
     "programmes:send_alert",
     "results:add_indicator",

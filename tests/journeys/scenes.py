@@ -32,6 +32,8 @@ LAST_WEIGHING = "SELECT ref FROM landscape_exercise ORDER BY id DESC"
 STRATEGY = "SELECT ref FROM plan_strategy"
 ANSWERS = "State Office on the Sarelle Coast"
 TALKS = "SELECT ref FROM spaces_space WHERE template = 'pathway-mediation'"
+EVENINGS = "main .stack > ul"
+DRAFT_COURSE = "SELECT ref FROM programmes_initiative WHERE type = 'group-course'"
 BEFORE_ACTION = "/plan/actions/{}/move/"
 
 
@@ -147,6 +149,12 @@ SCENES = [
         "SELECT ref FROM exchange_gathering",
     ),
     desk("talks", "social-department", "/spaces/{}/door/", TALKS),
+    # Programmes for everybody
+    desk("what-exists", "coordinator", "/programmes/begin/family-course/"),
+    desk("before-a-start", "coordinator", "/programmes/{}/start/", DRAFT_COURSE),
+    Picture(
+        "next-evenings", "fr", PHONE, None, at("/programmes/open/calendar/?language=ar"), EVENINGS
+    ),
     # Honest, small and whole
     Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
     desk("dates", "communications", "/plan/calendar/"),

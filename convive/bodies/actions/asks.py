@@ -91,7 +91,7 @@ def pass_ask(
     by: Asking,
 ) -> Ask:
     """Give an ask to the person who can answer it, and to a deputy; from now on they read it too."""
-    if not access.may_pass(by):
+    if not access.may_pass(by) or ask.sort == Ask.Sort.FAMILY:
         raise PermissionDenied
     # Nobody is their own deputy.
     other = deputy if deputy is not None and deputy.pk != to.pk else None

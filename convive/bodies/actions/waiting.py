@@ -27,7 +27,8 @@ def stand_still(
 
     Raises Refused without a reason, for an answered ask, or when it stands still already.
     """
-    if not access.may_answer(by, ask):
+    # A clock that stood still is told to others: a family’s question has none (PRI-20).
+    if not access.may_answer(by, ask) or ask.sort == Ask.Sort.FAMILY:
         raise PermissionDenied
     if not phrase(words):
         raise Refused(_("Say what you wait for. Who asked reads it."), field="words")

@@ -52,7 +52,8 @@ def loads_on(
     seats = seats.exclude(body__until__lt=today)
     tasks = Task.objects.filter(done_on=None)
     # What was put together is answered once, with the ask it was put together with.
-    asks = Ask.objects.filter(answer=None, merged_into=None)
+    # That a family asked is known to nobody but the service it turned to (PRI-20).
+    asks = Ask.objects.filter(answer=None, merged_into=None).exclude(sort=Ask.Sort.FAMILY)
     by_house = _Sums(houses, {})
     by_house.time(invited, "organisation", "minutes_asked")
     by_house.time(approached, "organisation", None)

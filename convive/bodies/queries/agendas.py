@@ -57,6 +57,7 @@ def lying_at(viewer: Asking, body: Body) -> list[Ask]:
     asks = Ask.objects.filter(body=body, answer=None, merged_into=None).exclude(
         about__startswith=Meeting.KIND
     )
+    asks = asks.exclude(sort=Ask.Sort.FAMILY)
     on_the_way = Q(agenda_items__meeting__state=Meeting.State.PLANNED)
     return list(asks.exclude(on_the_way).order_by("answer_due_on", "id").distinct())
 

@@ -184,9 +184,10 @@ def _others(viewer: Asking) -> QuerySet[Ask]:
 def _asked() -> list[Asked]:
     """What the city itself answers: not what it asks of others. Put together, answered together.
 
-    While a clock stands still the answer is not late.
+    While a clock stands still the answer is not late. What families ask a service in confidence is
+    not counted: a share that moves would tell that one of them asked (PRI-20).
     """
-    asks = Ask.objects.exclude(sort=Ask.Sort.RECOMMENDATION)
+    asks = Ask.objects.exclude(sort__in=[Ask.Sort.RECOMMENDATION, Ask.Sort.FAMILY])
     asks = asks.exclude(standing_since__isnull=False, answer=None)
     columns = asks.values_list(
         "answer_due_on",

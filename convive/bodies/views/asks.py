@@ -61,11 +61,11 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         "acting": travelling.acting_on(found),
         "is_away": bool(travelling.comes_back_through(found)),
         "triage": effects.triage_of(found),
-        "may_pass": access.may_pass(viewer),
+        "may_pass": access.may_pass(viewer) and found.sort != Ask.Sort.FAMILY,
         "may_answer": access.may_answer(viewer, found),
         "may_move": access.may_move(viewer, found),
         "may_triage": access.may_triage(viewer, found),
-        "may_tie": viewer.may("thread.tie"),
+        "may_tie": viewer.may("thread.tie") and found.sort != Ask.Sort.FAMILY,
         "today": timezone.localdate(),
         **thread_of(viewer, found.reference),
     }

@@ -23,6 +23,7 @@ from convive.demo import city, data, stories, users
 from convive.demo.loading.categories import PACK_KEYS
 from convive.demo.tests import counts
 from convive.demo.tests.pages import walk
+from convive.demo.tests.scenes import Scenes
 from convive.directory.models import Route
 from convive.landscape.models import Batch, Observation
 from convive.landscape.voices.counting import OWN
@@ -46,7 +47,7 @@ from convive.vault.indexes import Entry
 UNDERSCORED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
-class TestVelmora(TestCase):
+class TestVelmora(Scenes, TestCase):
     """One load for all of them: each test is rolled back to the city as it was invented."""
 
     @classmethod

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -90,9 +91,14 @@ def briefing_for(viewer: Asking, *, today: date) -> Briefing:
             .select_related("organisation", "owner")
             .order_by("due_on")
         ),
-        Ask.objects.filter(answer=None).count(),
-        Ask.objects.filter(answer=None, answer_due_on__lt=today).count(),
+        _open_asks().count(),
+        _open_asks().filter(answer_due_on__lt=today).count(),
     )
+
+
+def _open_asks() -> QuerySet[Ask]:
+    """What waits for an answer; never what families ask a service in confidence (PRI-20)."""
+    return Ask.objects.filter(answer=None).exclude(sort=Ask.Sort.FAMILY)
 
 
 def _actions(viewer: Asking) -> list[Action]:

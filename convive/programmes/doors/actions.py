@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from convive.audit.acts import act
 from convive.bodies import actions as tables
 from convive.bodies.models import Ask
 from convive.ground.refusals import Refused
@@ -15,7 +14,6 @@ from convive.people.models import Organisation
 from convive.programmes.doors import queries
 
 
-@act("programmes.family_asked")
 def ask_for_a_family(
     *,
     text: str,
@@ -29,7 +27,8 @@ def ask_for_a_family(
 ) -> Ask:
     """A parent asks the family service, without a name; the answer is read with the code (PRI-20).
 
-    It makes no case, and nobody but `service` reads it. `services` are those who may be asked.
+    It makes no case, and nobody but `service` reads it; the memory keeps it as any other ask, so that
+    no verb of its own tells that a family turned to somebody. `services` are those who may be asked.
     Raises Refused for any other, and without words.
     """
     if service not in services:

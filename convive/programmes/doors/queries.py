@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from convive.city import countries
@@ -20,19 +20,21 @@ from convive.directory.queries import Offer
 from convive.ground.phrase import Phrase
 from convive.packs import queries as packs
 from convive.people.models import Membership, Organisation
-from convive.people.rules import Realm, Role
+from convive.people.rules import Realm, Role, permitted
 from convive.places.models import Area
 from convive.plan.rules import names_city
 from convive.programmes.doors import rules
 from convive.programmes.doors.rules import Offered, Wanted
-from convive.programmes.models import Initiative
+from convive.programmes.models import Initiative, Portrait
 from convive.programmes.models.session import Session
+from convive.programmes.sessions import showing as pictures
 from convive.programmes.types import asking
 from convive.programmes.types import queries as types
 
 ABSENT = Initiative.Visibility.ABSENT
 NEEDS = "family-needs"
 NEVER = (Organisation.Sort.POLICE, Organisation.Sort.JUSTICE, Organisation.Sort.CITY)
+ANSWERING = [role for role in Role if "asks.raise" in permitted(role)]
 SOON = 12  # sessions that the page of a programme shows
 
 
@@ -47,6 +49,10 @@ class Shown:
     areas: tuple[Area, ...]
     place: Phrase
     hours: Phrase
+    access: Phrase = field(default_factory=Phrase)
+    comes_first: Phrase = field(default_factory=Phrase)
+    contact: str = ""
+    portraits: tuple[Portrait, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     builds_on: Offer | None = None
     sessions: tuple[Met, ...] = ()
@@ -128,7 +134,10 @@ def programme_for(ref: str, *, now: datetime) -> Shown:
         raise Http404
     coming = one.sessions.exclude(state=Session.State.HELD).filter(ends__gte=now)
     met = tuple(on_the_clock(coming.order_by("begins")[:SOON], nameless=_is_absent(one)))
-    return _nameless(one, met) if _is_absent(one) else _named(one, met, now)
+    shown = _nameless(one, met) if _is_absent(one) else _named(one, met, now)
+    portraits = pictures.portraits_at(one.reference, today=city.today(now))
+    names = _names() if shown.is_absent else []
+    return replace(shown, portraits=tuple(p for p in portraits if not _tells(p, names)))
 
 
 def feed_of(ref: str, *, now: datetime) -> tuple[Initiative, list[Met]]:
@@ -151,8 +160,11 @@ def family_services(*, now: datetime) -> list[Organisation]:
     Never police, justice or the town hall itself (PRI-20).
     """
     offers = [one.service.provider_id for one in directory.offers(Audience.RELATIVE, now=now)]
-    held = Membership.objects.filter(realm=Realm.WORKSPACE, until=None, person__left_on=None)
-    held = held.exclude(role=Role.POLICE_LIAISON)
+    today = city.today(now)
+    held = Membership.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+    held = held.filter(realm=Realm.WORKSPACE, role__in=ANSWERING, person__can_sign_in=True)
+    held = held.filter(person__left_on=None)
+    held = held.exclude(person__memberships__role=Role.POLICE_LIAISON)
     found = Organisation.objects.filter(pk__in=offers, ended_on=None).exclude(sort__in=NEVER)
     return sorted(
         found.filter(pk__in=held.values("organisation")), key=lambda one: str(one).casefold()
@@ -216,6 +228,10 @@ def _named(one: Initiative, met: tuple[Met, ...], now: datetime) -> Shown:
         tuple(one.areas.all()),
         one.place,
         one.hours,
+        one.access,
+        one.access_priority_why,
+        one.contact,
+        (),
         tuple(_told(one)),
         directory.offer_of(open_service, now=now) if open_service else None,
         met,
@@ -236,9 +252,13 @@ def _nameless(one: Initiative, met: tuple[Met, ...]) -> Shown:
     )
     areas = (area for area in one.areas.all() if not names_city(_said(area.name), names))
     place, hours = (_without(words, names) for words in (one.place, one.hours))
+    access, first = (_silent(words, names) for words in (one.access, one.access_priority_why))
     told = tuple((label, words) for label, words in _told(one) if not names_city([words], names))
-    shown = Shown(one, True, one.carrier, tuple(partners), tuple(areas), place, hours, told)
-    return replace(shown, sessions=met)
+    shown = Shown(
+        one, True, one.carrier, tuple(partners), tuple(areas), place, hours, access, first
+    )
+    contact = "" if rules.says(one.contact, names) else one.contact
+    return replace(shown, contact=contact, told=told, sessions=met)
 
 
 def _told(one: Initiative) -> list[tuple[str, str]]:
@@ -254,6 +274,16 @@ def _is_absent(one: Initiative) -> bool:
 
 def _without(words: Phrase, names: list[str]) -> Phrase:
     return Phrase({code: _quiet(text, names) for code, text in words.items()})
+
+
+def _silent(words: Phrase, names: list[str]) -> Phrase:
+    """Sentences without those languages in which they name the city."""
+    return Phrase({code: text for code, text in words.items() if not names_city([text], names)})
+
+
+def _tells(portrait: Portrait, names: list[str]) -> bool:
+    """Whether the words under a picture, or those that describe it, name the city."""
+    return names_city([*_said(portrait.of_whom), *_said(portrait.shows)], names)
 
 
 def _quiet(line: str, names: list[str]) -> str:
@@ -272,7 +302,7 @@ def _here() -> City | None:
 
 def _names() -> list[str]:
     here = _here()
-    return [name for name in here.name.values() if name] if here else []
+    return rules.spellings(here.name.values()) if here else []
 
 
 def _zone() -> ZoneInfo:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 ABSENT = "absent"
 PUBLIC_STATES = ("ready", "running", "paused")
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+WRITTEN_ON = ("و", "ب", "ل", "ك", "ف", "وب", "ول")  # and, in, to, as, so
 ON_ONE_FEED = 500  # sessions that one file for a calendar program holds
 
 
@@ -57,6 +59,28 @@ def reaching(area: int, parents: Mapping[int, int | None]) -> set[int]:
     """
     above = _line(area, parents)
     return above | {one for one in parents if area in _line(one, parents)}
+
+
+def spellings(names: Iterable[str]) -> list[str]:
+    """The city's names, and each Arabic one with the small words that are written onto it.
+
+    >>> spellings(["Velmora"])
+    ['Velmora']
+    >>> "بفيلمورا" in spellings(["فيلمورا"])
+    True
+    """
+    known = [name.strip() for name in names if name.strip()]
+    arabic = [name for name in known if ARABIC.match(name)]
+    return [*known, *(f"{small}{name}" for name in arabic for small in WRITTEN_ON)]
+
+
+def says(text: str, names: Iterable[str]) -> bool:
+    """Whether a name stands anywhere in a text, also inside an address of the internet.
+
+    >>> says("tea@my-velmora.example", ["Velmora"])
+    True
+    """
+    return any(name.casefold() in text.casefold() for name in names)
 
 
 def without(line: str, names: Iterable[str]) -> str:

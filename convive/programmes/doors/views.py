@@ -22,7 +22,6 @@ from convive.ground.doors import public
 from convive.people import throttle
 from convive.people.viewer import asking
 from convive.programmes.doors import actions, forms, queries, rules, writing
-from convive.programmes.sessions import showing as pictures
 from convive.ui.filling import fill, page_of, query_of, typed
 
 
@@ -68,7 +67,7 @@ def programme(request: HttpRequest, ref: str) -> HttpResponse:
         "shown": shown,
         "programme": shown.initiative,
         "card": showing.card(shown.builds_on, now=clock) if shown.builds_on else None,
-        "portraits": pictures.portraits_at(shown.initiative.reference, today=city.today(now)),
+        "portraits": shown.portraits,
     }
     if shown.is_absent:
         # Without city and menu, the brand and the foot of ui/page.html name nobody.

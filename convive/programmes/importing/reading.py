@@ -122,7 +122,16 @@ class _Reader:
             if cells.get(name):
                 made.given[name] = self._day(made, cells[name])
         made.why_new = cells.get("why_new", "")[:1000]
+        self._refuse_names(made)
         return made
+
+    def _refuse_names(self, made: Line) -> None:
+        places = [*made.given["areas"], *filter(None, [made.given["carrier"]])]
+        known = [made.given["title"], *(one.name for one in places)]
+        try:
+            wording.names_nobody([made.given.get("summary"), made.why_new], known=known)
+        except Refused as refusal:
+            made.problems.append(f"{refusal} {refusal.instead}")
 
     def _title(self, made: Line, text: str) -> Phrase:
         if not text:

@@ -14,7 +14,7 @@ from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking, House
 from convive.history import actions as history
-from convive.programmes import access
+from convive.programmes import access, wording
 from convive.programmes.launching import queries
 from convive.programmes.models import Initiative
 
@@ -52,6 +52,8 @@ def pause(
         raise Refused(_("Only what runs or is ready can be paused."))
     if not why.strip():
         raise Refused(_("Say why it is paused."), field="why")
+    known = [initiative.title, initiative.place, initiative.carrier.name]
+    wording.names_nobody([why], known=known, field="why")
     return _moved(initiative, State.PAUSED, why=why, on=on, version=version, by=by)
 
 
@@ -79,6 +81,9 @@ def end(
             field="learned",
         )
     words = fit_for_everybody(phrase(learned), field="learned")
+    known = [initiative.title, initiative.place, initiative.carrier.name]
+    wording.names_nobody([words], known=known, field="learned")
+    wording.names_nobody([why], known=known, field="why")
     history.amend(
         initiative,
         {

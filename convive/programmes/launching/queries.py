@@ -66,6 +66,19 @@ def missing(initiative: Initiative, *, today: date) -> list[Missing]:
     ]
 
 
+def lacks(initiative: Initiative) -> list[Missing]:
+    """The same as far as its own answers go, without its checks and whatever a day decides."""
+    kind = types.type_of(initiative)
+    return [
+        *_results(initiative),
+        *_carrying(initiative),
+        *_words(initiative, kind),
+        *_asked(initiative, kind),
+        *_rules(initiative, kind, today=date.min),
+        *_past_harms(initiative),
+    ]
+
+
 def needed_checks(kind: Type | None) -> list[str]:
     """The checks before a start: do no harm for all (SAF-06), no labels too (SAF-01), then the type's."""
     return list(dict.fromkeys([DO_NO_HARM, STIGMA, *(kind.checks if kind else ())]))
@@ -88,10 +101,20 @@ def to_do_for(viewer: Asking, *, today: date) -> list[ToDo]:
     """What running programmes of this viewer need: a carrier, money, an end (SYS-20)."""
     if not access.may_begin(viewer):
         return []
-    going = _mine(viewer).filter(state__in=GOING).select_related("carrier")
+    going = (
+        _mine(viewer).filter(state__in=GOING).select_related("carrier").order_by("-made_at", "-id")
+    )
+    carriers = set(going.order_by().values_list("carrier_id", flat=True))
+    without_account = _carriers_without_account(list(carriers), today=today)
+    # Only what may need something is read: a portfolio of a thousand is mostly fine.
+    going = going.filter(
+        Q(carrier__ended_on__isnull=False)
+        | Q(carrier__in=without_account)
+        | Q(ends_on__lt=today)
+        | Q(budget_line__isnull=False)
+    )
     needed = ("ref", "title", "ends_on", "budget_line", "carrier", "carrier__ended_on")
     found = list(going.only(*needed))
-    without_account = _carriers_without_account([one.carrier_id for one in found], today=today)
     money = _only_money(found)
     return [
         one
@@ -105,7 +128,17 @@ def to_do_about(initiative: Initiative, *, today: date) -> list[ToDo]:
     if initiative.state not in GOING:
         return []
     alone = initiative.carrier_id in _carriers_without_account([initiative.carrier_id], today=today)
-    return list(_to_do(initiative, alone, _only_money([initiative]), today))
+    return [
+        *_to_do(initiative, alone, _only_money([initiative]), today),
+        *_checked_again(initiative, today),
+    ]
+
+
+def _checked_again(one: Initiative, today: date) -> Iterator[ToDo]:
+    """A running programme that was changed after its check needs that check again (SAF-06)."""
+    if one.state == Initiative.State.RUNNING:
+        for lost in _checks(one, types.type_of(one), today=today):
+            yield ToDo(one, str(lost), today)
 
 
 def _results(one: Initiative) -> Iterator[Missing]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 from django.http import Http404
+from django.utils.timezone import localtime
 
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
@@ -115,7 +116,9 @@ def unrecorded_for(viewer: Asking, *, now: datetime) -> list[Late]:
         first.setdefault(key, begins)
         count[key] += 1
     known = Initiative.objects.in_bulk(list(first)[:MOST_DUE])
-    return [Late(known[key], count[key], first[key].date()) for key in first if key in known]
+    return [
+        Late(known[key], count[key], localtime(first[key]).date()) for key in first if key in known
+    ]
 
 
 def past_end_for(viewer: Asking, *, today: date) -> list[Initiative]:

@@ -50,7 +50,7 @@ def of_quarter(viewer: Asking, quarter: Quarter, *, today: date) -> Paper:
         queries.coverage_for(viewer),
         course.costs_by_type(viewer, span),
         course.differences_for(viewer, today=today),
-        queries.family_needs(viewer, span),
+        queries.family_needs(viewer, quarter, today=today),
     )
 
 

@@ -27,7 +27,7 @@ from convive.places.models import Area
 from convive.programmes.models import Initiative
 from convive.programmes.models.session import Session
 from convive.programmes.reach import access, rules, words
-from convive.programmes.reach.rules import Counted, Offer, Span
+from convive.programmes.reach.rules import Counted, Offer, Quarter, Span
 from convive.programmes.types import queries as types
 from convive.programmes.types.reading import Type
 from convive.ui import levels
@@ -159,10 +159,14 @@ def counts_people(kind: Type) -> bool:
     return any(option.key == FIRST_TIME for option in kind.counts)
 
 
-def family_needs(viewer: Asking, span: Span) -> list[tuple[str, int | None]]:
-    """What families asked about, without their words; small counts are hidden (PRI-20)."""
-    if not access.may_read(viewer):
+def family_needs(viewer: Asking, quarter: Quarter, *, today: date) -> list[tuple[str, int | None]]:
+    """What families asked about in a quarter, without their words; small counts are hidden (PRI-20).
+
+    Only whole quarters that are over: two periods that differ by a day would tell of one family.
+    """
+    if not access.may_read(viewer) or quarter.after > today:
         return []
+    span = quarter.span
     asked = Ask.objects.filter(
         sort=Ask.Sort.FAMILY, raised_on__gte=span.since, raised_on__lt=span.before
     )
@@ -184,17 +188,25 @@ def _reached(
 ) -> list[Reached]:
     if not access.may_read(viewer):
         return []
-    kinds = dict(Initiative.objects.order_by().values_list("pk", by))
+    kinds = {
+        pk: (type_, level)
+        for pk, type_, level in Initiative.objects.order_by().values_list("pk", "type", "level")
+    }
+    place = ("type", "level").index(by)
     sums: dict[str, Counted] = {}
-    for key, one in counted(span).items():
-        sums[kinds[key]] = sums.get(kinds[key], Counted()) + one
+    cells: dict[tuple[str, str], Counted] = {}
+    for pk, one in counted(span).items():
+        both = kinds[pk]
+        sums[both[place]] = sums.get(both[place], Counted()) + one
+        cells[both] = cells.get(both, Counted()) + one
     limit = rules.threshold_for(is_staff=access.is_staff(viewer), in_public=in_public)
-    came = rules.protected({key: one.attendances for key, one in sums.items()}, limit)
-    once = {key: one.people for key, one in sums.items() if one.people is not None}
-    people = rules.protected(once, limit)
+    # By type and by level are read side by side: they are protected as one.
+    came = rules.protected_both({key: one.attendances for key, one in cells.items()}, limit)[place]
+    once = {key: one.people for key, one in cells.items() if one.people is not None}
+    people = rules.protected_both(once, limit)[place]
     return [
         Reached(
-            key, known.get(key, key), sums[key].sessions, came[key], people.get(key), key in once
+            key, known.get(key, key), sums[key].sessions, came[key], people.get(key), key in people
         )
         for key in sorted(sums, key=lambda key: str(known.get(key, key)))
     ]

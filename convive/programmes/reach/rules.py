@@ -120,6 +120,32 @@ def protected(counts: Mapping[str, int], threshold: int | None) -> dict[str, int
     return {codes[0]: count for codes, count in shown.counts.items()}
 
 
+def protected_both(
+    cells: Mapping[tuple[str, str], int], threshold: int | None
+) -> tuple[dict[str, int | None], dict[str, int | None]]:
+    """The sums of two lists over the same counts, protected together: by first key, and by second.
+
+    Protected apart, one list would give away what the other hides.
+
+    >>> apart = {("a", "x"): 40, ("b", "x"): 25, ("c", "x"): 3, ("d", "y"): 10}
+    >>> first, second = protected_both(apart, 10)
+    >>> first["b"], first["c"], second["x"]
+    (None, None, 68)
+    """
+    if not cells:
+        return {}, {}
+    names = [tuple(dict.fromkeys(key[place] for key in cells)) for place in (0, 1)]
+    dims = [Dimension(f"kind {place}", codes) for place, codes in enumerate(names)]
+    counts: dict[tuple[str, ...], int | None] = {
+        (one, other): n for (one, other), n in cells.items()
+    }
+    table: Table = aggregate("reach", dims, counts)
+    if threshold is not None:
+        table = protect([table], rules=Rules(threshold=threshold)).tables[0]
+    first = {code: table.counts[(code, ALL)] for code in names[0]}
+    return first, {code: table.counts[(ALL, code)] for code in names[1]}
+
+
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last of that month.
 

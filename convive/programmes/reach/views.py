@@ -61,7 +61,6 @@ def reached(request: HttpRequest) -> HttpResponse:
             (_("By level"), queries.reached_by_level(viewer, span)),
         ],
         "costs": course.costs_by_type(viewer, span),
-        "needs": queries.family_needs(viewer, span),
         "sees_money": access.may_see_money(viewer),
         "query": request.GET.urlencode(),
     }

@@ -17,6 +17,8 @@ from convive.programmes.models.site import EducationSite
 from convive.programmes.school import access, letters, queries, rules
 from convive.programmes.sessions.rules.naming import names_in
 
+CARE = (Organisation.Sort.HEALTH, Organisation.Sort.SOCIAL)
+
 
 @act("programmes.alert_sent")
 def send(
@@ -82,13 +84,11 @@ def pass_up(alert: SchoolAlert, *, now: datetime, by: Asking) -> SchoolAlert:
     """Nobody saw it in time: those who come next in its route receive it too."""
     if not by.may("programmes.edit"):
         raise PermissionDenied
-    before = set(alert.desks)
     alert.desks = rules.passed_up(alert.desks, queries.route_of(alert))
     alert.passed_up_at = now
     alert.save_next(update_fields=["desks", "passed_up_at", "version"])
     # Those who had it are reminded, those who come next hear of it.
-    new = [key for key in alert.desks if key not in before] or alert.desks
-    transaction.on_commit(lambda: letters.tell.enqueue(alert.ref, new))
+    transaction.on_commit(lambda: letters.tell.enqueue(alert.ref, alert.desks))
     return alert
 
 
@@ -106,6 +106,8 @@ def name_desk(key: str, organisation: Organisation, *, by: Asking) -> AlertDesk:
             instead=_("Choose a health or social service."),
             field="organisation",
         )
+    if key in care and organisation.sort not in CARE:
+        raise Refused(_("Choose a health or social service."), field="organisation")
     desk, _is_new = AlertDesk.objects.update_or_create(
         key=key, defaults={"organisation": organisation}
     )

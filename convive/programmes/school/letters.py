@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils import timezone
 from django_tasks import task
 
+from convive.city import queries as city
 from convive.people import mail
 from convive.programmes.models.alert import SchoolAlert
 from convive.programmes.school import queries
@@ -17,8 +19,9 @@ def tell(ref: str, desks: Sequence[str]) -> int:
     alert = SchoolAlert.objects.filter(ref=ref, seen_at=None).first()
     if alert is None:
         return 0
+    today = city.today(timezone.now())
     url = mail.link("programmes:alert", alert.ref)
     return sum(
         mail.send("alert", to=one.email, language=one.language, room="programmes", url=url)
-        for one in queries.behind(desks, care_only=alert.care_only)
+        for one in queries.behind(desks, care_only=alert.care_only, on=today)
     )

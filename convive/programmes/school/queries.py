@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,8 @@ from convive.disclosure.thresholds import Rules
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import Asking
 from convive.packs import queries as packs
-from convive.people.models import Membership, Person
-from convive.people.rules import Realm, Role
+from convive.people.models import Membership, Organisation, Person
+from convive.people.rules import Realm, Role, permitted
 from convive.programmes.models.alert import AlertDesk, SchoolAlert
 from convive.programmes.models.site import EducationSite
 from convive.programmes.school import access, rules
@@ -28,6 +28,7 @@ from convive.programmes.school.rules import Route
 
 ROUTES, DESKS = "school-routes", "school-desks"
 MOST_SHOWN = 200
+READING = [role for role in Role if "programmes.read" in permitted(role)]
 NOWHERE = "-"
 
 
@@ -78,11 +79,13 @@ def sites_of(viewer: Asking) -> list[EducationSite]:
 
 def alerts_for(viewer: Asking) -> list[SchoolAlert]:
     """What this viewer sent, and what waits at their desks, unseen first."""
-    desks = set(access.desks_of(viewer))
+    desks = {care: set(access.desks_of(viewer, care_only=care)) for care in (False, True)}
     found = SchoolAlert.objects.select_related("site__organisation", "seen_by", "reported_by")
     if access.is_police(viewer):
         found = found.filter(care_only=False)
-    listed = [one for one in _recent(found) if _reads(viewer, one, desks)]
+    read = (one for one in found.order_by("-reported_at") if _reads(viewer, one, desks))
+    # What waits is never cut off by what came later, least of all by what others received.
+    listed = [one for place, one in enumerate(read) if place < MOST_SHOWN or one.seen_at is None]
     return sorted(listed, key=lambda one: (one.seen_at is not None, one.due_at))
 
 
@@ -119,11 +122,17 @@ def routes_in_words() -> list[tuple[str, list[str], bool]]:
     ]
 
 
-def behind(keys: Sequence[str], *, care_only: bool) -> list[Person]:
-    """Whom an alert is told: who works behind these desks and has an account."""
+def behind(keys: Sequence[str], *, care_only: bool, on: date) -> list[Person]:
+    """Whom an alert is told: who works behind these desks that day, has an account and may read it."""
     held = Membership.objects.filter(
-        realm=Realm.WORKSPACE, until=None, organisation__alert_desks__key__in=list(keys)
+        Q(until=None) | Q(until__gte=on),
+        realm=Realm.WORKSPACE,
+        since__lte=on,
+        role__in=READING,
+        organisation__alert_desks__key__in=list(keys),
     )
+    if care_only:
+        held = held.exclude(organisation__sort=Organisation.Sort.POLICE)
     found = Person.objects.filter(memberships__in=held, can_sign_in=True, left_on=None)
     if care_only:
         found = found.exclude(memberships__role=Role.POLICE_LIAISON)
@@ -159,15 +168,9 @@ def pattern_for(viewer: Asking, *, today: date) -> Pattern:
     return Pattern(tuple(months), tuple(lines))
 
 
-def _recent(found: QuerySet[SchoolAlert]) -> list[SchoolAlert]:
-    return list(found.order_by("-reported_at")[:MOST_SHOWN])
-
-
-def _reads(viewer: Asking, alert: SchoolAlert, desks: set[str]) -> bool:
-    if alert.care_only and access.is_police(viewer):
-        return False
-    own = alert.reported_by_id is not None and alert.reported_by_id == getattr(viewer, "pk", None)
-    return own or bool(set(alert.desks) & desks)
+def _reads(viewer: Asking, alert: SchoolAlert, desks: Mapping[bool, set[str]]) -> bool:
+    """The list's side of `access.may_read`."""
+    return access.is_own(viewer, alert) or bool(set(alert.desks) & desks[alert.care_only])
 
 
 def _months(today: date) -> list[date]:

@@ -51,9 +51,9 @@ def send_alert(request: HttpRequest) -> HttpResponse:
 def alerts(request: HttpRequest) -> HttpResponse:
     """What waits at one's desks, and what one sent."""
     viewer = asking(request)
-    found = queries.alerts_for(viewer)
+    found, words = queries.alerts_for(viewer), dict(queries.categories())
     context = {
-        "alerts": [(one, queries.category_words(one.category)) for one in found],
+        "alerts": [(one, words.get(one.category, one.category)) for one in found],
         "now": timezone.now(),
         "may_report": access.may_report(viewer),
         "may_keep": access.may_keep(viewer),

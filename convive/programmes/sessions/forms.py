@@ -72,7 +72,6 @@ class Plan(Form):
     rhythm = forms.ChoiceField(label=_("How often?"), choices=RHYTHMS, widget=forms.RadioSelect)
     until = forms.DateField(
         label=_("Until which day?"),
-        help_text=_("Only for a series. At most %(most)s sessions at once.") % {"most": MOST},
         required=False,
     )
     skip = DaysField(
@@ -91,6 +90,8 @@ class Plan(Form):
 
     def __init__(self, *args: Any, initiative: Initiative, by: Asking, **options: Any) -> None:
         super().__init__(*args, **options)
+        most = _("Only for a series. At most %(most)s sessions at once.")
+        self.fields["until"].help_text = most % {"most": MOST}  # in the reader's language
         self._assets = {one.ref: one for one in rooms.bookable(by)}
         named = [(ref, str(one)) for ref, one in self._assets.items()]
         self.fields["asset"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]

@@ -279,9 +279,15 @@ def own_address(link: CalendarLink) -> str:
 def initiative_in_feed(viewer: Asking, ref: str) -> Initiative:
     """The initiative of a feed: a public one for everybody. Raises Http404."""
     found = Initiative.objects.filter(ref=ref).first()
-    if found is None or not (found.is_public or access.may_read(viewer)):
+    if found is None or not (is_open(found) or access.may_read(viewer)):
         raise Http404
     return found
+
+
+def is_open(initiative: Initiative) -> bool:
+    """Whether it has a public page: a draft has none, whatever is ticked, nor has what ended."""
+    closed = (Initiative.State.DRAFT, Initiative.State.ENDED)
+    return initiative.is_public and initiative.state not in closed
 
 
 def today(now: datetime) -> date:

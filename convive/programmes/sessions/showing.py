@@ -13,7 +13,7 @@ from convive.files.models import StoredFile
 from convive.ground.references import Reference
 from convive.ground.viewers import Asking, House
 from convive.programmes.models import Initiative, Portrait, PortraitUse
-from convive.programmes.sessions import access
+from convive.programmes.sessions import access, queries
 from convive.programmes.sessions.rules import consent
 
 
@@ -66,15 +66,17 @@ def may_be_shown(portrait: Portrait, *, today: date) -> bool:
 
 
 def picture(viewer: Asking, ref: str, *, today: date) -> StoredFile:
-    """The picture itself: for everybody while it stands on a page, else for who keeps it.
+    """The picture itself: for everybody while it stands on a public page, else for who keeps it.
 
     Raises Http404 from the moment a consent is withdrawn or over.
     """
     found = _portraits().filter(ref=ref).first()
     if found is None or found.file is None or not may_be_shown(found, today=today):
         raise Http404
-    stands = found.uses.filter(sort=PortraitUse.Sort.PAGE, ended_on=None).exists()
-    if not stands and not access.may_keep_pictures(viewer, found.initiative):
+    standing = found.uses.filter(sort=PortraitUse.Sort.PAGE, ended_on=None)
+    pages = set(standing.values_list("subject", flat=True))
+    seen = _are_open(pages) or (pages and access.may_read(viewer))
+    if not seen and not access.may_keep_pictures(viewer, found.initiative):
         raise Http404
     # The consent is the door; the register's own permission only shuts the general one.
     return files.file_for(House(), found.file.ref)
@@ -83,6 +85,14 @@ def picture(viewer: Asking, ref: str, *, today: date) -> StoredFile:
 def lapsed(*, today: date) -> list[Portrait]:
     """Pictures whose time is over and whose file is still there, for the clock."""
     return list(_portraits().filter(until__lt=today, withdrawn_on=None).exclude(file=None))
+
+
+def _are_open(pages: set[str]) -> bool:
+    """Whether one of these pages is open to everybody; that of a draft is not."""
+    programmes = {page for page in pages if page.startswith(f"{Initiative.KIND}:")}
+    refs = [page.rpartition(":")[2] for page in programmes]
+    found = Initiative.objects.filter(ref__in=refs)
+    return bool(pages - programmes) or any(map(queries.is_open, found))
 
 
 def _shown(portrait: Portrait, *, today: date) -> Shown:

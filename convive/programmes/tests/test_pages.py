@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
 from convive.city.tests.builders import a_city
 from convive.directory.tests.builders import a_service
+from convive.ground.refusals import Changed, Refused
 from convive.history import queries as history
 from convive.people.rules import Role
 from convive.people.tests import builders as people
+from convive.places.tests.builders import an_area
 from convive.plan.models import BudgetLine
 from convive.programmes import actions
 from convive.programmes.models import Initiative
@@ -222,3 +228,45 @@ def test_a_programme_is_found_by_its_title_and_no_longer_by_its_old_one(client):
     actions.amend(made, {"title": "Kites"}, version=None, by=boss)
     assert not search.find(boss, "lanterns", language="en")
     assert [one.ref for one in search.find(boss, "kites", language="en")] == [made.ref]
+
+
+@pytest.mark.req("PRI-22")
+def test_a_partner_writes_and_takes_out_only_what_it_gave_itself(client):
+    a_city()
+    own = people.an_organisation("Own club")
+    partner = people.viewer_of(people.a_user(Role.PARTNER, organisation=own))
+    one = an_initiative()
+    one.partners.set([own])
+    theirs = a_contribution(one)
+    given = {"kind": "room", "what": "The gym", "amount": Decimal(5), "on": date(2026, 3, 2)}
+    with pytest.raises(PermissionDenied):
+        actions.remove_contribution(theirs, by=partner)
+    with pytest.raises(Refused):
+        actions.contribute(one, organisation=one.carrier, **given, by=partner)
+    mine = actions.contribute(one, organisation=own, **given, by=partner)
+    actions.remove_contribution(mine, by=partner)
+    assert list(one.contributions.all()) == [theirs]
+
+
+@pytest.mark.usefixtures("country_packs")
+def test_no_text_of_a_programme_names_a_child_and_a_second_editor_of_its_areas_is_told():
+    one, by = an_initiative(), people.a_coordinator()
+    for said in (
+        {"summary": "Lina, 9, sings."},
+        {"told": {"topics": "The pupil Lina sang."}},
+    ):
+        with pytest.raises(Refused):
+            actions.amend(one, said, version=None, by=by)
+    with pytest.raises(Refused):
+        actions.begin(
+            types.known("culture"),
+            title="Songs",
+            carrier=one.carrier,
+            why_new="For Lina, 9.",
+            by=by,
+        )
+    area = an_area("Harbour")
+    actions.amend(one, {"areas": [area]}, version=1, by=by)
+    with pytest.raises(Changed):
+        actions.amend(one, {"areas": []}, version=1, by=by)
+    assert list(one.areas.all()) == [area]

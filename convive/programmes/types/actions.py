@@ -15,7 +15,7 @@ from convive.ground.viewers import Asking, House
 from convive.packs import actions as packs
 from convive.packs import queries as adopted
 from convive.packs.models import Pack
-from convive.programmes.types import access, queries, words
+from convive.programmes.types import access, queries, rules, words
 from convive.programmes.types.rules import KIND
 
 LONGEST = 200_000  # characters
@@ -31,7 +31,10 @@ def content_of(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise Refused(_("This file is too long for types of programmes."), field="text")
     try:
-        told = json.loads(text)
+        told = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+        # Half a sign, or the one that ends a text, can be kept in no table.
+        if b"\\u0000" in json.dumps(told, ensure_ascii=False).encode():
+            raise ValueError
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise Refused(
@@ -48,6 +51,21 @@ def content_of(text: str) -> dict[str, Any]:
     if wrong := words.faults_of(told):
         raise Refused(_("This type cannot be used yet."), missing=wrong, field="text")
     return told
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What stands between braces; of a name that stands twice the first would be lost unseen."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        names = [name for name, _value in pairs]
+        wrong = [rules.Fault("twice", "", {"name": one}) for one in told if names.count(one) > 1]
+        said = words.in_words(wrong[:1])
+        raise Refused(_("This type cannot be used yet."), missing=said, field="text")
+    return told
+
+
+def _no_number(written: str) -> None:
+    raise ValueError(written)
 
 
 @act("programmes.types_adopted")

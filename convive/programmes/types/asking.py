@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import formats
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
@@ -45,7 +47,8 @@ def in_words(fields: Iterable[Field], told: Mapping[str, Any]) -> list[tuple[str
 def _question(one: Field) -> forms.Field:
     about: dict[str, Any] = {
         "label": str(one.label),
-        "help_text": str(one.hint),
+        # A hint is shown as it is, and this one comes out of a file: markup in it is only words.
+        "help_text": escape(str(one.hint)),
         # Only what a draft needs is needed here; before the start everything else is asked for.
         "required": one.required and one.before == "draft",
     }
@@ -115,4 +118,6 @@ def _said(one: Field, value: Any) -> str:
             return str(Organisation.objects.filter(ref=value).first() or "")
         case "area":
             return str(Area.objects.filter(ref=value).first() or "")
+        case "date":
+            return formats.date_format(date.fromisoformat(str(value)))
     return str(value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from convive.ground.reading.folding import fold
-from convive.programmes.rules import RULES, refused
+from convive.ground.reading.folding import fold, fold_once
+from convive.programmes.rules import RULES, bare, refused
 
 KIND = "initiative_types"
 LANGUAGES = ("en", "fr", "ar")
@@ -78,7 +79,7 @@ def faults(content: Mapping[str, Any]) -> list[Fault]:
     if not all(isinstance(one, Mapping) for one in entries):
         return [Fault("not-a-type")]
     keys = [str(one.get("key")) for one in entries]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
+    twice = sorted(key for key, times in Counter(keys).items() if times > 1)
     found = [Fault("twice", key, {"name": key}) for key in twice]
     return found + [fault for one in entries for fault in type_faults(one)]
 
@@ -98,8 +99,9 @@ def refused_words(*texts: str) -> str:
     'person'
     """
     for text in texts:
-        plain = " ".join(fold(text.replace("_", " ").replace("’", " ")).split())
-        words = set(plain.split())
+        # The whole text, however long: what stands past a cut would be read by everybody.
+        plain = " ".join(fold_once(text.replace("_", " ").replace("’", " ")).split())
+        words = bare(plain)
         for why, listed in _refused().items():
             if words & listed:
                 return why
@@ -182,6 +184,8 @@ def _fields(fields: Sequence[Any], kinds: Sequence[str]) -> Found:
             yield "unknown-part", {"name": f"{name}: {part}"}
         if one.get("hint"):
             yield from _words(one["hint"], f"{name}: hint")
+            if why := refused_words(*_texts(one["hint"])):
+                yield f"refused-{why}", {"name": f"{name}: hint"}
         if one.get("kind") not in kinds:
             yield "kind", {"name": name, "known": ", ".join(kinds)}
         if one.get("before", "draft") not in BEFORE:
@@ -201,14 +205,15 @@ def _options(name: str, told: Mapping[str, Any]) -> Found:
         yield "no-options", {"name": name}
     seen: set[str] = set()
     for one in options:
-        if not isinstance(one, Mapping) or not KEY.fullmatch(str(one.get("key", ""))):
+        key = one.get("key") if isinstance(one, Mapping) else None
+        if not isinstance(key, str) or not KEY.fullmatch(key):
             yield "option-key", {"name": name}
             continue
         if one["key"] in seen:
             yield "twice", {"name": f"{name}: {one['key']}"}
         seen.add(one["key"])
         yield from _words(one.get("label"), f"{name}: {one['key']}")
-        if why := refused_words(*_texts(one.get("label"))):
+        if why := refused_words(one["key"].replace("-", " "), *_texts(one.get("label"))):
             yield f"refused-{why}", {"name": f"{name}: {one['key']}"}
 
 
@@ -228,6 +233,7 @@ def _words(told: Any, name: str) -> Found:
         yield "missing-words", {"name": name, "languages": ", ".join(LANGUAGES)}
         return
     lacking = [code for code in LANGUAGES if not str(told.get(code) or "").strip()]
+    lacking += [str(code) for code, said in told.items() if not isinstance(said, str)]
     if lacking:
         yield "missing-words", {"name": name, "languages": ", ".join(lacking)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +15,9 @@ from convive.people.tests.builders import a_coordinator, an_organisation, signed
 from convive.places.tests.builders import an_area
 from convive.programmes.doors import queries
 from convive.programmes.doors.rules import Wanted
-from convive.programmes.models import Initiative
+from convive.programmes.models import Initiative, PortraitUse
 from convive.programmes.reach.tests.builders import a_programme, a_session
+from convive.programmes.sessions.tests.builders import a_portrait
 
 pytestmark = pytest.mark.django_db
 SOON = timedelta(days=2)
@@ -105,6 +107,13 @@ def test_a_calendar_program_reads_the_sessions_with_their_place(client):
     assert b"LOCATION:Hall A" in answer.content
 
 
+def on_its_page(programme, words):
+    made = a_portrait(programme, of_whom=words, shows=words)
+    PortraitUse.objects.create(
+        portrait=made, sort="page", subject=str(programme.reference), since=made.consent_on
+    )
+
+
 def an_absent_programme(**about):
     given = {
         "is_public": True,
@@ -123,7 +132,14 @@ def an_absent_programme(**about):
 def test_where_the_city_is_absent_no_part_of_the_answer_names_it(client, somebody, settings):
     settings.ADDRESS = "https://living.velmora.example"
     a_city("Velmora", website="https://velmora.example")
-    absent = an_absent_programme(summary="Tea and talk.")
+    absent = an_absent_programme(
+        summary="Tea and talk.",
+        access="Velmora’s lift is beside the door.",
+        access_priority_why="Neighbours of Velmora come first.",
+        contact="tea@my-velmora.example",
+    )
+    on_its_page(absent, "Nadia, who came to Velmora")
+    on_its_page(absent, "Omar pours the tea")
     a_session(absent, at=timezone.now() + SOON, place="Velmora, Hall A")
     if somebody:
         signed_in(client, a_coordinator())
@@ -132,6 +148,7 @@ def test_where_the_city_is_absent_no_part_of_the_answer_names_it(client, somebod
     assert "Tea and talk." in whole
     assert "3 Bridge Street" in whole
     assert "Hall A" in whole
+    assert "Omar pours the tea" in whole
     assert "velmora" not in whole.casefold()
     assert "Town hall" not in whole
     assert "og:site_name" not in whole
@@ -168,6 +185,15 @@ def test_a_page_that_would_break_the_promise_is_not_shown_at_all(client, about):
         about = {"carrier": an_organisation(carrier, sort=sort)}
     absent = an_absent_programme(**about)
     assert client.get(reverse("programmes:open", args=[absent.ref])).status_code == 404
+
+
+def test_an_arabic_name_of_the_city_with_a_word_written_onto_it_is_found():
+    city = a_city("Velmora")
+    city.name = {"en": "Velmora", "ar": "فيلمورا"}
+    city.save()
+    absent = an_absent_programme(summary={"ar": "شاي وحديث بفيلمورا"})
+    with pytest.raises(Http404):
+        queries.programme_for(absent.ref, now=timezone.now())
 
 
 def test_times_are_told_on_the_clock_of_the_city():

@@ -10,12 +10,16 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.bodies import actions as tables
-from convive.bodies import queries
+from convive.bodies import endings, queries
 from convive.bodies.actions import register
+from convive.bodies.load.queries import loads_on
 from convive.bodies.models import Ask
-from convive.bodies.tests.builders import a_reply
+from convive.bodies.tests.builders import a_body, a_reply
+from convive.bodies.travelling import actions as travelling
 from convive.city.models import Clock
 from convive.city.tests.builders import a_city
 from convive.directory.tests.builders import a_service
@@ -34,7 +38,7 @@ from convive.people.tests.builders import (
 )
 from convive.programmes.doors import queries as queries_of_doors
 from convive.programmes.reach import queries as reach
-from convive.programmes.reach.rules import Span
+from convive.programmes.reach.rules import quarter_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "My son does not talk to us any more."
@@ -154,6 +158,53 @@ def test_its_answer_is_never_published_listed_or_put_together_with_another(clien
         tables.publish_answer(answer, question="A question", on=ask.raised_on, by=by)
 
 
+@pytest.mark.req("PRI-20")
+def test_it_is_never_passed_on_to_a_person_a_table_or_the_police(client, house):
+    asked(client, house)
+    ask, worker = Ask.objects.get(), viewer_of(house.worker)
+    both = a_viewer(Role.COORDINATOR, organisation=house)
+    station, body = an_organisation("Station", sort="police"), a_body()
+    for place in ({"organisation": station}, {"body": body}):
+        with pytest.raises(PermissionDenied):
+            travelling.send_up(ask, on=ask.raised_on, by=worker, **place)
+    with pytest.raises(PermissionDenied):
+        tables.pass_ask(ask, to=a_user(Role.PARTNER, name="Somebody"), by=both)
+    with pytest.raises(PermissionDenied):
+        tables.stand_still(ask, words="We wait.", on=ask.raised_on, by=worker)
+    Ask.objects.update(body=body)  # however it came there
+    assert queries.lying_at(a_coordinator(), body) == []
+
+
+@pytest.mark.req("PRI-20")
+def test_the_memory_does_not_tell_that_it_was_a_family_who_asked(client, house):
+    asked(client, house)
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert "bodies.ask_raised" in verbs
+    assert not [verb for verb in verbs if "famil" in verb]
+
+
+@pytest.mark.req("PRI-20")
+def test_no_count_tells_that_a_family_asked(client, house):
+    asked(client, house)
+    today = Ask.objects.get().raised_on
+    late = today.replace(year=today.year + 1)
+    assert queries.measure_for(today=late).on_time.whole == 0
+    loads = loads_on(today=today, organisations=[house.pk])
+    assert not loads.organisations or loads.organisations[house.pk].asks == 0
+    asked(client, house, _once="another")
+    (held,) = endings.holds(None, organisation=house)
+    assert Ask.objects.first().ref not in held.url, "The ending says that some wait, not which."
+
+
+def test_only_a_service_in_which_somebody_can_read_it_today_is_offered(client, house):
+    now = timezone.now()
+    assert queries_of_doors.family_services(now=now) == [house]
+    house.worker.memberships.update(until=timezone.localdate())
+    assert queries_of_doors.family_services(now=now) == [house], "The last day still counts."
+    house.worker.memberships.update(until=None, role=Role.ADMINISTRATOR)
+    assert queries_of_doors.family_services(now=now) == []
+
+
 def test_a_second_look_stays_inside_the_family_service(client, house):
     asked(client, house)
     ask = Ask.objects.get()
@@ -174,6 +225,7 @@ def test_what_families_ask_about_is_counted_without_their_words(client, house):
         asked(client, house, need="online", _once=f"form{number}")
     asked(client, house, need="money", _once="last")
     today = Ask.objects.latest("pk").raised_on
-    span = Span(today, today.replace(year=today.year + 1))
-    found = dict(reach.family_needs(a_coordinator(), span))
+    quarter, by = quarter_of(today), a_coordinator()
+    assert reach.family_needs(by, quarter, today=today) == [], "Each day would tell of one family."
+    found = dict(reach.family_needs(by, quarter, today=quarter.after))
     assert found["Money, papers, a place to live"] is None, "One family could be known by it."

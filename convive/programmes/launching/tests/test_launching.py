@@ -12,6 +12,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.people.rules import Role
 from convive.people.tests import builders as people
+from convive.places.tests.builders import an_area
 from convive.plan.models import BudgetLine, Fund
 from convive.portal.home import desk_for
 from convive.programmes import actions as programmes
@@ -276,3 +277,39 @@ def test_a_partner_without_account_and_an_only_funder_that_leaves_stand_on_the_d
     assert any("Choir: its only money ends" in due.title for due in desk.due)
     a_contribution(alone, kind="cash")
     assert len(queries.to_do_for(boss, today=today)) == 1
+
+
+@pytest.mark.req("SAF-01", "SAF-06", "PRI-23")
+@with_packs
+def test_what_stood_before_the_start_still_stands_while_it_runs():
+    one, by = started(a_whole_initiative()), people.a_coordinator()
+    for changes in (
+        {"results": Phrase()},
+        {"told": {}},
+        {"carrier": people.an_organisation("City of Velmora", sort="city")},
+    ):
+        with pytest.raises(Refused) as refusal:
+            programmes.amend(one, changes, version=None, by=by)
+        assert refusal.value.missing
+        one = Initiative.objects.get(pk=one.pk)
+    assert not queries.to_do_about(one, today=BEGUN)
+    programmes.amend(one, {"areas": [an_area("Harbour")]}, version=None, by=by)
+    assert "Do no harm" in " ".join(todo.words for todo in queries.to_do_about(one, today=BEGUN))
+
+
+@pytest.mark.req("PRI-32")
+@with_packs
+def test_who_wrote_the_answer_is_not_the_second_person():
+    city, first = people.an_organisation("City of Velmora", sort="city"), people.a_coordinator()
+    one = a_whole_initiative(carrier=city)
+    changes = {"carrying": "city", "carrying_harm": "high", "carrying_why": "Nobody else."}
+    programmes.say_who_carries(one, changes, version=None, by=first)
+    with pytest.raises(Refused):
+        programmes.approve(one, on=BEGUN, version=None, by=first)
+    programmes.approve(one, on=BEGUN, version=None, by=people.a_coordinator())
+    assert one.approved_on == BEGUN
+
+
+def test_eligibility_that_names_a_risk_far_behind_or_with_its_article_is_found():
+    for said in ("Everybody " * 300 + "at risk", "الشباب في الخطر"):
+        assert rules.lacking(["no_risk_in_eligibility"], rules.Facts({"eligibility": said}))

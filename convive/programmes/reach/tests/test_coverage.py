@@ -105,6 +105,22 @@ def test_small_counts_are_hidden_from_partners_and_from_the_council_and_shown_to
     assert circle(coordinator, in_public=True).attendances is None
 
 
+def test_the_list_by_level_does_not_give_away_what_the_list_by_type_hides():
+    a_session(a_programme(), came=40)
+    a_session(a_programme("Choir", type="choir"), came=25)
+    a_session(a_programme("Circle", type="circle"), came=3)
+    a_session(a_programme("Talk", type="talk", level="secondary"), came=10)
+    by = a_coordinator()
+    types = {one.key: one.attendances for one in queries.reached_by_type(by, YEAR, in_public=True)}
+    levels = {
+        one.key: one.attendances for one in queries.reached_by_level(by, YEAR, in_public=True)
+    }
+    assert levels == {"primary": 68, "secondary": 10}
+    hidden = [key for key in ("sport", "choir", "circle") if types[key] is None]
+    assert "circle" in hidden
+    assert len(hidden) > 1, "One hidden number is what is missing to 68."
+
+
 @pytest.mark.req("PRI-02")
 def test_an_organisation_without_contact_for_the_chosen_months_is_on_the_list():
     met, sat, silent = (an_organisation(name) for name in ("Met club", "Sat club", "Silent club"))

@@ -102,12 +102,50 @@ def test_police_liaison_never_sees_it_even_when_they_also_work_for_care(town):
     assert queries.alerts_for(viewer) == []
     with pytest.raises(Http404):
         queries.alert_for(viewer, alert.ref)
-    assert liaison not in queries.behind(["care"], care_only=True)
+    assert liaison not in queries.behind(["care"], care_only=True, on=timezone.localdate())
+
+
+@pytest.mark.req("PRI-10")
+def test_what_is_for_care_only_stays_closed_where_police_came_to_stand_behind_its_desk(town):
+    alert = sent(town, "self-harm")
+    desk = AlertDesk.objects.get(key="care").organisation
+    desk.sort = "police"
+    desk.save()
+    worker = viewer_of(town.desks["care"])  # of the police, in no liaison’s role
+    assert queries.alerts_for(worker) == []
+    with pytest.raises(Http404):
+        queries.alert_for(worker, alert.ref)
+    assert queries.behind(["care"], care_only=True, on=timezone.localdate()) == []
+
+
+def test_who_is_told_works_there_that_day_and_may_read_it(town):
+    worker, day = town.desks["secretariat"], timezone.localdate()
+    worker.memberships.update(until=day)
+    assert queries.behind(["secretariat"], care_only=False, on=day) == [worker]
+    assert queries.behind(["secretariat"], care_only=False, on=day + timedelta(days=1)) == []
+    worker.memberships.update(until=None, role=Role.ADMINISTRATOR)
+    assert queries.behind(["secretariat"], care_only=False, on=day) == []
+
+
+def test_what_waits_is_not_pushed_off_the_list_by_what_others_received(town, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_SHOWN", 1)
+    first = sent(town, "self-harm")
+    sent(town, "hate", now=NOW + timedelta(minutes=1))
+    last = sent(town, "self-harm", now=NOW + timedelta(minutes=2))
+    assert set(queries.alerts_for(viewer_of(town.desks["care"]))) == {first, last}
 
 
 def test_police_cannot_be_put_behind_the_desk_of_care(town):
     with pytest.raises(Refused):
         actions.name_desk("care", an_organisation("Station", sort="police"), by=a_coordinator())
+
+
+@pytest.mark.parametrize("sort", ["city", "justice", "school", "national"])
+def test_only_a_health_or_social_service_stands_behind_the_desk_of_care(sort):
+    by = a_coordinator()
+    with pytest.raises(Refused):
+        actions.name_desk("care", an_organisation("Hall", sort=sort), by=by)
+    assert actions.name_desk("care", an_organisation("Clinic", sort="health"), by=by).pk
 
 
 @pytest.mark.req("PRI-10")
@@ -120,6 +158,17 @@ def test_an_alert_that_nobody_saw_goes_up_once_and_one_that_was_seen_does_not(to
     late.refresh_from_db()
     assert "head-of-education" in readers(town, late)
     assert "head-of-education" not in readers(town, seen)
+
+
+def test_passing_up_reminds_who_had_it_and_tells_who_comes_next(
+    town, django_capture_on_commit_callbacks, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    sent(town, "self-harm")
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.pass_up_what_nobody_saw(NOW + timedelta(minutes=6))
+    told = {to for one in mail.outbox for to in one.to}
+    assert told == {town.desks["care"].email, town.desks["care-head"].email}
 
 
 @pytest.mark.req("SYS-24", "PRI-10")

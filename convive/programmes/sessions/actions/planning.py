@@ -18,9 +18,10 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Person
-from convive.programmes.models import Initiative, Session
+from convive.programmes.models import EducationSite, Initiative, Session
 from convive.programmes.sessions import access, queries, rooms
 from convive.programmes.sessions.rules.series import Rhythm, days
+from convive.programmes.sites import actions as sites
 
 PLANNED = ["begins", "ends", "place", "state", "state_why"]
 Span = tuple[datetime, datetime]
@@ -58,6 +59,7 @@ def plan(
     people = list(facilitators)
     for day in wanted:
         _refuse_untrained(people, initiative, on=day)
+        _refuse_without_say(initiative, asset, on=day)
     series = new_ref() if len(wanted) > 1 else ""
     made, taken = [], []
     for day in wanted:
@@ -107,6 +109,10 @@ def move(
     _refuse_untrained(session.facilitators.all(), session.initiative, on=on)
     booking = session.booking
     asset = booking.asset if booking is not None and booking.state in rooms.WAITING else None
+    for delivery in session.deliveries.select_related("site"):
+        sites.refuse_without_say(session.initiative, delivery.site, on=on)
+    if keep_room:
+        _refuse_without_say(session.initiative, asset, on=on)
     if asset is not None and (span != (session.begins, session.ends) or not keep_room):
         rooms.give_back(session, now=now)
         booking = None
@@ -248,6 +254,13 @@ def _what_lacks(person: Person, ended: date | None, key: str) -> str:
         return __("%(name)s has no training on record for “%(key)s”.") % told
     told["day"] = date_format(ended, "DATE_FORMAT")
     return __("The training of %(name)s for “%(key)s” ended on %(day)s.") % told
+
+
+def _refuse_without_say(initiative: Initiative, asset: Asset | None, *, on: date) -> None:
+    """A room of a school is asked for only where the city has a say, or the school agreed (PRI-06)."""
+    site = EducationSite.objects.filter(organisation=asset.owner_id).first() if asset else None
+    if site is not None:
+        sites.refuse_without_say(initiative, site, on=on)
 
 
 def _refuse_ended(initiative: Initiative) -> None:

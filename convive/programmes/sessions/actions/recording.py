@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from convive.audit.acts import act
+from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.people.models import Person
@@ -37,7 +38,7 @@ def record(
 ) -> Recording:
     """Keep what was recorded of a session; `content` holds the names of TOLD (issue 6, point 2).
 
-    The same `client_key` again gives the recording that is kept already. An older recording never
+    The same again under its `client_key` gives the recording that is kept already. An older recording never
     covers a newer one: both are kept, and where they differ somebody chooses. Raises Refused before
     the session, for more people of a kind than came, and for words that seem to name a child,
     unless who leads the initiative says why they stand; PermissionDenied.
@@ -49,8 +50,12 @@ def record(
     # The row is locked: what two telephones send at once comes one after the other.
     session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     known = Recording.objects.filter(client_key=client_key).first()
+    writer = Person.objects.filter(ref=by.ref).first()
     if known is not None:
-        return _same(known, session)
+        if _is_same(known, session, told, writer):
+            return known
+        # Other words, or another hand, under a key that was used: a recording of its own.
+        client_key = new_ref()
     _refuse_too_many(told)
     why = _refuse_names(session, told, names_why, by=by)
     earlier = list(session.recordings.order_by("-number"))
@@ -62,7 +67,7 @@ def record(
         saw=saw,
         written_at=rules.believable(written_at, received_at=now),
         received_at=now,
-        by=Person.objects.filter(ref=by.ref).first(),
+        by=writer,
         content=told,
         names_why=why,
     )
@@ -135,10 +140,13 @@ def _mark_differing(session: Session) -> None:
     session.save(update_fields=["recordings_differ"])
 
 
-def _same(known: Recording, session: Session) -> Recording:
+def _is_same(
+    known: Recording, session: Session, told: Mapping[str, Any], writer: Person | None
+) -> bool:
     if known.session_id != session.pk:
         raise Refused(_("This was sent for another session."), instead=_("Open the page again."))
-    return known
+    is_theirs = known.by_id == (writer.pk if writer else None)
+    return is_theirs and not rules.differ(known.content, told)
 
 
 def _written(one: Recording) -> rules.Written:
@@ -161,6 +169,7 @@ def _refuse_too_many(told: Mapping[str, Any]) -> None:
 
 def _refuse_names(session: Session, told: Mapping[str, Any], why: str, *, by: Asking) -> str:
     written = [*(told[name] or "" for name in TEXTS), *_words_of(told["told"] or {})]
+    written += told["represented"] or []
     found = queries.names_in(session, written)
     if not found:
         return ""

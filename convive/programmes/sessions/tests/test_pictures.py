@@ -35,7 +35,8 @@ def shown(client, portrait):
 @pytest.mark.req("SEN-08")
 def test_a_withdrawn_picture_used_in_six_places_is_gone_from_all_of_them_at_once(client):
     portrait = a_portrait()
-    pages = [an_initiative(f"Initiative {number}").reference for number in range(4)]
+    about = {"is_public": True, "state": "running"}
+    pages = [an_initiative(f"Initiative {number}", **about).reference for number in range(4)]
     for page in pages:
         pictures.show(portrait, sort="page", subject=page, **BY)
     pictures.show(portrait, sort="poster", where="Mill Lane stop", **BY)
@@ -132,4 +133,13 @@ def test_a_photo_is_kept_by_its_page_without_the_traces_of_the_telephone(client)
     page = client.get(reverse("programmes:portraits", args=[initiative.ref])).content.decode()
     assert "Two hands and a tomato" in page
     client.post(reverse("programmes:withdraw_portrait", args=[portrait.ref]))
+    assert shown(client, portrait) == 404
+
+
+def test_a_picture_on_the_page_of_a_draft_is_not_for_everybody(client):
+    portrait = a_portrait(an_initiative(is_public=True))
+    today = timezone.localdate()
+    pictures.show(
+        portrait, sort="page", subject=portrait.initiative.reference, on=today, by=House()
+    )
     assert shown(client, portrait) == 404

@@ -25,7 +25,7 @@ from convive.people.tests.builders import (
     signed_in,
     viewer_of,
 )
-from convive.programmes.models import Session
+from convive.programmes.models import EducationSite, Session
 from convive.programmes.sessions import queries, rooms, writing
 from convive.programmes.sessions.actions import planning
 from convive.programmes.sessions.rules.series import Rhythm
@@ -243,7 +243,8 @@ def test_a_calendar_of_what_is_not_public_says_neither_what_nor_where():
 
 def test_the_feed_of_an_initiative_is_for_everybody_when_the_initiative_is(client):
     a_city()
-    open_one, closed = an_initiative(is_public=True), an_initiative("Closed")
+    open_one = an_initiative(is_public=True, state="running")
+    closed = an_initiative("Only a draft", is_public=True)
     for one in (open_one, closed):
         a_session(one, first=date.today() + timedelta(days=3), place="Library")  # noqa: DTZ011
     answers = [
@@ -299,3 +300,14 @@ def test_the_pages_of_planning_open_and_plan(client):
     page = client.get(reverse("programmes:sessions_of", args=[initiative.ref]))
     assert page.status_code == 200
     assert client.get(reverse("programmes:initiative", args=[initiative.ref])).status_code == 200
+
+
+@pytest.mark.req("PRI-06")
+def test_the_hall_of_a_school_is_not_booked_for_what_the_school_did_not_agree_to():
+    hall = an_asset()
+    EducationSite.objects.create(organisation=hall.owner, kind="private", city_control="advisory")
+    one = an_initiative(carrier=hall.owner, told={"needs_control": "full"})
+    with pytest.raises(Refused):
+        a_session(one, asset=hall)
+    EducationSite.objects.update(agreed_on=MONDAY, agreed_how="Letter of the head")
+    assert a_session(one, asset=hall).booking.asset == hall

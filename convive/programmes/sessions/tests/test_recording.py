@@ -266,3 +266,17 @@ def test_what_the_type_asks_of_a_session_is_recorded_with_it(client, country_pac
     assert session.told == {kind.session_fields[0].name: True}
     page = client.get(reverse("programmes:session", args=[session.ref])).content.decode()
     assert str(kind.session_fields[0].label) in page
+
+
+def test_a_key_that_was_used_hides_no_correction_and_no_recording_of_another_hand():
+    session = a_past_session()
+    one, other = viewer_of(a_user()), viewer_of(a_user())
+    a_recording(session, by=one, client_key="from-my-phone", came=14)
+    a_recording(session, by=one, client_key="from-my-phone", came=13)
+    a_recording(session, by=other, client_key="from-my-phone", came=9)
+    assert sorted(r.content["came"] for r in Recording.objects.all()) == [9, 13, 14]
+
+
+def test_no_child_is_named_among_the_districts_and_schools_that_were_there():
+    with pytest.raises(Refused):
+        a_recording(a_past_session(), represented=["Harbour", "Lina from class 4b"])

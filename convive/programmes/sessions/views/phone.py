@@ -146,9 +146,9 @@ def _keep(request: HttpRequest, viewer: Viewer, found: Session, form: forms.Reco
 def _marks(found: Session, form: forms.Record) -> list[Marked]:
     form.is_valid()
     texts = [
-        (str(form[name].label), value)
+        (str(form[name].label), value if isinstance(value, str) else ", ".join(value))
         for name, value in form.cleaned_data.items()
-        if isinstance(value, str) and name != "names_why"
+        if name == "represented" or (isinstance(value, str) and name != "names_why")
     ]
     return queries.marked(found, texts)
 

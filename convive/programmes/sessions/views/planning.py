@@ -54,6 +54,8 @@ def plan_sessions(request: HttpRequest, ref: str) -> HttpResponse:
         onward=lambda made: _url(made[0]),
         said=_("It is planned."),
         title=_("Plan sessions"),
+        template="programmes/sessions/write.html",
+        initiative=initiative,
         lead=_("All times are the city’s time. A room is asked for with each session."),
         cancel_url=reverse("programmes:sessions_of", args=[initiative.ref]),
     )
@@ -107,6 +109,8 @@ def move_session(request: HttpRequest, ref: str) -> HttpResponse:
         onward=_url,
         said=_("It is moved. Calendars change by themselves."),
         title=_("Move this session"),
+        template="programmes/sessions/write.html",
+        initiative=found.initiative,
         version=found.version,
         cancel_url=_url(found),
     )

@@ -194,3 +194,64 @@ def test_the_five_types_of_the_guide_are_fit_and_each_makes_a_form():
         actions.adopt(content, by=House())
         kind = queries.known(content["entries"][0]["key"])
         assert 'name="told_' in str(Preview(kind)), path.name
+
+
+WORDS = field()["label"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        (choir(fields=[field(hint=WORDS | {"fr": "Écrivez sa religion"})]), "refused-belief"),
+        (choir(fields=[field(label=WORDS | {"ar": "ما هو الدين"})]), "refused-belief"),
+        (choir(fields=[field(label=WORDS | {"ar": "مستوى الخطر"})]), "refused-risk"),
+        (choir(fields=[field(label=WORDS | {"fr": "Nationalités"})]), "refused-origin"),
+        (choir(fields=[field(label=WORDS | {"en": "song " * 500 + "religion"})]), "refused-belief"),
+        (choir(fields=[field(label=WORDS | {"en": {"x": 1}})]), "missing-words"),
+        (
+            choir(
+                fields=[
+                    field(
+                        kind="choice",
+                        options=[
+                            {"key": "yes", "label": WORDS},
+                            {"key": "no-faith", "label": WORDS},
+                        ],
+                    )
+                ]
+            ),
+            "refused-belief",
+        ),
+    ],
+)
+def test_what_no_field_may_ask_hides_in_no_hint_no_option_no_language_and_no_long_text(entry, code):
+    assert code in codes(entry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"key": "street-choir", "key": "other"}',
+        '{"key": NaN}',
+        '{"key": "\\ud800"}',
+        '{"key": "\\u0000"}',
+        "[" * 60_000,
+    ],
+    ids=["twice", "no-number", "half-a-sign", "nothing", "deep"],
+)
+def test_a_file_that_says_something_twice_or_nothing_that_can_be_kept_is_refused(text):
+    with pytest.raises(Refused):
+        actions.content_of(text)
+
+
+@pytest.mark.req("SAF-02")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country_packs")
+def test_markup_in_the_hint_of_a_type_is_shown_as_words(client):
+    a_city()
+    hint = dict.fromkeys(("en", "fr", "ar"), "<img src=x onerror=alert(1)>")
+    actions.adopt({"entries": [choir(fields=[field(hint=hint)])]}, by=House())
+    people.signed_in(client, people.a_coordinator())
+    page = client.get(reverse("programmes:type", args=["street-choir"])).content.decode()
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
