@@ -158,7 +158,7 @@ def _stand_elsewhere(initiative: Initiative, name: str, listed: Iterable[Any]) -
 def _refuse_less(initiative: Initiative, before: set[str]) -> None:
     """What stood before the start still stands while it runs."""
     if lost := [said for one in launching.lacks(initiative) if (said := str(one)) not in before]:
-        raise Refused(_("This programme runs already."), missing=lost)
+        raise Refused(_("It runs already. This would be missing then:"), missing=lost)
 
 
 @act("programmes.carrying_said")

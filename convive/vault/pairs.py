@@ -49,7 +49,9 @@ class Private:
     opening: bytes = field(repr=False)
     signing: bytes = field(repr=False)
     _public: Public | None = field(default=None, init=False, repr=False, compare=False)
-    _box: "SealedBox[PrivateKey] | None" = field(default=None, init=False, repr=False, compare=False)
+    _box: "SealedBox[PrivateKey] | None" = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def __bytes__(self) -> bytes:
         return self.opening + self.signing

@@ -15,7 +15,9 @@ from convive.programmes.tests.builders import an_initiative
 
 def sessions(world: SimpleNamespace) -> None:
     """An initiative that everybody knows of: one session recorded, one to record, one to come."""
-    world.sporting = an_initiative("Judo for all", carrier=world.organisation, is_public=True)
+    world.sporting = an_initiative(
+        "Judo for all", state="running", carrier=world.organisation, is_public=True
+    )
     world.recorded, world.unrecorded, world.to_come = (
         _a_session(world, days) for days in (-3, -2, 9)
     )

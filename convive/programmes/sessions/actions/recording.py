@@ -15,7 +15,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.people.models import Person
-from convive.programmes.models import Recording, Session
+from convive.programmes.models import Initiative, Recording, Session
 from convive.programmes.sessions import access, queries
 from convive.programmes.sessions.rules import recording as rules
 
@@ -40,12 +40,13 @@ def record(
 
     The same again under its `client_key` gives the recording that is kept already. An older recording never
     covers a newer one: both are kept, and where they differ somebody chooses. Raises Refused before
-    the session, for more people of a kind than came, and for words that seem to name a child,
+    the session, of a draft, for more people of a kind than came, and for words that seem to name a child,
     unless who leads the initiative says why they stand; PermissionDenied.
     """
     if not access.may_record(by, session):
         raise PermissionDenied
     _refuse_early(session, now=now)
+    _refuse_draft(session)
     told = {name: content.get(name) for name in TOLD}
     # The row is locked: what two telephones send at once comes one after the other.
     session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
@@ -94,6 +95,15 @@ def choose(recording: Recording, *, now: datetime, by: Asking) -> Recording:
     session.recordings_differ = False
     session.save(update_fields=["recordings_differ"])
     return recording
+
+
+def _refuse_draft(session: Session) -> None:
+    """What protects people stands before a start, so nothing is recorded of what never started."""
+    if session.initiative.state == Initiative.State.DRAFT:
+        raise Refused(
+            _("This programme has not started yet."),
+            instead=_("Start it first: its page says what is missing. Your words stay here."),
+        )
 
 
 def _let_count(

@@ -29,7 +29,7 @@ def a_session(initiative: Initiative | None = None, **about: Any) -> Session:
         "now": NOW,
         "by": House(),
     } | about
-    return planning.plan(initiative or an_initiative(), **given)[0]
+    return planning.plan(initiative or an_initiative(state="running"), **given)[0]
 
 
 def a_past_session(initiative: Initiative | None = None, **about: Any) -> Session:

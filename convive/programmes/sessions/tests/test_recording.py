@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_no_more_girls_come_than_people():
 
 def test_who_leads_the_session_records_it_and_a_stranger_does_not():
     carrier, friends = an_organisation("Riverside club"), an_organisation("Harbour friends")
-    initiative = an_initiative(carrier=carrier)
+    initiative = an_initiative(state="running", carrier=carrier)
     initiative.partners.add(friends)
     session = a_past_session(initiative)
     for organisation in (carrier, friends):
@@ -162,7 +163,7 @@ def test_a_word_that_only_looks_like_a_name_stays_with_the_reason_of_who_leads_t
 
 def test_the_coach_and_the_street_may_be_called_by_their_names():
     carrier = an_organisation("Riverside club")
-    session = a_past_session(an_initiative(carrier=carrier), place="Sophie hall")
+    session = a_past_session(an_initiative(state="running", carrier=carrier), place="Sophie hall")
     coach = a_user(Role.PARTNER, organisation=carrier, name="Emma Berg")
     planning.assign(session, [coach], by=viewer_of(a_user()))
     a_recording(session, what_happened="Then Emma led us to the Sophie hall.")
@@ -177,7 +178,8 @@ def sent(client, session, **about):
 def a_session_of(person):
     organisation = person.memberships.get().organisation
     return a_past_session(
-        an_initiative(carrier=organisation), first=timezone.localdate() - timedelta(days=2)
+        an_initiative(state="running", carrier=organisation),
+        first=timezone.localdate() - timedelta(days=2),
     )
 
 
@@ -229,7 +231,9 @@ def test_the_page_on_which_a_session_is_recorded_weighs_less_than_thirty_kilobyt
     sport = types.known("sport")
     coach = a_user(Role.PARTNER)
     session = a_past_session(
-        an_initiative(type=sport.key, carrier=coach.memberships.get().organisation),
+        an_initiative(
+            state="running", type=sport.key, carrier=coach.memberships.get().organisation
+        ),
         first=timezone.localdate() - timedelta(days=2),
     )
     signed_in(client, coach)
@@ -253,7 +257,7 @@ def test_what_the_type_asks_of_a_session_is_recorded_with_it(client, country_pac
     coach = a_user(Role.PARTNER)
     kind = types.known("sport")
     session = a_past_session(
-        an_initiative(type=kind.key, carrier=coach.memberships.get().organisation),
+        an_initiative(state="running", type=kind.key, carrier=coach.memberships.get().organisation),
         first=timezone.localdate() - timedelta(days=2),
     )
     signed_in(client, coach)
@@ -280,3 +284,24 @@ def test_a_key_that_was_used_hides_no_correction_and_no_recording_of_another_han
 def test_no_child_is_named_among_the_districts_and_schools_that_were_there():
     with pytest.raises(Refused):
         a_recording(a_past_session(), represented=["Harbour", "Lina from class 4b"])
+
+
+@pytest.mark.req("MEL-01", "SAF-06")
+def test_nothing_is_recorded_of_a_programme_that_never_started():
+    session = a_past_session(an_initiative("Still a draft"))
+    with pytest.raises(Refused, match="has not started"):
+        a_recording(session)
+    assert not session.recordings.exists()
+
+
+def test_a_phone_keeps_no_page_of_a_session_that_was_recorded(client):
+    coach = a_user(Role.PARTNER)
+    own = an_initiative(state="running", carrier=coach.memberships.get().organisation)
+    today = timezone.localdate()
+    waiting, done = (a_past_session(own, first=today - timedelta(days=days)) for days in (1, 2))
+    a_recording(done, what_happened="Rain, so we stayed in", now=timezone.now())
+    signed_in(client, coach)
+    shown = client.get(reverse("programmes:phone")).content.decode()
+    kept = re.findall(r'<a data-keep href="([^"]+)"', shown)
+    assert kept == [reverse("programmes:record", args=[waiting.ref])]
+    assert reverse("programmes:record", args=[done.ref]) in shown
