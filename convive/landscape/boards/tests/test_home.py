@@ -167,7 +167,9 @@ def test_each_level_of_prevention_stands_offline_beside_online_and_a_level_witho
     page = page_of(client, "landscape:show")
     assert page.count(gap) == 2
     assert f"{gap} Secondary" not in page
-    row = re.search(r"Secondary.*?</tr>", page[page.index('id="levels"') :], re.S)
+    row = re.search(
+        r"Secondary.*?</tr>", page[page.index("What is done, offline and online") :], re.S
+    )
     assert re.findall(r'class="number">\s*(\d+)', row.group()) == ["2", "1"]
     assert page_of(client, "landscape:public").count(gap) == 3
 
