@@ -51,12 +51,13 @@ def questions_of(framework):
     return len(asked), draft
 
 
-def test_a_next_version_of_many_actions_asks_the_database_no_more_often_than_of_one():
+def test_a_next_version_of_many_actions_asks_the_database_as_often_as_of_one():
     questions_of(a_plan(1))  # what is asked once, for the first event of all, is asked before
     few, _draft = questions_of(a_plan(1))
-    many, draft = questions_of(a_plan(30))  # SQLite takes 31 actions in one statement
-    assert many == few
-    assert Link.objects.filter(to_ref__in=draft.actions.values("ref")).count() == 30
+    many, draft = questions_of(a_plan(40))
+    # SQLite takes 999 values in one statement: forty actions of 32 columns are two of them.
+    assert few <= many <= few + 1
+    assert Link.objects.filter(to_ref__in=draft.actions.values("ref")).count() == 40
 
 
 def test_the_next_version_is_found_by_search_at_once():
