@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import prepared
 from tests.journeys.visiting import City, neighbours
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,8 @@ def served_city(data: Path, *, is_new: bool = False) -> Iterator[City]:
 
 
 def _invent(data: Path, port: int, *, is_new: bool = False) -> str:
+    if not (database := data / "convive.sqlite3").exists():
+        prepared.place(database)  # the tables of each house need not be made again
     made = subprocess.run(
         [*PROGRAM, "demo", "--no-serve", *(["--new"] if is_new else [])],
         cwd=ROOT,

@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scipy.optimize import brentq
-from scipy.stats import binom
+import scipy
 
 from convive.landscape.analysis.rules import intervals
 from convive.landscape.analysis.rules.intervals import LEVEL, Interval
@@ -64,14 +63,16 @@ def _conditional(before: int, after: int, level: float) -> Interval:
     """Of all cases, how many fell on the second side: mid-P, as a ratio of expected counts."""
     both, tail = before + after, (1 - level) / 2
 
+    binomial = scipy.stats.binom
+
     def beyond(share: float) -> float:
-        return float(binom.sf(after, both, share) + binom.pmf(after, both, share) / 2) - tail
+        return float(binomial.sf(after, both, share) + binomial.pmf(after, both, share) / 2 - tail)
 
     def short_of(share: float) -> float:
-        return float(binom.cdf(after, both, share) - binom.pmf(after, both, share) / 2) - tail
+        return float(binomial.cdf(after, both, share) - binomial.pmf(after, both, share) / 2 - tail)
 
-    low = float(brentq(beyond, 0.0, 1.0, xtol=1e-12)) if after else 0.0
-    high = float(brentq(short_of, 0.0, 1.0, xtol=1e-12)) if before else 1.0
+    low = float(scipy.optimize.brentq(beyond, 0.0, 1.0, xtol=1e-12)) if after else 0.0
+    high = float(scipy.optimize.brentq(short_of, 0.0, 1.0, xtol=1e-12)) if before else 1.0
     return Interval(_odds(low), _odds(high), level)
 
 

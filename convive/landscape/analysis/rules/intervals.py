@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scipy.optimize import brentq
-from scipy.stats import chi2, nbinom, norm, poisson
+import scipy
 
 LEVEL = 0.95
 STARTING_STEP = 4.0
@@ -48,7 +47,7 @@ def z_value(level: float = LEVEL) -> float:
     """
     if not 0 < level < 1:
         raise ValueError("A level lies between 0 and 1.")
-    return float(norm.ppf(0.5 + level / 2))
+    return float(scipy.stats.norm.ppf(0.5 + level / 2))
 
 
 def of_count(
@@ -90,8 +89,8 @@ def of_count(
 
 def _garwood(count: int, level: float) -> Interval:
     tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return Interval(low, float(chi2.ppf(1 - tail, 2 * count + 2)) / 2, level)
+    low = float(scipy.stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
+    return Interval(low, float(scipy.stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2, level)
 
 
 Chance = Callable[[int, float], float]
@@ -101,13 +100,13 @@ def _chances(dispersion: float) -> tuple[Chance, Chance]:
     """The chance of at most a count, and of exactly a count, given the mean."""
     if not dispersion:
         return (
-            lambda count, mean: float(poisson.cdf(count, mean)),
-            lambda count, mean: float(poisson.pmf(count, mean)),
+            lambda count, mean: float(scipy.stats.poisson.cdf(count, mean)),
+            lambda count, mean: float(scipy.stats.poisson.pmf(count, mean)),
         )
     size = 1 / dispersion
     return (
-        lambda count, mean: float(nbinom.cdf(count, size, size / (size + mean))),
-        lambda count, mean: float(nbinom.pmf(count, size, size / (size + mean))),
+        lambda count, mean: float(scipy.stats.nbinom.cdf(count, size, size / (size + mean))),
+        lambda count, mean: float(scipy.stats.nbinom.pmf(count, size, size / (size + mean))),
     )
 
 
@@ -118,7 +117,7 @@ def _root(left: Callable[[float], float], low: float, high: float | None) -> flo
         while left(low + step) < 0:
             step *= 2
         high = low + step
-    return float(brentq(left, low, high, xtol=1e-10, rtol=1e-12))
+    return float(scipy.optimize.brentq(left, low, high, xtol=1e-10, rtol=1e-12))
 
 
 def of_share(hits: int, of: int, *, level: float = LEVEL) -> Interval:

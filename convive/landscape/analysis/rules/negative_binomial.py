@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
-from scipy.special import gammaln
-from scipy.stats import norm
-from scipy.stats import t as student
 
 Numbers = NDArray[np.float64]
 LEAST, MOST = -9.0, 1.5  # logarithms of alpha between which is searched; below: chance alone
@@ -39,8 +36,8 @@ class Fit:
         points, the normal curve's where chance alone explains the counts."""
         middle = 0.5 + level / 2
         if not self.alpha:
-            return float(norm.ppf(middle))
-        return float(student.ppf(middle, len(self.means) - len(self.coefficients)))
+            return float(scipy.stats.norm.ppf(middle))
+        return float(scipy.stats.t.ppf(middle, len(self.means) - len(self.coefficients)))
 
 
 def fit(counts: Numbers, design: Numbers, offset: Numbers, *, adjusted: bool = True) -> Fit:
@@ -67,7 +64,9 @@ def fit(counts: Numbers, design: Numbers, offset: Numbers, *, adjusted: bool = T
     if best == 0:
         return given(counts, design, offset, 0.0)
     around = (float(grid[best - 1]), float(grid[min(best + 1, STEPS - 1)]))
-    place = minimize_scalar(badness, bounds=around, method="bounded", options={"xatol": 1e-5})
+    place = scipy.optimize.minimize_scalar(
+        badness, bounds=around, method="bounded", options={"xatol": 1e-5}
+    )
     return found.get(float(place.x)) or given(counts, design, offset, float(np.exp(place.x)))
 
 
@@ -126,9 +125,10 @@ def _covariance(design: Numbers, means: Numbers, alpha: float) -> Numbers:
 
 
 def _likelihood(counts: Numbers, means: Numbers, alpha: float) -> float:
+    log_gamma = scipy.special.gammaln
     if not alpha:
-        return float((counts * np.log(means) - means - gammaln(counts + 1)).sum())
+        return float((counts * np.log(means) - means - log_gamma(counts + 1)).sum())
     size = 1 / alpha
     spread = np.log1p(alpha * means)
-    parts = gammaln(counts + size) - gammaln(size) - gammaln(counts + 1) - size * spread
+    parts = log_gamma(counts + size) - log_gamma(size) - log_gamma(counts + 1) - size * spread
     return float((parts + counts * (np.log(alpha * means) - spread)).sum())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scipy.stats import kendalltau, rankdata
+import scipy
 
 NEAR, FAR = 0.7, 0.3
 FEWEST = 3
@@ -62,8 +62,8 @@ def beside(first: Mapping[str, float], second: Mapping[str, float]) -> Orderings
     shared = sorted(first.keys() & second.keys())
     places = zip(
         shared,
-        rankdata([-first[item] for item in shared]) if shared else (),
-        rankdata([-second[item] for item in shared]) if shared else (),
+        scipy.stats.rankdata([-first[item] for item in shared]) if shared else (),
+        scipy.stats.rankdata([-second[item] for item in shared]) if shared else (),
         strict=True,
     )
     items = [Placed(item, float(one), float(two)) for item, one, two in places]
@@ -81,7 +81,7 @@ def _tau(first: list[float], second: list[float]) -> float | None:
     """Kendall's tau-b; None where a group put everything in one place or items are too few."""
     if len(first) < FEWEST or len(set(first)) < 2 or len(set(second)) < 2:
         return None
-    return float(kendalltau(first, second).statistic)
+    return float(scipy.stats.kendalltau(first, second).statistic)
 
 
 def likeness(tau: float | None) -> Likeness:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.stats import nbinom
+import scipy
 
 from convive.landscape.analysis.rules import negative_binomial
 from convive.landscape.analysis.rules.intervals import LEVEL, z_value
@@ -86,7 +86,8 @@ def _range(mean: float, variance: float, quantile: float, level: float) -> tuple
         wide = variance * (quantile / z_value(level)) ** 2
         size = mean**2 / (wide - mean)
         tail, chance = (1 - level) / 2, size / (size + mean)
-        return int(nbinom.ppf(tail, size, chance)), int(nbinom.ppf(1 - tail, size, chance))
+        low, high = scipy.stats.nbinom.ppf((tail, 1 - tail), size, chance)
+        return int(low), int(high)
     half = quantile * POWER * mean ** (POWER - 1) * math.sqrt(variance)
     low = max(0.0, mean**POWER - half) ** (1 / POWER)
     return math.ceil(low), math.floor((mean**POWER + half) ** (1 / POWER))
@@ -94,7 +95,7 @@ def _range(mean: float, variance: float, quantile: float, level: float) -> tuple
 
 def _after_nothing(people: float, here: float, used: tuple[str, ...], level: float) -> Usual:
     """No case in any period: how many would still not surprise (Jeffreys' prior)."""
-    high = nbinom.ppf(0.5 + level / 2, 0.5, people / (people + here))
+    high = scipy.stats.nbinom.ppf(0.5 + level / 2, 0.5, people / (people + here))
     return Usual(0.0, 0, int(high), used, level)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy.stats import norm
+import scipy
 
 from convive.landscape.analysis.rules import intervals
 from convive.landscape.analysis.rules.intervals import LEVEL
@@ -29,7 +29,7 @@ def sample_for_two_shares(
     middle = (first + second) / 2
     nothing = intervals.z_value(level) * math.sqrt(2 * middle * (1 - middle))
     apart = first * (1 - first) + second * (1 - second)
-    something = float(norm.ppf(power)) * math.sqrt(apart)
+    something = float(scipy.stats.norm.ppf(power)) * math.sqrt(apart)
     return math.ceil(((nothing + something) / (second - first)) ** 2)
 
 
