@@ -24,11 +24,14 @@ from convive.demo.loading import (
     asks,
     board,
     briefing,
+    campaigns,
     changes,
     concerns,
+    contracts,
     diagnostic,
     findings,
     first_hour,
+    grants,
     heard,
     hub,
     incidents,
@@ -44,18 +47,26 @@ from convive.demo.loading import (
     plan,
     programmes,
     promises,
+    ready_places,
+    ready_sessions,
     results,
     rooms,
     schools,
     services,
     sessions,
     shaping,
+    shared_house,
     silence,
     sources,
+    space,
     tables,
     tense,
     together,
+    tongues,
+    travels,
+    trusted,
     upkeep,
+    youth,
 )
 from convive.demo.loading import city as beginning
 from convive.demo.loading.made import Made
@@ -158,6 +169,17 @@ def _live(made: Made, folder: Path) -> None:
     programmes.load(made)
     sessions.load(made)
     schools.load(made)
+    tongues.load(made)
+    travels.load(made)
+    youth.load(made)
+    contracts.load(made)
+    space.load(made)
+    campaigns.load(made)
+    grants.load(made)
+    ready_places.load(made)
+    ready_sessions.load(made)
+    shared_house.load(made)
     rooms.load(made)
+    trusted.load(made)
     concerns.load(made)
     first_hour.load(made)

@@ -22,6 +22,7 @@ from convive.ground.phrase import Phrase, PhraseFormField
 from convive.ground.viewers import Asking
 from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -66,10 +67,9 @@ class ServiceForm(Form):
         max_length=300,
         required=False,
     )
-    area = forms.ModelChoiceField(
+    area = AreaField(
         label=_("Area"),
-        queryset=Area.objects.none(),
-        to_field_name="ref",
+        areas=Area.objects.none(),
         empty_label=_("The whole city"),
         required=False,
     )

@@ -12,6 +12,7 @@ from convive.pathway.rules.template import Form
 from convive.spaces.actions import records
 from convive.spaces.models import Entry, SealedRecord
 from convive.spaces.rules.parts import FULL, Keyring
+from convive.thread import citing
 from convive.vault.indexes import Entry as Identity
 
 
@@ -40,7 +41,10 @@ def seal_sheet(
     by: Asking,
     on: date,
 ) -> list[Entry]:
-    """Seal every part of a sheet. Raises CannotOpen for a part that the keyring does not reach."""
+    """Seal every part of a sheet. Raises CannotOpen for a part that the keyring does not reach,
+    Refused when it cites what nobody cites (SEN-02).
+    """
+    citing.refuse(answers)
     split = parts_of(form, answers)
     if files:
         first = _files_part(form, split)

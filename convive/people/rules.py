@@ -63,9 +63,12 @@ TAKE_PART = READ | {
 }
 # Notes of tension and what people who lived through hate tell: never read by police (MAP-11).
 HEAR = frozenset({"tension.read", "tension.note", "voices.record"})
+# Who goes between the city and a group, and what is said in good faith: never police (SEN-01, SEN-02).
+TRUST = frozenset({"trusted.read", "trusted.keep"})
 COORDINATE = (
     TAKE_PART
     | HEAR
+    | TRUST
     | {
         "city.amend",
         "places.import",
@@ -88,6 +91,9 @@ COORDINATE = (
         "programmes.edit",
         "programmes.types",
         "programmes.approve",
+        "campaigns.edit",
+        "grants.keep",
+        "grants.score",
         "leads.allot",
         "results.edit",
         "practices.adapt",
@@ -122,7 +128,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.MAYOR: READ
     | {"money.read", "mayor.edit", "actions.assign", "programmes.approve"}
     | {"surveys.answer", "asks.raise", "people.list", "agreements.sign", "leads.allot"},
-    Role.PARTNER: TAKE_PART | HEAR | {"spaces.found"},
+    Role.PARTNER: TAKE_PART | HEAR | TRUST | {"grants.score", "spaces.found"},
     Role.POLICE_LIAISON: TAKE_PART,
     Role.EVALUATOR: READ | {"money.read", "results.edit", "thread.tie"},
     Role.DATA_PROTECTION: READ
@@ -147,7 +153,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         }
     ),
     Role.HUB_MEMBER: OF_THE_HUB,
-    Role.COMMUNICATIONS: TAKE_PART | {"mayor.edit", "directory.edit"},
+    Role.COMMUNICATIONS: TAKE_PART | {"mayor.edit", "directory.edit", "campaigns.edit"},
     Role.ADMINISTRATOR: frozenset(
         {
             "workspace.read",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.phrase import PhraseFormField
 from convive.ground.reading.geojson import USUAL
 from convive.ground.reading.rows import MEGABYTE
+from convive.places.choosing import AreaField
 from convive.places.counting import FIRST_YEAR, LAST_YEAR
 from convive.places.models import Area
 from convive.places.rules import LONGEST_CODE
@@ -141,10 +142,9 @@ class Amend(Form):
         required=False,
         max_length=MOST_ALIASES * (200 + LONGEST_CODE),
     )
-    parent = forms.ModelChoiceField(
+    parent = AreaField(
         label=_("Part of"),
-        queryset=Area.objects.none(),
-        to_field_name="ref",
+        areas=Area.objects.none(),
         empty_label=_("No larger area"),
         required=False,
     )

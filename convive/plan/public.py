@@ -6,12 +6,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from convive.city import queries as city
 from convive.ground.doors import public as door
 from convive.plan import queries, rules
-from convive.plan.models import Action
+from convive.plan.languages import documents
+from convive.plan.languages.documents import Said
+from convive.plan.models import Action, Framework
 from convive.ui.filling import page_of, query_of
 
 
@@ -20,7 +23,12 @@ from convive.ui.filling import page_of, query_of
 def public(request: HttpRequest) -> HttpResponse:
     """The adopted framework in plain words."""
     plan = queries.public_plan()
-    context = {"plan": plan, "frame": "public", "city": city.the_city()}
+    context = {
+        "plan": plan,
+        "vision": _vision(plan.framework) if plan else None,
+        "frame": "public",
+        "city": city.the_city(),
+    }
     return render(request, "plan/public.html", context)
 
 
@@ -45,6 +53,12 @@ def public_action(request: HttpRequest, ref: str) -> HttpResponse:
     """One action in plain words; where the city is absent, nothing on the page names it."""
     action = queries.public_action_for(ref)
     return render(request, "plan/public_action.html", _page_of(action))
+
+
+def _vision(framework: Framework) -> Said:
+    """The vision; words of another language in it are read in their own (COM-06)."""
+    language = (get_language() or "en").split("-")[0]
+    return documents.said_in(framework, framework.vision, language)
 
 
 def _page_of(action: Action) -> dict[str, Any]:

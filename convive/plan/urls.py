@@ -14,6 +14,7 @@ urlpatterns = [
     path("public/objectives/<str:ref>/", public.public_objective, name="public_objective"),
     path("public.pdf", editions.public_pdf, name="public_pdf"),
     path("easy/", editions.easy, name="easy"),
+    path("", include("convive.plan.languages.urls")),
     path("mandates/", include("convive.plan.mandates.urls")),
     path("national/", include("convive.plan.national.urls")),
     path("national/", include("convive.plan.bridges.urls")),

@@ -102,10 +102,22 @@ def public_doors() -> list[PublicDoor]:
             "calendar-days",
         ),
         PublicDoor(
+            reverse("programmes:open_calls"),
+            _("Money for your project"),
+            _("Groups and associations ask for money: in writing, by voice, by telephone, on paper."),
+            "coins",
+        ),
+        PublicDoor(
             reverse("programmes:family"),
             _("Ask the family service"),
             _("A question about your child, in confidence. The answer comes with a code."),
             "message-circle-question-mark",
+        ),
+        PublicDoor(
+            reverse("programmes:open_files"),
+            _("What is planned here"),
+            _("Parks, streets, houses: read it, and say what you think. You need no account."),
+            "trees",
         ),
         PublicDoor(
             reverse("bodies:open_meetings"),
@@ -178,6 +190,8 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
         yield Due(str(task), _("Task"), task.due_on, reverse("bodies:task", args=[task.ref]))
     for ask in bodies.asks_due(viewer, today=today):
         words = ask.text if len(ask.text) <= 90 else f"{ask.text[:90]}…"
+        if ask.sort == Ask.Sort.FAMILY:
+            words = _("Somebody waits for an answer of your service")  # a desk is seen by others
         url = reverse("bodies:ask", args=[ask.ref])
         yield Due(words, _("Answer due"), ask.answer_due_on, url)
     for reply in bodies.looks_due(viewer):

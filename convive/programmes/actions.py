@@ -22,7 +22,7 @@ from convive.programmes import access, rules, wording
 from convive.programmes.launching import queries as launching
 from convive.programmes.models import Contribution, Initiative
 from convive.programmes.types import queries as types
-from convive.programmes.types.reading import Type
+from convive.programmes.types.reading import FREE, Type
 
 KEPT = ["title", "summary", "type", "type_version", "carrier", "told"]
 MANY = ("partners", "areas")
@@ -30,7 +30,6 @@ TEXTS = (
     "summary", "curriculum", "heeds", "gender", "theory", "results", "access_priority_why",
     "carrying_why", "visibility_why", "variance_why",
 )  # fmt: skip
-FREE = ("words", "long")  # questions of a type that are answered in free words
 
 
 @act("programmes.begun")
@@ -62,7 +61,10 @@ def begin(
             field="build_on",
         )
     areas = list(areas)
-    known = [phrase(title), carrier.name, *(one.name for one in areas)]
+    around = [carrier.name, *(one.name for one in areas)]
+    wording.names_nobody([phrase(title)], known=around, field="title")
+    wording.names_nobody([about.get("place")], known=around, field="place", are_places=True)
+    known = [phrase(title), *around]
     wording.names_nobody([phrase(about.get("summary", ""))], known=known, field="summary")
     wording.names_nobody([why_new], known=known, field="why_new")
     made = Initiative.objects.create(
@@ -140,6 +142,8 @@ def _refuse_names(initiative: Initiative, said: Mapping[str, Any]) -> None:
     organisations = [initiative.carrier, *initiative.partners.all()]
     known = [one.name for one in organisations]
     known += [one.name for one in initiative.areas.all()]
+    wording.names_nobody([said.get("title")], known=known, field="title")
+    wording.names_nobody([said.get("place")], known=known, field="place", are_places=True)
     known += [initiative.title, initiative.place]
     known += [phrase(said[name]) for name in ("title", "place") if name in said]
     for name in TEXTS:

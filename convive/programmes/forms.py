@@ -15,6 +15,7 @@ from convive.ground.phrase import PhraseFormField
 from convive.landscape.models import Finding
 from convive.people.choosing import OrganisationField, OrganisationsField
 from convive.people.models import Organisation
+from convive.places.choosing import AreasField
 from convive.places.models import Area
 from convive.plan.models import BudgetLine
 from convive.programmes.models import Contribution, Initiative
@@ -33,10 +34,9 @@ LEVELS = [
 ]
 
 
-def _areas(label: Any) -> forms.ModelMultipleChoiceField[Area]:
-    return forms.ModelMultipleChoiceField(
+def _areas(label: Any) -> AreasField:
+    return AreasField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=label,
         help_text=_("Choose none when it is for the whole city."),
         required=False,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
@@ -20,8 +19,9 @@ from convive.landscape.models import Finding
 from convive.people.models import Organisation
 from convive.places.models import Area
 from convive.plan.models import BudgetLine
-from convive.programmes import access, words
+from convive.programmes import access, rules, words
 from convive.programmes.models import Contribution, Initiative
+from convive.programmes.rules import Cost
 from convive.programmes.types.reading import Type
 
 MOST_HOSTS = 8
@@ -54,26 +54,6 @@ class Host:
     url: str
     word: Words
     is_near: bool
-
-
-@dataclass(slots=True)
-class Cost:
-    """What an initiative costs in one currency: money beside what is given in kind (PRI-22)."""
-
-    currency: str
-    cash: Decimal = Decimal(0)
-    in_kind: Decimal = Decimal(0)
-    by_kind: dict[str, Decimal] = field(default_factory=dict)
-
-    @property
-    def whole(self) -> Decimal:
-        return self.cash + self.in_kind
-
-    @property
-    def lines(self) -> list[tuple[Words, Decimal]]:
-        """Each kind with its value, in words."""
-        known = dict(Contribution.Kind.choices)
-        return [(known[kind], value) for kind, value in self.by_kind.items()]
 
 
 def portfolio_for(viewer: Asking, wanted: Wanted) -> QuerySet[Initiative]:
@@ -163,15 +143,13 @@ def cost_of(initiatives: Iterable[Initiative]) -> list[Cost]:
     Their budget lines count once, however many programmes one line pays for.
     """
     listed = list(initiatives)
-    costs: dict[str, Cost] = {}
     given = Contribution.objects.filter(initiative__in=listed)
-    for kind, currency, amount in given.values_list("kind", "currency", "amount"):
-        _add(costs, kind, currency, amount)
     lines = BudgetLine.objects.filter(initiatives__in=listed).distinct()
-    for sort, currency, amount in lines.values_list("sort", "currency", "amount"):
-        kind = "staff" if sort == BudgetLine.Sort.IN_KIND else "cash"
-        _add(costs, kind, currency, amount)
-    return sorted(costs.values(), key=lambda one: one.currency)
+    paid = [
+        ("staff" if sort == BudgetLine.Sort.IN_KIND else rules.CASH, currency, amount)
+        for sort, currency, amount in lines.values_list("sort", "currency", "amount")
+    ]
+    return rules.costs([*given.values_list("kind", "currency", "amount"), *paid])
 
 
 def findings_to_rest_on(viewer: Asking, *, today: date) -> list[Finding]:
@@ -206,15 +184,6 @@ def public_initiatives() -> QuerySet[Initiative]:
     """What has a public page: made public, and not only a draft."""
     found = Initiative.objects.filter(is_public=True).exclude(state=Initiative.State.DRAFT)
     return found.select_related("carrier").prefetch_related("areas")
-
-
-def _add(costs: dict[str, Cost], kind: str, currency: str, amount: Decimal) -> None:
-    one = costs.setdefault(currency, Cost(currency))
-    one.by_kind[kind] = one.by_kind.get(kind, Decimal(0)) + amount
-    if kind == Contribution.Kind.CASH:
-        one.cash += amount
-    else:
-        one.in_kind += amount
 
 
 def _named_like(found: QuerySet[Initiative], find: str) -> list[int]:

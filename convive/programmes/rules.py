@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from convive.ground.reading.folding import fold, fold_once
+from convive.programmes.sites import rules as sites
 
 NOT_THE_CITYS = ("partial", "advisory", "none")
 POLICE_COMES = ("yes", "part")
+CASH = "cash"
 ARTICLES = ("ال", "وال", "بال", "لل")
 
 
@@ -51,6 +54,7 @@ class Facts:
     curriculum: Sequence[Any] = ()
     finding_holds: bool = False
     competence: str = ""
+    sites: Sequence[tuple[str, bool]] = ()  # the say of the city in each school, whether it agreed
 
 
 Rule = Callable[[Facts], str]
@@ -86,7 +90,9 @@ def no_risk_in_eligibility(facts: Facts) -> str:
     >>> no_risk_in_eligibility(Facts({"eligibility": "Young people at risk"}))
     'no-risk'
     """
-    words = bare(fold_once(str(facts.told.get("eligibility") or "")))
+    said = facts.told.get("eligibility") or ""
+    texts = said.values() if isinstance(said, Mapping) else [said]
+    words = {word for text in texts for word in bare(fold_once(str(text)))}
     return "no-risk" if words & of_risk() else ""
 
 
@@ -96,7 +102,19 @@ def curriculum_and_skills(facts: Facts) -> str:
 
 
 def city_control(facts: Facts) -> str:
-    """What needs the city's full control asks for the site's agreement where it has less (PRI-06)."""
+    """What needs the city's control asks for the site's agreement where it has less (PRI-06).
+
+    Where a school stands in the register, the register is asked, and not what the programme tells.
+
+    >>> city_control(Facts({"needs_control": "full"}, sites=[("advisory", False)]))
+    'agreement'
+    >>> city_control(Facts({"needs_control": "full"}, sites=[("advisory", True)]))
+    ''
+    """
+    if facts.sites:
+        needed = sites.needed_by(facts.told)
+        held = (sites.may_bring(needed, say, has_agreed=agreed) for say, agreed in facts.sites)
+        return "" if all(held) else "agreement"
     needs = facts.told.get("needs_control") == "full"
     less = facts.told.get("site_control") in NOT_THE_CITYS
     return "agreement" if needs and less and not _said(facts, "agreement") else ""
@@ -144,6 +162,32 @@ def needs_second(carrying: str, harm: str) -> bool:
     (True, False)
     """
     return carrying == "city" and harm == "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What programmes cost in one currency: money, and what is given in kind (PRI-22)."""
+
+    currency: str
+    cash: Decimal = Decimal(0)
+    in_kind: Decimal = Decimal(0)
+
+    @property
+    def whole(self) -> Decimal:
+        return self.cash + self.in_kind
+
+
+def costs(given: Iterable[tuple[str, str, Decimal]]) -> list[Cost]:
+    """Kind, currency and value of each contribution as one cost a currency; never mixed.
+
+    >>> costs([("cash", "EUR", Decimal(5)), ("room", "EUR", Decimal(2))])[0].whole
+    Decimal('7')
+    """
+    sums: dict[str, list[Decimal]] = {}
+    for kind, currency, amount in given:
+        held = sums.setdefault(currency, [Decimal(0), Decimal(0)])
+        held[kind != CASH] += amount
+    return [Cost(currency, cash, in_kind) for currency, (cash, in_kind) in sorted(sums.items())]
 
 
 def _said(facts: Facts, name: str) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
-from convive.programmes import access, actions, blocks, forms, queries, rules
+from convive.programmes import access, actions, blocks, export, forms, queries, rules
 from convive.programmes.launching import queries as launching
 from convive.programmes.models import Initiative
 from convive.programmes.queries import Wanted
@@ -79,8 +79,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     """Every programme, with filters."""
     viewer = asking(request)
     form = forms.Filters(request.GET or None, types=types.types())
-    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    wanted = Wanted(**{name: getattr(value, "ref", value) or "" for name, value in given.items()})
+    wanted = _wanted(form)
     titles = types.titles()
     page = page_of(request, queries.portfolio_for(viewer, wanted))
     context = {
@@ -89,9 +88,21 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "rows": [(one, titles.get(one.type, one.type), queries.tone(one)) for one in page],
         "query": query_of(request),
         "may_begin": access.may_begin(viewer),
+        "may_import": viewer.may("programmes.edit"),
         "to_do": launching.to_do_for(viewer, today=_today())[:MOST_TO_DO],
     }
     return render(request, "programmes/portfolio.html", context)
+
+
+@needs("programmes.read")
+@require_GET
+def portfolio_file(request: HttpRequest) -> HttpResponse:
+    """The same programmes for a spreadsheet."""
+    wanted = _wanted(forms.Filters(request.GET or None, types=types.types()))
+    content = export.portfolio(queries.portfolio_for(asking(request), wanted), types.titles())
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="programmes.csv"'
+    return response
 
 
 @needs("programmes.write")
@@ -295,6 +306,12 @@ def remove_contribution(request: HttpRequest, ref: str, given: str) -> HttpRespo
         submit=_("Take out"),
         cancel_url=_url(one),
     )
+
+
+def _wanted(form: forms.Filters) -> Wanted:
+    """What the filters of the portfolio say."""
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    return Wanted(**{name: getattr(value, "ref", value) or "" for name, value in given.items()})
 
 
 def _named_languages(one: Initiative) -> list[str]:

@@ -75,14 +75,18 @@ def fit_title(words: Phrase, *, field: str = "title") -> Phrase:
     return words
 
 
-def names_nobody(texts: Iterable[Any], *, known: Iterable[Phrase], field: str = "") -> None:
+def names_nobody(
+    texts: Iterable[Any], *, known: Iterable[Phrase], field: str = "", are_places: bool = False
+) -> None:
     """What is written of a programme names no child (SAF-02). Raises Refused with the words.
 
     `known` are names of organisations, areas and of the programme itself; a text may be a list.
+    Where the texts are places, streets and halls may carry somebody’s name.
     """
     names = {said for one in known for said in one.values()}
     written = [said for one in texts for said in _said(one)]
-    found = [one.words for text in written for one in naming.names_in(text, known=names)]
+    finds = naming.names_in_place if are_places else naming.names_in
+    found = [one.words for text in written for one in finds(text, known=names)]
     if found:
         words = ", ".join(dict.fromkeys(found))
         raise Refused(

@@ -8,6 +8,9 @@ class ResultsConfig(AppConfig):
     label = "results"
 
     def ready(self) -> None:
-        from convive.results import names
+        from convive.results import names, receivers
+        from convive.results.waves import standing
 
         names.register_kinds()
+        standing.register()
+        receivers.listen()

@@ -96,3 +96,95 @@ class Lesson(Record):
 
     def __str__(self) -> str:
         return str(self.text)
+
+
+class Cohort(Record):
+    """People who go through something together and are asked again later: a course, a circle.
+
+    It holds how many they are, never who. `about` is the programme; `ended_on` the day from which
+    the waves are counted; `looks_back` asks in the first wave also how it was before (MEL-10).
+    """
+
+    KIND = "results.cohort"
+
+    title = PhraseField(_("what it is called"))
+    about = models.CharField(_("about which programme"), max_length=80, blank=True)
+    instrument = models.SlugField(_("what is asked"), max_length=60)
+    pack_version = models.CharField(max_length=20)
+    people = models.PositiveSmallIntegerField(_("how many people"))
+    ended_on = models.DateField(_("last session on"))
+    looks_back = models.BooleanField(_("asks at the end also how it was before"), default=False)
+    owner = models.ForeignKey(
+        "people.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who asks again"),
+    )
+    compares_unlinked = models.TextField(
+        _("why answers that are not linked are compared"), blank=True
+    )
+
+    class Meta:
+        ordering = ["-ended_on", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Wave(Record):
+    """One time at which a cohort is asked: so many months after its end; who was invited, reminded."""
+
+    KIND = "results.wave"
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="waves")
+    months = models.PositiveSmallIntegerField(_("months after the end"))
+    due_on = models.DateField(_("asked from"))
+    invited = models.PositiveSmallIntegerField(_("people invited"), null=True, blank=True)
+    invited_on = models.DateField(_("invited on"), null=True, blank=True)
+    reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["months"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "months"], name="one_wave_a_month")
+        ]
+
+
+class Card(models.Model):
+    """A card with a code that somebody of a cohort keeps; only its digest is here, and no person.
+
+    Nothing says who holds which card.
+    """
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="cards")
+    digest = models.CharField(max_length=64, unique=True)
+
+
+class WaveAnswer(models.Model):
+    """One sheet of answers. `code` is the digest of a card, empty where none was at hand.
+
+    `before` is how it was, told looking back; it is never mixed with what was told at the time.
+    """
+
+    class Door(models.TextChoices):
+        WEB = "web", _("On this site")
+        PAPER = "paper", _("On paper")
+        PHONE = "phone", _("By telephone")
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="answers")
+    code = models.CharField(max_length=64, blank=True)
+    door = models.CharField(_("how it came"), max_length=8, choices=Door, default=Door.WEB)
+    answers = models.JSONField(default=dict)
+    before = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "code"],
+                condition=~models.Q(code=""),
+                name="one_answer_a_card_and_wave",
+            )
+        ]

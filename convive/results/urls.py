@@ -1,6 +1,6 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from convive.results import learning, views
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.indicators, name="indicators"),
     path("table/", views.framework_table, name="framework_table"),
     path("threads/", learning.threads, name="threads"),
+    path("rounds/", include("convive.results.rounds.urls")),
+    path("", include("convive.results.waves.urls")),
     path("indicators/add/", views.add_indicator, name="add_indicator"),
     path("indicators/<str:ref>/", views.indicator, name="indicator"),
     path("indicators/<str:ref>/amend/", views.amend_indicator, name="amend_indicator"),

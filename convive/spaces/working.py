@@ -10,16 +10,22 @@ from django.urls import reverse
 from convive.ground.refusals import Words
 from convive.spaces.models import Member, Space
 
+CASES = "cases"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page of work: its word, icon, URL name and the name of the space in it, for which roles."""
+    """One page of work: its word, icon, URL name and the name of the space in it, for which roles.
+
+    `work` is what the space is for: its template says so, and most say nothing and do cases.
+    """
 
     word: Words
     icon: str
     name: str
     argument: str
     roles: Collection[str]
+    work: str = CASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ def register(place: Place) -> None:
     _places.append(place)
 
 
+def work_of(space: Space) -> str:
+    """What is done in a space: cases, unless its template says something else."""
+    return str(space.needs.get("work", CASES))
+
+
 def links_for(space: Space, member: Member | None) -> list[Link]:
     """The pages of work that this member's roles open; none for who is no member."""
     if member is None:
@@ -47,5 +58,5 @@ def links_for(space: Space, member: Member | None) -> list[Link]:
     return [
         Link(place.word, place.icon, reverse(place.name, kwargs={place.argument: space.ref}))
         for place in _places
-        if not place.roles or held & set(place.roles)
+        if place.work == work_of(space) and (not place.roles or held & set(place.roles))
     ]

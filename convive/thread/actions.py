@@ -11,7 +11,7 @@ from convive.audit.acts import act
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.thread import names
+from convive.thread import citing, names
 from convive.thread.models import Link
 
 
@@ -19,13 +19,14 @@ from convive.thread.models import Link
 def tie(source: Reference, end: Reference, *, kind: str = "leads-to", by: Asking) -> Link:
     """Link two records; tying twice changes nothing.
 
-    Raises Refused when one is not there for `by`, when both are the same, or when a room says that
-    these two kinds are never tied (LVL-03).
+    Raises Refused when one is not there for `by`, when both are the same, when one is never cited
+    (SEN-02), or when a room says that these two kinds are never tied (LVL-03).
     """
     if not by.may("thread.tie"):
         raise Refused(_("Your role does not tie records together."))
     if closed := names.closed_between(source.kind, end.kind):
         raise Refused(closed.sentence, instead=closed.instead)
+    citing.refuse([source.ref, end.ref])
     if source == end:
         raise Refused(_("A record cannot be tied to itself."))
     if len(names.named(by, [source, end])) < len({source, end}):

@@ -30,9 +30,9 @@ from convive.ui.drawing import (
     text,
     together,
 )
-from convive.ui.lines import Line, line_chart
+from convive.ui.lines import Line, Mark, line_chart
 
-__all__ = ["Interval", "Line", "Point", "State", "bar_list", "interval_chart", "line_chart"]
+__all__ = ["Interval", "Line", "Mark", "Point", "State", "bar_list", "interval_chart", "line_chart"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from convive.ground.clean import clean_text
+from convive.ground.phrase import PhraseFormField, phrase
 
 LONGEST_TEXT = 10_000
 SEEKING = "seeking"  # a field that was only asked what there is to choose
@@ -48,6 +49,7 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         """Who is still looking for something to choose has not sent the rest yet: no other word."""
         super().full_clean()
+        self._keep_other_languages()
         seeking = {
             name
             for name, lines in self.errors.items()
@@ -56,6 +58,16 @@ class Form(forms.Form):
         for name in [*self.errors] if seeking else ():
             if name not in seeking:
                 del self.errors[name]
+
+    def _keep_other_languages(self) -> None:
+        """Words in a language that has no box here stay when the others are changed."""
+        for name, field in self.fields.items() if self.is_bound else ():
+            if not isinstance(field, PhraseFormField) or not self.cleaned_data.get(name):
+                continue
+            before = self.get_initial_for_field(field, name)
+            if isinstance(before, Mapping):
+                others = {code: text for code, text in before.items() if code not in field.codes}
+                self.cleaned_data[name] = phrase({**self.cleaned_data[name], **others})
 
     @property
     def error_summary(self) -> list[ErrorLine]:

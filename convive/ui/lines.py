@@ -14,6 +14,7 @@ from convive.ui.drawing import (
     PAPER,
     QUIET,
     SERIES,
+    Attribute,
     Point,
     State,
     Words,
@@ -37,16 +38,36 @@ DESK = 620
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A named series of points; all lines of one chart share the labels of the first."""
+    """A named series of points; all lines of one chart share the labels of the first.
+
+    `bridged`: what is counted only now and then is joined over the labels between, with a dot at each count.
+    """
 
     name: Words
     points: tuple[Point, ...]
+    bridged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment that is pointed at: a thin upright line at one of the labels, with a short sign."""
+
+    at: Words
+    sign: Words
 
 
 def line_chart(
-    title: Words, lines: Sequence[Line], *, description: Words = "", height: int = 250
+    title: Words,
+    lines: Sequence[Line],
+    *,
+    description: Words = "",
+    height: int = 250,
+    marks: Sequence[Mark] = (),
 ) -> SafeString:
-    """Values over time: gaps where nothing is known, a hatched band where a number is hidden."""
+    """Values over time: gaps where nothing is known, a hatched band where a number is hidden.
+
+    `marks` say when something happened; what their signs mean stands beside the chart.
+    """
     labels = [point.label for point in lines[0].points] if lines else []
     if not labels:
         return figure(title, gettext("There is nothing to draw yet."), width="100%", height=1)
@@ -60,6 +81,7 @@ def line_chart(
         _grid(plot, ticks),
         _hidden_bands(plot, lines, band),
         _area(plot, lines[0]),
+        *_marks(plot, labels, marks),
         *(_drawn_line(plot, line, number) for number, line in enumerate(lines)),
         *_end_names(plot, lines),
         _months(plot, labels),
@@ -114,7 +136,11 @@ def _grid(plot: _Plot, ticks: Sequence[float]) -> SafeString:
 def _drawn_line(plot: _Plot, line: Line, number: int) -> SafeString:
     look = number % len(SERIES)
     pieces: list[str] = []
-    spots = list(enumerate(line.points))
+    spots = [
+        (n, point)
+        for n, point in enumerate(line.points)
+        if not line.bridged or point.state is State.SHOWN
+    ]
     for (i, a), (j, b) in pairwise(spots):
         if a.state is State.SHOWN and b.state is State.SHOWN:
             pieces.append(
@@ -139,7 +165,7 @@ def _drawn_line(plot: _Plot, line: Line, number: int) -> SafeString:
 
 
 def _dots(plot: _Plot, line: Line, look: int) -> list[SafeString]:
-    """A dot at the end, and wherever a value stands alone between two gaps."""
+    """A dot at the end, and wherever a value stands alone between two gaps or was counted."""
     shown = [point.state is State.SHOWN for point in line.points]
     last = max((n for n, yes in enumerate(shown) if yes), default=-1)
     padded = [False, *shown, False]
@@ -175,6 +201,32 @@ def _area(plot: _Plot, line: Line) -> SafeString:
         height=plot.height,
         class_="under",
     )
+
+
+def _marks(plot: _Plot, labels: Sequence[Words], marks: Sequence[Mark]) -> list[SafeString]:
+    """Upright lines with their signs over the plot; several at one label share a line."""
+    places = [str(label) for label in labels]
+    signs: dict[int, list[str]] = {}
+    for mark in marks:
+        if str(mark.at) in places:
+            signs.setdefault(places.index(str(mark.at)), []).append(str(mark.sign))
+    drawn = []
+    for n, said in sorted(signs.items()):
+        x = percent(plot.across(n))
+        rule: dict[str, Attribute] = {"x1": x, "x2": x, "y1": TOP - 8, "y2": plot.floor}
+        dashed = element("line", **rule, stroke=QUIET, stroke_dasharray="3 3", class_="rule mark")
+        sign = text(
+            ", ".join(dict.fromkeys(said)),
+            x=x,
+            y=TOP - 12,
+            text_anchor="middle",
+            font_size=12,
+            font_weight=600,
+            fill=QUIET,
+            class_="quiet",
+        )
+        drawn.append(together(dashed, sign))
+    return drawn
 
 
 def _runs(points: Sequence[Point]) -> list[list[int]]:

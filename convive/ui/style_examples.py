@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from convive.ui import charts, maps
-from convive.ui.charts import Interval, Line, Point, State
+from convive.ui.charts import Interval, Line, Mark, Point, State
 from convive.ui.forms import Form
 
 TODAY = date(2026, 10, 14)
@@ -193,7 +193,9 @@ def drawings(*, mirrored: bool) -> dict[str, SafeString | list[Any]]:
     bars = [*map(Point, kinds, (96, 81, 64, 52)), Point(_("Damage"), 4, State.HIDDEN)]
     return {
         "line_chart": charts.line_chart(
-            _("Follow-up keeps pace with reports"), [reported, followed]
+            _("Follow-up keeps pace with reports"),
+            [reported, followed],
+            marks=[Mark(MONTHS[4], _("A desk opened"))],
         ),
         "bar_list": charts.bar_list(_("What is reported"), bars, mirrored=mirrored),
         "interval_chart": charts.interval_chart(

@@ -11,13 +11,22 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from convive.bodies.calendars.secrets import token_of
 from convive.packs.queries import entries
 from convive.people.entry import help_link
+from tests.house.invented_campaigns import to_campaigns
+from tests.house.invented_grants import to_grants
 from tests.house.invented_plan import TOKEN
+from tests.house.invented_travels import to_travels
+from tests.house.leading import NOTHING, to_cases, to_planning, to_tables
+from tests.house.leading_youth import to_youth_and_work
 
 Words = dict[str, Any]
-NOTHING = "0" * 12  # inside a case that the invented people do not open
 # Files: they hold no form.
 PAPER = {
     "bodies:agreement_pdf",
+    "programmes:application_voice",
+    "programmes:call_pdf",
+    "programmes:campaign_sheet",
+    "programmes:grant_letter_pdf",
+    "programmes:peer_strategy_pdf",
     "directory:sheet_pdf",
     "directory:sheet_pdf_in",
     "files:show",
@@ -35,106 +44,14 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     def lead(space: str, names: str, /, **words: Any) -> None:
         named.update({f"{space}:{name}": words for name in names.split()})
 
+    to_tables(world, lead)
+    to_cases(world, lead)
+    to_youth_and_work(world, lead)
+    to_travels(world, lead)
+    to_grants(world, lead)
     lead("audit", "stop_watching", ref=world.watched.ref)
     lead("audit", "year", year=world.counted.year, edition=world.counted.edition)
-    lead("bodies", "asked", key="0" * 12)
-    lead("bodies", "agenda meeting amend_meeting invite cancel", ref=world.meeting.ref)
-    lead("bodies", "presence minutes paper decide give_task", ref=world.past.ref)
-    lead("bodies", "build_agenda new_point propose member_need", ref=world.open_meeting.ref)
-    lead("bodies", "open_meeting add_point ask_need meeting_file", ref=world.open_meeting.ref)
-    lead(
-        "bodies",
-        "point add_paper",
-        ref=world.open_meeting.ref,
-        number=world.point.pk,
-    )
-    last = world.open_meeting.agenda.last()
-    lead("bodies", "remove_point", ref=world.open_meeting.ref, number=last.pk)
-    lead("bodies", "paper_file remove_paper", ref=world.paper.ref)
-    lead("bodies", "arrange", ref=world.open_meeting.ref, need=world.need.ref)
-    lead("bodies", "take_point", ref=world.open_meeting.ref, asked=world.asked_point.ref)
-    lead("bodies", "approve drafts", ref=world.minuted.ref)
-    lead("bodies", "dissent", ref=world.open_decision.ref)
-    lead("bodies", "tense_time heard call_roster stand_down", ref=world.call_out.ref)
-    lead("bodies", "answer_call", ref=world.call_out.ref, seat=world.standby.seat.ref)
-    lead("bodies", "stand_by stand_back", ref=world.standby.seat.ref)
-    lead("bodies", "look_back", ref=world.calmed.ref)
-    lead("bodies", "tense call_out write_day prepare_question", ref=world.body.ref)
-    lead("bodies", "amend_day remove_day", ref=world.shared_day.ref)
-    lead("bodies", "whose_topics", ref=world.youth_council.ref)
-    lead("bodies", "question deliberation", ref=world.question.ref)
-    lead("bodies", "add_reading hand_over", ref=world.question.ref)
-    lead("bodies", "show_question amend_question", ref=world.prepared_question.ref)
-    lead(
-        "bodies",
-        "remove_reading",
-        ref=world.prepared_question.ref,
-        reading=world.prepared_question.readings.first().ref,
-    )
-    lead("bodies", "report_task", ref=world.task.ref)
-    lead("bodies", "tally table_calendar", ref=world.body.ref)
-    lead("bodies", "feed", ref=world.calendar.ref, token=token_of(world.calendar))
-    lead("bodies", "ask answer pass_ask list_ask unlist", ref=world.ask.ref)
-    lead("bodies", "merge stand_still go_on send_up", ref=world.ask.ref)
-    lead("bodies", "part", ref=world.merged.ref)
-    lead("bodies", "receive answer_there send_back", ref=world.travelling.ref)
-    lead("bodies", "reply_for", ref=world.answered.ref)
-    lead("bodies", "look_again", ref=world.reply.ref)
-    lead("bodies", "do_about", ref=world.effect.ref)
-    lead("bodies", "tell_lesson withdraw_lesson", ref=world.triage.ask.ref)
-    lead("bodies", "position amend_position sign_position send_position", ref=world.position.ref)
-    lead("bodies", "publish_position withdraw_position", ref=world.position.ref)
-    lead("bodies", "tell_result", ref=world.answered_position.ref)
-    lead("bodies", "mark_done publish", ref=world.answered.ref)
-    lead("bodies", "withdraw", ref=world.withdrawable.ref)
-    lead("bodies", "decision task_of_decision", ref=world.decision.ref)
-    lead("bodies", "task finish_task pass_task", ref=world.task.ref)
-    lead(
-        "bodies",
-        "agreement amend_agreement sign_agreement lawyer_agreement renew_agreement end_agreement",
-        ref=world.agreement.ref,
-    )
-    lead("bodies", "describe_agreement sign_on_paper promise", ref=world.agreement.ref)
-    lead("bodies", "build_agreement", key="memorandum")
-    lead("bodies", "write_part", ref=world.draft_agreement.ref, key="vision")
-    lead("bodies", "put_to_parties", ref=world.draft_agreement.ref)
-    lead("bodies", "keep_promise", ref=world.memorandum.ref, task=world.promise.ref)
-    lead("bodies", "agreement_differences", ref=world.memorandum.ref, before=1, after=1)
-    lead("bodies", "agreement_paper agreement_pdf", ref=world.memorandum.ref, language="en")
-    lead("bodies", "public_agreement amendments propose_amendment", ref=world.memorandum.ref)
-    lead(
-        "bodies",
-        "amendment speak_to_amendment pause_amendment withdraw_amendment",
-        ref=world.amendment.ref,
-    )
-    lead("bodies", "notice notice_effects close_notice", ref=world.notice.ref)
-    lead("bodies", "note_for", ref=world.notice.ref, organisation=world.organisation.ref)
-    lead("bodies", "joint_work write_joint_work name_desk", ref=world.protocol.ref)
-    lead("bodies", "remove_desk", ref=world.protocol.ref, desk=world.desk.ref)
-    lead("bodies", "new_check", kind="do-no-harm")
-    lead("bodies", "check fill_check look_second", ref=world.check.ref)
-    lead("bodies", "load_of", kind="organisation", ref=world.organisation.ref)
-    lead("bodies", "ties_of", ref=world.organisation.ref)
-    lead("bodies", "change_seat unseat renew_term mandate_letter", ref=world.seat.ref)
-    lead("bodies", "show edit seat leave_out keep_category call", ref=world.body.ref)
-    lead("bodies", "kind copy_kind", key="ward-sabha")
-    lead("bodies", "catch_up", module="glossary")
-    lead(
-        "bodies",
-        "approaches approach induction take_steps stage checklist end composition balance call_rest",
-        ref=world.group.ref,
-    )
-    lead("bodies", "approach_response", ref=world.approach.ref)
-    lead("bodies", "answer_rest", ref=world.rest.ref)
-    lead("bodies", "revisit", ref=world.kept.ref)
-    lead("bodies", "tables_of", ref=world.boss.ref)
-    lead("bodies", "responses", ref=world.meeting.ref)
-    lead("bodies", "spoken", ref=world.past.ref)
     lead("directory", "show wrong thanks service amend confirm retire", ref=world.service.ref)
-    lead("bodies", "survey survey_links close_survey", ref=world.survey.ref)
-    lead("bodies", "answer_survey", ref=world.survey.ref, number=1)
-    lead("bodies", "answer_by_link", token=TOKEN, number=1)
-    lead("bodies", "agree_step repeat_survey survey_table", ref=world.closed_survey.ref)
     lead("directory", "accept", ref=world.suggested.ref)
     lead("directory", "bring_back", ref=world.retired.ref)
     lead("directory", "services sheet sheet_pdf", audience="relative")
@@ -143,6 +60,10 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("directory", "asset retire_asset", ref=world.idle_asset.ref)
     lead("directory", "booking confirm_booking decline_booking", ref=world.booking.ref)
     lead("directory", "cancel_booking", ref=world.booked.ref)
+    lead("exchange", "reader", way="resident")
+    lead("exchange", "reader_in", way="resident", language="ar")
+    lead("exchange", "reader_case", way="resident", key=_a_practice())
+    lead("exchange", "reader_case_in", way="resident", key=_a_practice(), language="fr")
     lead("exchange", "practice adapt", key=_a_practice())
     lead("exchange", "gathering amend_gathering learn_from_gathering", ref=world.gathering.ref)
     lead("exchange", "hub_application hub_decline", ref=world.applicant.ref)
@@ -191,52 +112,6 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("landscape", "import_columns", ref=world.waiting.ref)
     lead("landscape", "import_preview import_start", ref=world.matched.ref)
     lead("landscape", "import_publish import_undo", ref=world.ready.ref)
-    lead("pathway", "space notice", ref=world.space.ref)
-    lead("pathway", "concern", ref=world.space.ref, referrer="relative")
-    lead("pathway", "helpline read_out read_out_done", space=world.space.ref)
-    inside = {"space": world.space.ref, "ref": world.case.ref}
-    lead("pathway", "queue find gateways behaviours", space=world.space.ref)
-    lead("pathway", "proposal", space=world.space.ref, ref=NOTHING)
-    lead(
-        "pathway",
-        "case open_case readers pause resume lead propose offer_handover ask_gateway "
-        "write_message compare",
-        **inside,
-    )
-    lead("pathway", "fill_sheet", **inside, form="note")
-    lead("pathway", "amend_sheet", **inside, form="note", sitting=NOTHING)
-    lead("pathway", "say confirm_names", **inside, sitting=NOTHING)
-    lead("pathway", "move", **inside, move="acknowledge")
-    lead("pathway", "consent withdraw_consent", **inside, purpose="support")
-    lead(
-        "pathway",
-        "person_yes begin_activity end_activity write_session",
-        **inside,
-        activity=NOTHING,
-    )
-    lead("pathway", "answer_handover", **inside, handover=NOTHING)
-    lead("pathway", "answer_gateway", **inside, gateway=NOTHING)
-    lead("pathway", "clean_copy original", **inside, entry=NOTHING, number=0)
-    lead("pathway", "erased", code=TOKEN)
-    lead("pathway", "figures", ref=world.space.ref)
-    lead("pathway", "ends ask_hold ask_early rights_desk", space=world.space.ref)
-    lead("pathway", "approve_hold lift_hold", space=world.space.ref, ref=world.hold.ref)
-    lead("pathway", "answer_early", space=world.space.ref, ref=world.early.ref)
-    lead("pathway", "confirmed_by_voice", space=world.space.ref, ref=world.recipient.ref)
-    lead(
-        "pathway",
-        "rights_request open_request identify write_to_person answer_request refuse_request "
-        "extend_request correct gather look_again copy_code",
-        space=world.space.ref,
-        ref=world.rights_request.ref,
-    )
-    lead(
-        "pathway",
-        "decide_correction",
-        space=world.space.ref,
-        ref=world.rights_request.ref,
-        number=1,
-    )
     lead("people", "help_link", token=help_link.new_token(world.equipped.person))
     lead("people", "enrol enrol_password", token=TOKEN)
     lead("people", "resend cancel", ref=world.invitation.ref)
@@ -262,6 +137,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("places", "drop", ref=world.dropped_file.ref)
     lead("places", "area amend", ref=world.area.ref)
     lead("places", "lookup lookup_csv drop_lookup", ref=world.lookup.ref)
+    to_campaigns(world, lead)
     lead("programmes", "begin", key="culture")
     lead("programmes", "type write_type", key="culture")
     lead(
@@ -274,6 +150,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
         given=world.given.ref,
     )
     lead("programmes", "approve", ref=world.to_approve.ref)
+    lead("programmes", "programme_table", ref=world.programme_table.ref)
     lead("programmes", "pause end", ref=world.running.ref)
     lead("programmes", "record send_recording", ref=world.unrecorded.ref)
     lead("programmes", "session", ref=world.recorded.ref)
@@ -287,10 +164,35 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("programmes", "family_asked", key=NOTHING)
     lead("programmes", "quarter quarter_pdf", name="2026-3")
     lead("programmes", "site amend_site bring", ref=world.site.ref)
+    lead("programmes", "open_project project amend_project", ref=world.space_project.ref)
+    to_planning(world, lead)
     lead("programmes", "leaflet leaflet_pdf", ref=world.site.ref, language="en")
     lead("programmes", "alert see_alert", ref=world.alert.ref)
     lead("programmes", "name_alert_desk", key="secretariat")
+    between = "intermediary amend_intermediary end_intermediary plan_outreach seal_contact"
+    lead("programmes", between, ref=world.intermediary.ref)
+    lead("programmes", "log open_log note_met amend_contact let_read", ref=world.sealed_link.ref)
+    lead("programmes", "stop_reading", ref=world.sealed_link.ref, person=NOTHING)
+    lead("programmes", "logs_of", space=world.log_room.ref)
+    lead("programmes", "outreach amend_outreach tell_purpose purpose", ref=world.outreach.ref)
+    lead("programmes", "talk write_talk close_talk", ref=world.talk.ref)
+    lead("programmes", "barrier own_support list_support", ref=world.barrier.ref)
     lead("programmes", "sessions_feed", ref=world.calendar.ref, token=token_of(world.calendar))
+    lead(
+        "programmes",
+        "place amend_place write_place_plan write_place_contacts hold_exercise finish_place_plan "
+        "write_to_place leave_places",
+        ref=world.place.ref,
+    )
+    lead("programmes", "read_place_message", ref=world.place_message.ref)
+    lead("programmes", "finish_correction", ref=world.correction.ref)
+    lead("programmes", "theme_forum choose_forum raise_place_concern", theme="worship")
+    lead("programmes", "answer_place_concern", theme="worship", ref=world.place_concern.ref)
+    lead("programmes", "house amend_house join_house book_room keep_wish", ref=world.house.ref)
+    lead("programmes", "house_year house_year_file", ref=world.house.ref, year=world.today.year)
+    lead("programmes", "leave_house", ref=world.house_partner.ref)
+    lead("programmes", "concern_card_in concern_card_pdf", language="fr")
+    lead("programmes", "slip slip_pdf", ref=world.ordinary.ref, language="fr")
     lead("plan", "suspend heed", ref=world.action.ref)
     lead("plan", "gap amend_gap decide_gap", ref=world.gap.ref)
     lead("plan", "put_off answering assign", ref=world.loose_finding.ref)

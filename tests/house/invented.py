@@ -37,12 +37,19 @@ from convive.results.tests import builders as results
 from convive.spaces.models import EmergencyOpening
 from convive.spaces.tests import builders as spaces
 from tests.house import (
+    invented_campaigns,
+    invented_grants,
     invented_landscape,
+    invented_places,
     invented_plan,
     invented_programmes,
     invented_schools,
     invented_sessions,
+    invented_space,
     invented_tables,
+    invented_travels,
+    invented_trusted,
+    invented_youth,
 )
 from tests.house.invented_plan import TOKEN
 
@@ -72,8 +79,15 @@ def a_world() -> SimpleNamespace:
     invented_plan.levels(world)
     invented_sessions.sessions(world)
     invented_schools.schools(world)
+    invented_places.places(world)
     _results(world)
     invented_programmes.programmes(world)
+    invented_campaigns.campaigns_whole(world)
+    invented_trusted.somebody_trusted(world)
+    invented_travels.travels(world)
+    invented_space.space(world)
+    invented_youth.youth(world)
+    invented_grants.grants(world)
     _spaces(world)
     _ends(world)
     world.watched = audit.watch(

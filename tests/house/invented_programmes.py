@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from convive.programmes.models import ProgrammeTable
 from convive.programmes.tests.builders import a_contribution, a_whole_initiative
 
 
@@ -18,5 +19,9 @@ def programmes(world: SimpleNamespace) -> None:
         carrier=world.organisation,
         carrying="city",
         carrying_harm="high",
+    )
+    row = {"title": "Lantern walk", "type": "culture", "carrier": str(world.organisation)}
+    world.programme_table = ProgrammeTable.objects.create(
+        name="programmes.csv", language="en", rows=[{"line": 2, "cells": row}]
     )
     world.running = a_whole_initiative("Street songs", carrier=world.organisation, state="running")

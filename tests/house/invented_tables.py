@@ -88,7 +88,7 @@ def _agreements(world: SimpleNamespace) -> None:
     world.desk = protocols.name_desk(
         world.protocol, organisation=other, function="Duty desk", line="05 00 00 50 99", by=by
     )
-    protocols.write_entry(
+    world.joint_entry = protocols.write_entry(
         world.protocol, sort="visit", worked_on=on, took_part=parties, area=world.area,
         done="We heard the shop owners.", on=on, by=by,
     )  # fmt: skip

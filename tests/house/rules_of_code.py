@@ -248,6 +248,7 @@ ALLOWED = {
     ("outgoing", "convive/portal/management/commands/serve.py", "socket"): "asks for loopback",
     ("chance", "convive/demo/loading/recipe.py", "Random"): "invented incidents",
     ("chance", "convive/demo/loading/heard.py", "Random"): "invented answers",
+    ("chance", "convive/demo/loading/youth.py", "Random"): "invented answers",
     ("chance", "convive/landscape/incidents/bench.py", "Random"): "a benchmark",
     ("chance", "convive/landscape/summaries/bench.py", "Random"): "a benchmark",
     ("chance", "convive/spaces/bench.py", "Random"): "a benchmark",

@@ -14,7 +14,7 @@ from convive.city.models import City
 from convive.ground.doors import PUBLIC, door_of
 from convive.people.tests.builders import PASSWORD, signed_in
 from tests.house import addresses, pages, tables
-from tests.house.editing import VERSIONED
+from tests.house.editing import SENT_ONCE, VERSIONED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-02", "SAF-15")]
 
@@ -27,6 +27,7 @@ SLOWEST = 5.0  # seconds of our own work; a stalling expression would need hours
 # These forms ask for a secret or a choice that no careless hand gets right, as those for a file do.
 # They must answer kindly; everything else must be kept.
 WANT_MORE = {
+    "bodies:amend_joint_work",
     "audit:watch",
     "bodies:my_answer",
     "bodies:reply",
@@ -48,6 +49,12 @@ WANT_MORE = {
     "landscape:slot_ask",
     "landscape:priority_decide",  # every table done
     "pathway:my_request",
+    "plan:complete",  # every language that the city asks for
+    "plan:weave",  # words that stand in the strategy
+    "programmes:end_curriculum",  # every contribution answered
+    "programmes:lead_to_module",  # a module
+    "results:begin_cohort",  # months as numbers
+    "results:make_cards",  # shows the codes once
     "places:derive_lookup",  # two editions that differ
     "pathway:reply",
     "pathway:rights_answer",
@@ -68,13 +75,27 @@ WANT_MORE = {
     "plan:track_committee",
     "plan:write_term",
     "plan:appoint",
+    "programmes:add_intermediary",  # days in their order
+    "programmes:agree_grant",  # an office of the city
     "programmes:amend_peers",  # a last day to come
+    "programmes:campaign_brief",  # what is not repeated stands nowhere else
+    "programmes:apply",  # an amount that the call gives
     "programmes:award_contract",  # a day that is not to come
+    "programmes:book_room",  # an hour that ends later than it begins
     "programmes:count_placed",
+    "programmes:finish_place_plan",  # a whole plan
+    "programmes:write_place_contacts",  # who, a semicolon, a telephone
+    "programmes:decide_application",  # two scores
+    "programmes:end_round",  # everybody decided
+    "programmes:my_application",  # a code
+    "programmes:pay_grant",  # an agreement that is signed
     "programmes:publish_strategy",  # every answer read
     "programmes:set_up_peers",  # a last day to come
     "programmes:tell_contract_year",  # a year
     "programmes:tell_priority_year",
+    "programmes:type_in",  # an amount that the call gives
+    "programmes:weigh_call",  # weights that make a hundred
+    "programmes:list_support",  # a service that the group offers itself
     "programmes:move_session",  # an hour that ends later than it begins
     "programmes:plan_sessions",
     "results:measure",
@@ -130,6 +151,10 @@ def test_hostile_words_in_a_form_are_kept_as_words_or_refused(name, world):
     url, papers = forms_on(world, name)
     edits = any("_version" in paper.boxes for paper in papers)
     assert not edits or name in VERSIONED, "say in tests/house/editing.py how a second editor fares"
+    is_keyed = any(paper.boxes["_once"].value for paper in papers if "_once" in paper.boxes)
+    assert not is_keyed or name in SENT_ONCE, (
+        "say in tests/house/editing.py how a double click fares"
+    )
     for paper in papers:
         for attempt in (in_free_boxes, in_every_box, endless):
             with transaction.atomic():

@@ -16,6 +16,8 @@ LAST_WORD = "is_done"
 FIRST, SECOND = "Herons over the river", "Otters under the bridge"
 # Fields that hold no free words, or must fit what stands beside them.
 EMPTY = {"closing_days", "own_category", "subdivision"}
+# What a campaign does not repeat cannot stand in its goal as well.
+EMPTY |= {"not_to_repeat_en", "not_to_repeat_fr", "not_to_repeat_ar"}
 FITTING = {
     "currency",
     "phone",

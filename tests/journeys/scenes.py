@@ -14,7 +14,10 @@ DEEP = (
 FUND = "SELECT ref FROM plan_fund WHERE conflict = 'conflict'"
 AMENDMENT = "SELECT ref FROM bodies_amendment WHERE state = 'open' ORDER BY id"
 FRAMEWORK = "SELECT ref FROM plan_framework WHERE state = 'adopted'"
-WORRY = "SELECT ref FROM bodies_ask WHERE sort = 'worry' ORDER BY id DESC"
+WORRY = (
+    "SELECT ref FROM bodies_ask WHERE sort = 'worry'"
+    " AND ref IN (SELECT from_ref FROM thread_link WHERE to_kind = 'plan.action') ORDER BY id DESC"
+)
 GRIEVANCE = "SELECT ref FROM bodies_ask WHERE sort = 'grievance' ORDER BY id"
 INTERFAITH = "SELECT ref FROM bodies_body WHERE type_key = 'interfaith-council'"
 HOUR = {"en": "A reading hour", "fr": "Une heure de lecture", "ar": "ساعة قراءة"}
@@ -32,8 +35,26 @@ LAST_WEIGHING = "SELECT ref FROM landscape_exercise ORDER BY id DESC"
 STRATEGY = "SELECT ref FROM plan_strategy"
 ANSWERS = "State Office on the Sarelle Coast"
 TALKS = "SELECT ref FROM spaces_space WHERE template = 'pathway-mediation'"
+HOUSE = "SELECT ref FROM programmes_sharedhouse"
 EVENINGS = "main .stack > ul"
+CAMPAIGN = "SELECT ref FROM programmes_initiative WHERE type = 'campaign' ORDER BY id"
+HEARD = "main section[aria-labelledby=heard]"
+CHANGED = "main section[aria-labelledby=changed]"
 DRAFT_COURSE = "SELECT ref FROM programmes_initiative WHERE type = 'group-course'"
+BETWEEN = "SELECT ref FROM programmes_intermediary"
+WAY = "SELECT ref FROM programmes_outreach"
+STRATEGY_OF_THE_YOUNG = "SELECT ref FROM programmes_peerproject WHERE published_on IS NOT NULL"
+READ = "main section[aria-labelledby=reading]"
+COACHES = (
+    "SELECT i.ref FROM programmes_initiative i JOIN programmes_trainer t ON t.course_id = i.id"
+)
+OLD_FINDING = "SELECT ref FROM landscape_finding WHERE state = 'validated' ORDER BY expires_on"
+ALERT = "SELECT ref FROM programmes_schoolalert ORDER BY id"
+CALL = "SELECT ref FROM programmes_call ORDER BY id DESC"
+ROUND = "SELECT ref FROM programmes_call ORDER BY id"
+DISTRICT = "SELECT ref FROM places_area WHERE code = 'D3'"
+HOMES = "main section:has(> #homes)"
+PLANNING_FILE = "SELECT ref FROM programmes_planningfile"
 BEFORE_ACTION = "/plan/actions/{}/move/"
 
 
@@ -75,6 +96,12 @@ def to_an_assigned_need(who: Visitor) -> None:
     who.page.select_option("main select[name=owner]", label="Salt House Library")
     who.send()
     go(who, "/plan/coverage/")
+
+
+def to_a_year_of_a_house(who: Visitor) -> None:
+    """How partners used their house this year."""
+    go(who, f"/programmes/houses/{told(who.city, HOUSE)}/")
+    who.follow("a:has-text('by partner')")
 
 
 def desk(
@@ -125,6 +152,10 @@ SCENES = [
     desk("online-briefing", "coordinator", "/landscape/online/briefings/{}/", BRIEFING),
     Picture("coverage", "en", (WIDE, 860), "mayor", to_an_assigned_need, "main"),
     desk("priorities", "coordinator", "/landscape/priorities/{}/", LAST_WEIGHING, height=860),
+    # What travels
+    desk("passed-on", "coordinator", "/programmes/passed-on/{}/", COACHES, height=900),
+    desk("asked-again", "coordinator", "/results/again/{}/", "SELECT ref FROM results_cohort"),
+    Picture("in-persian", "en", PHONE, None, at("/plan/in/fa/")),
     # National and local
     desk("two-levels", "national-liaison", "/tables/surveys/{}/", LEVELS, height=900),
     desk("practices", "coordinator", "/plan/national/practices/"),
@@ -149,12 +180,48 @@ SCENES = [
         "SELECT ref FROM exchange_gathering",
     ),
     desk("talks", "social-department", "/spaces/{}/door/", TALKS),
+    # Places and houses
+    desk("places-to-call", "coordinator", "/programmes/places/call/"),
+    Picture("house-year", "en", (WIDE, 760), "coordinator", to_a_year_of_a_house, "main"),
     # Programmes for everybody
     desk("what-exists", "coordinator", "/programmes/begin/family-course/"),
     desk("before-a-start", "coordinator", "/programmes/{}/start/", DRAFT_COURSE),
+    Picture("school-alert", "fr", PHONE, "partner", at_record("/programmes/alerts/{}/", ALERT)),
+    desk("old-finding", "coordinator", "/landscape/findings/{}/", OLD_FINDING),
     Picture(
         "next-evenings", "fr", PHONE, None, at("/programmes/open/calendar/?language=ar"), EVENINGS
     ),
+    # Words in public
+    desk("campaign", "coordinator", "/programmes/campaigns/{}/", CAMPAIGN, part=HEARD, height=860),
+    Picture(
+        "campaign-open",
+        "en",
+        PHONE,
+        None,
+        at_record("/programmes/campaigns/open/{}/", CAMPAIGN),
+        CHANGED,
+    ),
+    # Not us, somebody trusted
+    desk("trusted", "coordinator", "/programmes/between/{}/", BETWEEN),
+    Picture("trusted-why", "ar", PHONE, None, at_record("/programmes/why/{}/", WAY)),
+    # Young people and work
+    Picture(
+        "youth-strategy",
+        "en",
+        PHONE,
+        None,
+        at_record("/programmes/peers/{}/", STRATEGY_OF_THE_YOUNG),
+    ),
+    desk(
+        "youth-team", "coordinator", "/programmes/peers/{}/work/", STRATEGY_OF_THE_YOUNG, part=READ
+    ),
+    # Money for community programmes
+    desk("grant-steps", "coordinator", "/programmes/grants/{}/steps/", ROUND, height=900),
+    desk("grant-round", "evaluator", "/results/rounds/{}/", ROUND),
+    Picture("grant-open", "ar", PHONE, None, at_record("/programmes/grants/open/{}/", CALL)),
+    # Places to meet and homes to live in
+    Picture("homes", "en", (WIDE, 1000), None, at_record("/neighbourhoods/{}/", DISTRICT), HOMES),
+    desk("planning-file", "coordinator", "/programmes/planning/{}/", PLANNING_FILE, height=1000),
     # Honest, small and whole
     Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
     desk("dates", "communications", "/plan/calendar/"),

@@ -24,7 +24,7 @@ def a_session_of_yesterday(coach):
             if answer.status == 200:
                 break
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011
-    coach.fill(first=yesterday.isoformat(), begins="18:00", ends="19:30", place="Cellar")
+    coach.fill(first=yesterday.isoformat(), begins="18:00", ends="19:30")
     coach.send()
     session = coach.page.url.rstrip("/").rpartition("/")[2]
     return f"{PHONE}{session}/", f"/programmes/sessions/{session}/"
@@ -119,3 +119,35 @@ def test_a_name_typed_without_a_connection_comes_back_marked_and_waits_on_the_ph
     coach.page.click("main form button.main-button")
     coach.page.wait_for_url("**#sent")
     assert "Un garçon a quitté la salle." in shown(coach, page)
+
+
+WAITING = """() => new Promise((done) => {
+  const asked = indexedDB.open("convive-sessions", 1);
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("waiting").objectStore("waiting").count();
+    all.onsuccess = () => done(all.result);
+  };
+})"""
+
+
+def test_who_picks_up_the_phone_next_sees_neither_the_list_nor_what_waits(visitor):
+    phone = visitor(width=1280)
+    phone.sign_in(COACH)  # a session of its own: it ends here
+    record, _page = a_session_of_yesterday(phone)
+    is_kept_on_the_phone(phone)
+    phone.page.goto(record)
+    phone.page.fill("input[name=came]", "5")
+    phone.page.fill("textarea[name=what_happened]", "A boy called Bartek left early.")
+    phone.page.click("main form button.main-button")
+    phone.page.wait_for_selector("[data-problem] mark")  # a name: so it waits
+    phone.page.goto("/")
+    phone.page.click("form[action*='sign-out'] button")
+    phone.page.wait_for_url("**left=1**")
+    phone.page.wait_for_function("caches.has('convive-session-pages').then((kept) => !kept)")
+    phone.come_in("partner")
+    phone.page.goto(PHONE)
+    says(phone, "somebody-else")
+    assert phone.page.locator("[data-waiting] li").count() == 0
+    phone.page.click("button[data-do=forget]")
+    says(phone, "forgotten")
+    assert phone.page.evaluate(WAITING) == 1, "What a colleague recorded is theirs to delete."

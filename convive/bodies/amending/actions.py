@@ -34,7 +34,7 @@ def propose(
     organisation: Organisation,
     part: str = queries.WHOLE,
     words: Phrase | str,
-    why: str,
+    why: Phrase | str,
     number: int,
     on: date,
     by: Asking,
@@ -52,14 +52,14 @@ def propose(
             _("The text was changed while you were writing."),
             instead=_("Open the page again and read the new version first."),
         )
-    new = phrase(words)
-    _check_words(text, part, new, why)
+    new, reason = phrase(words), phrase(why)
+    _check_words(text, part, new, reason)
     amendment = Amendment.objects.create(
         agreement=agreement,
         text=text,
         part=part,
         words=new,
-        why=why.strip(),
+        why=reason,
         organisation=organisation,
         proposed_by=by.ref,
         proposed_on=on,
@@ -183,7 +183,7 @@ def _next_version(
         number=text.number + 1,
         text=parts.as_text(new) if new else amendment.words,
         parts=[one.to_json() for one in new],
-        what_changed=amendment.why,
+        what_changed=str(amendment.why),
         written_by=amendment.proposed_by,
         written_on=on,
     )
@@ -203,7 +203,7 @@ def _locked(agreement: Agreement, *, on: date) -> AgreementText:
     return text
 
 
-def _check_words(text: AgreementText, part: str, new: Phrase, why: str) -> None:
+def _check_words(text: AgreementText, part: str, new: Phrase, why: Phrase) -> None:
     known = {address for address, _title in queries.part_choices(text)} or {queries.WHOLE}
     if part not in known:
         raise Refused(_("Choose the part that should change."), field="part")
@@ -211,7 +211,7 @@ def _check_words(text: AgreementText, part: str, new: Phrase, why: str) -> None:
         raise Refused(_("Write the new words."), field="words")
     if new == phrase(queries.words_of(text, part)):
         raise Refused(_("These are the words that stand there already."), field="words")
-    if not why.strip():
+    if not any(said.strip() for said in why.values()):
         raise Refused(_("Say why it should change."), field="why")
 
 

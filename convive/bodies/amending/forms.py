@@ -45,10 +45,10 @@ class Propose(ForParty):
         lines=6,
         max_length=LONGEST,
     )
-    why = forms.CharField(
+    why = PhraseFormField(
         label=_("Why should it change?"),
         help_text=_("One or two sentences. Every party reads them."),
-        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        lines=2,
         max_length=1000,
     )
     number = forms.IntegerField(widget=forms.HiddenInput)

@@ -14,6 +14,7 @@ from convive.bodies.models import Body
 from convive.bodies.queries import checklist_by_leg
 from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation, Person
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 
 LONGEST_AGENDA = 30
@@ -42,9 +43,7 @@ def body(**about: Any) -> forms.ModelChoiceField[Body]:
 def area(label: Any = AREA, *, empty: Any = WHOLE_CITY) -> Any:
     """An area that is in use; leaving it empty is fine."""
     areas = Area.objects.filter(retired_on=None)
-    return forms.ModelChoiceField(
-        areas, to_field_name="ref", label=label, empty_label=empty, required=False
-    )
+    return AreaField(areas, label=label, empty_label=empty, required=False)
 
 
 class Categories(forms.MultipleChoiceField):

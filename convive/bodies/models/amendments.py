@@ -28,7 +28,7 @@ class Amendment(Record):
     text = models.ForeignKey(AgreementText, models.CASCADE, related_name="amendments")
     part = models.CharField(_("part"), max_length=60, blank=True)
     words = PhraseField(_("new words"))
-    why = models.TextField(_("why"))
+    why = PhraseField(_("why"))
     organisation = models.ForeignKey(
         "people.Organisation", models.PROTECT, related_name="amendments", verbose_name=_("party")
     )

@@ -42,19 +42,20 @@ def name_desk(
     words = phrase(function)
     if not words:
         raise Refused(_("Write the function."), field="function")
-    named = queries.named_in(*words.values()).sure
-    if named:
-        raise Refused(
-            _("Name the function, not a person: %(names)s") % {"names": ", ".join(named)},
-            instead=_("For example: duty desk of the station, youth team."),
-            field="function",
-        )
+    hours = phrase(when) if when else Phrase()
+    for field, said in (("function", words), ("when", hours)):
+        if named := queries.named_in(*said.values()).sure:
+            raise Refused(
+                _("Name the function, not a person: %(names)s") % {"names": ", ".join(named)},
+                instead=_("For example: duty desk of the station, youth team."),
+                field=field,
+            )
     desk = ContactPoint.objects.create(
         agreement=agreement,
         organisation=organisation,
         function=words,
         line=line.strip(),
-        when=phrase(when) if when else Phrase(),
+        when=hours,
     )
     history.keep(desk, DESK, by=by)
     return desk
@@ -91,12 +92,7 @@ def write_entry(
     """
     _may_write(agreement, by)
     houses = list(took_part)
-    if len(houses) < 2:
-        raise Refused(_("Joint work has two parties at least."), field="took_part")
-    if worked_on > on:
-        raise Refused(_("This day has not come yet."), field="worked_on")
-    if not done.strip():
-        raise Refused(_("Write what was done."), field="done")
+    _refuse_half(houses, worked_on, done, on=on)
     _check_names(done, police_part, has_looked=has_looked)
     entry = JointEntry.objects.create(
         agreement=agreement,
@@ -105,12 +101,63 @@ def write_entry(
         area=area,
         done=done.strip(),
         police_part=police_part.strip(),
-        trained=trained if sort == JointEntry.Sort.TRAINING else None,
+        trained=_trained(sort, trained),
         written_by=by.ref,
     )
     entry.took_part.set(houses)
     history.keep(entry, ENTRY, by=by)
     return entry
+
+
+@act("bodies.joint_work_amended")
+def amend_entry(
+    entry: JointEntry,
+    *,
+    sort: str,
+    worked_on: date,
+    took_part: Iterable[Organisation],
+    done: str,
+    police_part: str = "",
+    area: Area | None = None,
+    trained: int | None = None,
+    has_looked: bool = False,
+    on: date,
+    version: int | None,
+    by: Asking,
+) -> JointEntry:
+    """Correct what was written of joint work; what stood there before is kept (GOV-20).
+
+    Raises Refused as `write_entry`, Changed on a second editor; PermissionDenied.
+    """
+    _may_write(entry.agreement, by)
+    history.unchanged(entry, ENTRY, version=version)
+    houses = list(took_part)
+    _refuse_half(houses, worked_on, done, on=on)
+    _check_names(done, police_part, has_looked=has_looked)
+    changes = {
+        "sort": sort,
+        "on": worked_on,
+        "area": area,
+        "done": done.strip(),
+        "police_part": police_part.strip(),
+        "trained": _trained(sort, trained),
+    }
+    history.amend(entry, changes, version=version, by=by)
+    entry.took_part.set(houses)
+    return entry
+
+
+def _refuse_half(houses: list[Organisation], worked_on: date, done: str, *, on: date) -> None:
+    if len(houses) < 2:
+        raise Refused(_("Joint work has two parties at least."), field="took_part")
+    if worked_on > on:
+        raise Refused(_("This day has not come yet."), field="worked_on")
+    if not done.strip():
+        raise Refused(_("Write what was done."), field="done")
+
+
+def _trained(sort: str, trained: int | None) -> int | None:
+    return trained if sort == JointEntry.Sort.TRAINING else None
 
 
 def _check_names(*texts: str, has_looked: bool) -> None:

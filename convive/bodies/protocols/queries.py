@@ -98,6 +98,14 @@ def desk_for(agreement: Agreement, ref: str) -> ContactPoint:
     return found
 
 
+def entry_for(agreement: Agreement, ref: str) -> JointEntry:
+    """One entry of joint work under a protocol the caller was allowed to fetch. Raises Http404."""
+    found = entries_of(agreement).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def named_in(*texts: str) -> Named:
     """Who seems to be named in what somebody wrote about joint work."""
     text = "\n".join(texts)

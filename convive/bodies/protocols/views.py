@@ -16,7 +16,7 @@ from convive.bodies.protocols import access, actions, forms, queries
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
-from convive.ui.filling import fill, page_of, query_of, typed
+from convive.ui.filling import fill, page_of, query_of, typed, values_of, version_of
 
 BOTH = ["GET", "POST"]
 
@@ -62,6 +62,36 @@ def write_joint_work(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("What did you do together?"),
         lead=_("Date, place, organisations, what was done. Never a person."),
         cancel_url=reverse("bodies:joint_work", args=[one.ref]),
+    )
+
+
+@needs("protocols.write")
+@require_http_methods(BOTH)
+def amend_joint_work(request: HttpRequest, ref: str, entry: str) -> HttpResponse:
+    """Correct what was written."""
+    viewer, today = asking(request), _today()
+    one = queries.writable_protocol(viewer, ref)
+    found = queries.entry_for(one, entry)
+    start = values_of(found, ["sort", "area", "done", "police_part", "trained"])
+    start |= {"worked_on": found.on, "took_part": [house.ref for house in found.took_part.all()]}
+    form = forms.Entry(
+        typed(request),
+        initial=start,
+        parties=[*one.parties.all(), *found.took_part.all()],
+        areas=queries.areas_of(one),
+    )
+    return fill(
+        request,
+        form,
+        lambda: actions.amend_entry(
+            found, on=today, version=version_of(request), by=viewer, **form.cleaned_data
+        ),
+        onward=lambda _entry: reverse("bodies:joint_work", args=[one.ref]),
+        said=_("It is corrected. What stood there before is kept."),
+        title=_("Correct what was written"),
+        lead=_("Date, place, organisations, what was done. Never a person."),
+        cancel_url=reverse("bodies:joint_work", args=[one.ref]),
+        version=found.version,
     )
 
 

@@ -77,11 +77,12 @@ def ask_for(viewer: Asking, ref: str) -> Ask:
 def asks_due(viewer: Asking, *, today: date) -> QuerySet[Ask]:
     """Unanswered asks that are late or due within a week, the latest first.
 
-    An unintended effect or a barrier is there from its first day (SAF-07); an ask whose clock
-    stands still is not.
+    An unintended effect or a barrier (SAF-07) and what a family asks (PRI-20) are there from the
+    first day; an ask whose clock stands still is not.
     """
     asks = asks_for(viewer, state="open").filter(standing_since=None)
     near = Q(answer_due_on__lte=today + SOON) | Q(sort__in=Ask.WATCHED, triage=None)
+    near |= Q(sort=Ask.Sort.FAMILY)
     return asks.filter(near).order_by("answer_due_on", "id")
 
 

@@ -60,6 +60,7 @@ def _objective(framework: Framework, about: dict[str, Any], made: Made) -> Objec
     objective = actions.add_objective(
         framework,
         title=about["text"],
+        why=more.get("why", {}),
         easy=more.get("easy", {}),
         baseline=more.get("baseline", {}),
         target=more.get("target", {}),

@@ -20,6 +20,7 @@ from convive.programmes.types import queries as types
 from convive.thread import actions as thread
 
 STARTED = ("running", "paused", "ready")
+SECOND = {"data-protection": "data-protection"}  # an assessment is looked at by its officer
 BEGUN = -140  # when those that run today were thought of
 
 
@@ -35,10 +36,11 @@ def load(made: Made) -> None:
         by=made.coordinator,
     )
     for about in told["initiatives"]:
-        made.initiatives[about["key"]] = _initiative(about, line, made)
+        made.initiatives[about["key"]] = begun(about, line, made)
 
 
-def _initiative(about: dict[str, Any], line: BudgetLine, made: Made) -> Initiative:
+def begun(about: dict[str, Any], line: BudgetLine | None, made: Made) -> Initiative:
+    """A programme of the data as far as it came, with its money, its checks and its past."""
     by, kind = made.coordinator, types.type_for(about["type"])
     paid = made.actions[about["action"]].budget_lines.first() if "action" in about else None
     finding = made.findings[about["finding"]].reference if "finding" in about else ""
@@ -88,7 +90,7 @@ def _initiative(about: dict[str, Any], line: BudgetLine, made: Made) -> Initiati
     return one
 
 
-def _start(one: Initiative, about: dict[str, Any], line: BudgetLine, made: Made) -> None:
+def _start(one: Initiative, about: dict[str, Any], line: BudgetLine | None, made: Made) -> None:
     """How it will know, who carries it, its checks; then it starts."""
     by = made.coordinator
     known = {
@@ -137,7 +139,7 @@ def _check(one: Initiative, kind: str, made: Made) -> None:
         review_on=made.day(told["review"]),
         version=None,
         on=second,
-        by=made.viewer(told["second_by"]),
+        by=made.viewer(SECOND.get(kind, told["second_by"])),
     )
     past.happened(check, answered, answered, second)
 

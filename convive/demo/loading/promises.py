@@ -59,7 +59,7 @@ def _change(agreement: Agreement, about: dict[str, Any], made: Made) -> None:
         organisation=made.house_of(about["by"]),
         part=about["part"],
         words=Phrase(about["words"]),
-        why=str(about["why"]["en"]),
+        why=Phrase(about["why"]),
         number=agreement.texts.order_by("-number")[0].number,
         on=day,
         by=made.viewer(about["by"]),

@@ -12,7 +12,7 @@ from convive.demo import data
 from convive.demo.loading.made import Made
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
-from convive.programmes.models import Session
+from convive.programmes.models import EducationSite, Session
 from convive.programmes.school import actions as alerts
 from convive.programmes.sessions.actions import planning, recording
 from convive.programmes.sessions.rules.series import Rhythm
@@ -22,7 +22,7 @@ YEARS = timedelta(days=2 * 365)
 
 
 def load(made: Made) -> None:
-    """The register, the sessions of one module, the desks."""
+    """The register, the sessions of one module, the desks, one alert."""
     told, by = data.read("schools"), made.coordinator
     sites = {}
     for about in told["sites"]:
@@ -49,6 +49,25 @@ def load(made: Made) -> None:
         actions.bring(session, site=sites[told["at"]], classes=classes, on=made.today, by=by)
     for desk, organisation in told["desks"].items():
         alerts.name_desk(desk, made.organisations[organisation], by=by)
+    _alert(told["alert"], sites[told["alert"]["at"]], made)
+
+
+def _alert(told: Mapping[str, Any], site: EducationSite, made: Made) -> None:
+    """One alert of a school, seen in time by those who help pupils."""
+    at = timezone.now() - timedelta(hours=told["hours_ago"])
+    alert = alerts.send(
+        site,
+        category=told["category"],
+        urgency=told["urgency"],
+        at_risk_now=False,
+        what=told["what"],
+        done=told["done"],
+        key="demo",
+        now=at,
+        by=made.viewer(told["by"]),
+    )
+    seen_at = at + timedelta(minutes=told["seen_after"])
+    alerts.acknowledge(alert, now=seen_at, by=made.viewer(told["seen_by"]))
 
 
 def _lessons(told: Mapping[str, Any], made: Made) -> list[Session]:
@@ -60,7 +79,7 @@ def _lessons(told: Mapping[str, Any], made: Made) -> list[Session]:
         ends=time(11, 30),
         rhythm=Rhythm.WEEKLY,
         until=made.day(8),
-        place=str(made.organisations[told["at"]]),
+        place=made.organisations[told["at"]].name,
         now=timezone.now(),
         by=House(),
     )

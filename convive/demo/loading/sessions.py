@@ -45,7 +45,7 @@ def _series(initiative: Initiative, told: Mapping[str, Any], made: Made) -> list
         ends=time.fromisoformat(told["ends"]),
         rhythm=Rhythm.WEEKLY,
         until=day + told["weeks_after"] * A_WEEK,
-        place=str(initiative.place),
+        place=initiative.place,
         now=now,
         by=House(),
     )

@@ -71,7 +71,12 @@ def asks() -> dict[str, int]:
         # Rumours, proposals of the young, a worry, what the assembly handed over.
         "tense": len(tense["call_out"]["rumours"]) + len(tense["youth"]["proposals"]) + 1 + 1,
         "online": 1 + 1,  # a question after a briefing, and a briefing asked for
+        "travels": len(data.read("travels")["question"]["contributions"]),
         "levels": 1,  # what the city recommends beside a clause of the national plan
+        "ready_places": 1,  # what a place raised in the council of beliefs
+        "youth": len(data.read("youth")["strategy"]["priorities"]),
+        "space": len(data.read("space")["file"]["comments"]),
+        "trusted": len(data.read("trusted")["barriers"]),
     }
 
 
@@ -91,6 +96,11 @@ def answers() -> dict[str, int]:
         "tense": asks()["tense"],
         "online": asks()["online"] - 1,  # the briefing asked for waits
         "levels": asks()["levels"],
+        "travels": asks()["travels"],
+        "ready_places": asks()["ready_places"],
+        "youth": asks()["youth"],
+        "space": sum("answer" in one for one in data.read("space")["file"]["comments"]),
+        "trusted": sum("answer" in one for one in data.read("trusted")["barriers"]),
     }
 
 
@@ -116,10 +126,11 @@ def _plan() -> dict[type[Model], int]:
         BudgetLine: sum(map(len, lines))
         + loose
         + len(data.read("ahead")["lines"])
-        + 1,  # programmes: the line that pays for them
+        + 1  # programmes: the line that pays for them
+        + 1,  # grants: the line of two rounds
         Indicator: len(indicators),
         Measurement: sum(1 + len(one["measurements"]) for one in indicators),
-        Lesson: len(data.read("lessons")["lessons"]),
+        Lesson: len(data.read("lessons")["lessons"]) + 1,  # grants: what a round taught
     }
 
 

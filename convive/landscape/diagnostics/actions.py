@@ -20,6 +20,7 @@ from convive.landscape.findings import access, evidence
 from convive.landscape.models import Bearing, Diagnostic, Echo, Finding, Hearing, Stage
 from convive.places.models import Area
 from convive.thread import actions as thread
+from convive.thread import citing
 
 DIAGNOSTIC = ["title", "scope", "questions", "expects", "body", "begun_on", "again_on"]
 HEARING = ["method", "title", "held_on", "area", "language", "heard", "said", "source"]
@@ -187,6 +188,7 @@ def _settle(finding: Finding, *, today: date) -> None:
 
 def _fit(words: Phrase | None, *, field: str = "said") -> None:
     if words:
+        citing.refuse(words, field=field)
         wording.fit_for_everybody(words, field=field)
 
 

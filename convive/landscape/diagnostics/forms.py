@@ -14,6 +14,7 @@ from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
 from convive.landscape.diagnostics.words import OTHERS
 from convive.landscape.models import Bearing, Diagnostic, Echo, Finding, Hearing, Source
+from convive.places.choosing import AreasField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -39,9 +40,8 @@ class DiagnosticForm(Form):
         help_text=_("Kinds of organisations. Think of those whom nobody asks."),
         required=False,
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = AreasField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=_("Which areas?"),
         help_text=_("Leave it empty for the whole city."),
         required=False,

@@ -20,6 +20,7 @@ from convive.landscape.findings import access, evidence, queries, rules, shelf, 
 from convive.landscape.findings.words import DISCIPLINES
 from convive.landscape.models import Assent, Finding
 from convive.thread import actions as thread
+from convive.thread import citing
 
 FIELDS = (
     "sort",
@@ -198,6 +199,7 @@ def warnings(finding: Finding) -> list[str]:
 
 def _check(about: Mapping[str, Any], *, today: date) -> None:
     texts = _texts(about)
+    citing.refuse(texts, field="evidence")
     found = rules.handles(texts, allowed=queries.public_bodies())
     if found:
         raise Refused(

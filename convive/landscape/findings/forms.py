@@ -11,6 +11,7 @@ from convive.ground.phrase import PhraseFormField
 from convive.landscape.findings import words
 from convive.landscape.findings.rules import Standing
 from convive.landscape.models import Diagnostic, Finding, Setting, Source
+from convive.places.choosing import AreaField, AreasField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -42,9 +43,8 @@ class FindFindings(Form):
         ],
         required=False,
     )
-    area = forms.ModelChoiceField(
+    area = AreaField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=_("Area"),
         empty_label=_("The whole city"),
         required=False,
@@ -90,9 +90,8 @@ class FindingForm(Form):
         choices=Finding.Confidence.choices,
         widget=forms.RadioSelect,
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = AreasField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=_("Which areas?"),
         help_text=_("Leave it empty for the whole city."),
         required=False,

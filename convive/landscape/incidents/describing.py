@@ -17,6 +17,7 @@ from convive.landscape import access
 from convive.landscape.incidents import own
 from convive.landscape.incidents.profiles import PROFILES
 from convive.landscape.models import SeriesBreak, Source
+from convive.thread import citing
 
 AMENDABLE = (
     "name", "title", "owner", "counted", "unit", "biases", "method", "coverage", "licence",
@@ -27,9 +28,13 @@ LONGEST_NAME = 200
 
 @act("landscape.source_described")
 def add_source(about: Mapping[str, Any], *, by: Asking) -> Source:
-    """Describe a new source: its name, owner, what a row counts, what it is known to miss."""
+    """Describe a new source: its name, owner, what a row counts, what it is known to miss.
+
+    Raises Refused without a name, for one that is there, and for what is never cited (SEN-02).
+    """
     if not (access.may_edit(by) or access.may_import(by)):
         raise PermissionDenied
+    citing.refuse(about)
     name = str(about["name"]).strip()[:LONGEST_NAME]
     if not name:
         raise Refused(_("Give the source a name."), field="name")
@@ -49,6 +54,7 @@ def amend_source(
         raise PermissionDenied
     if unknown := set(changes) - set(AMENDABLE):
         raise TypeError(f"A source has no such fields to amend: {sorted(unknown)}")
+    citing.refuse(changes)
     if own.is_own(source) and changes.get("name", source.name) != source.name:
         raise Refused(
             _("What people tell here is counted under this name. It stays as it is."),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -15,9 +16,8 @@ class GapForm(Form):
 
     first = forms.DateField(label=_("From"))
     last = forms.DateField(label=_("To"))
-    area = forms.ModelChoiceField(
+    area = AreaField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=_("Area"),
         required=False,
         empty_label=_("The whole city"),

@@ -20,6 +20,7 @@ from convive.landscape.models import (
     Source,
 )
 from convive.landscape.online import words
+from convive.places.choosing import AreasField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -35,9 +36,8 @@ def _categories() -> list[tuple[str, Any]]:
 
 
 def _areas() -> Any:
-    return forms.ModelMultipleChoiceField(
+    return AreasField(
         Area.objects.filter(retired_on=None),
-        to_field_name="ref",
         label=_("Which areas?"),
         help_text=_("Leave it empty for the whole city."),
         required=False,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.landscape.perception import queries, questionnaires
 from convive.landscape.perception.questionnaires import Questionnaire
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -31,9 +32,8 @@ class Answer(Form):
     """One sheet: where, and each question with its steps; any may stay empty."""
 
     marks_optional = False
-    area = forms.ModelChoiceField(
+    area = AreaField(
         Area.objects.none(),
-        to_field_name="ref",
         label=_("In which part of the city do you live?"),
         empty_label=_("I would rather not say"),
         required=False,

@@ -11,6 +11,7 @@ from convive.bodies.forms import choices
 from convive.bodies.models import Body
 from convive.landscape.models import Setting, TensionNote, TensionStep
 from convive.landscape.tension import queries, words
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -32,9 +33,7 @@ class FindTension(Form):
 class NoteTension(Form):
     """What somebody hears: where, between whom, what, since when, how they know."""
 
-    area = forms.ModelChoiceField(
-        Area.objects.filter(retired_on=None), to_field_name="ref", label=_("Where?")
-    )
+    area = AreaField(Area.objects.filter(retired_on=None), label=_("Where?"))
     between = forms.ChoiceField(label=_("Between whom?"))
     what = forms.CharField(
         label=_("What do you hear?"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies.forms import choices as asked
 from convive.landscape.models import Setting, Voice
 from convive.landscape.voices import queries, rules, words
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.ui.forms import Form
 
@@ -24,9 +25,8 @@ class Tell(Form):
     marks_optional = False
     category = forms.ChoiceField(label=_("What happened?"), required=False)
     quarter = forms.ChoiceField(label=_("When, roughly?"), required=False)
-    area = forms.ModelChoiceField(
+    area = AreaField(
         Area.objects.none(),
-        to_field_name="ref",
         label=_("In which part of the city?"),
         empty_label=_("I would rather not say"),
         required=False,

@@ -26,6 +26,7 @@ from convive.spaces.actions.records import ANONYMOUS
 from convive.spaces.models import Member
 from convive.spaces.rules import parts
 from convive.spaces.sealing import Overtaken
+from convive.thread import citing
 
 VOICES = ("panel", "chair")
 
@@ -95,6 +96,7 @@ def amend(
     rows = {row.ref: row for row in case.record.entries.filter(sitting=sheet.sitting)}
     if version != sum(row.version for row in rows.values()):
         raise Overtaken(next(iter(rows.values())))
+    citing.refuse(answers)
     marked = names.looked_at(case, form, answers, bench=bench, checked=checked)
     split = splitting.parts_of(form, marked)
     for part in sorted(split.keys() | entries.keys()):

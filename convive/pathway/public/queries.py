@@ -16,7 +16,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.queries import templates
 from convive.pathway.rules.template import Form, Referrer, RoleOfCase, Stage, Template
-from convive.spaces import words
+from convive.spaces import words, working
 from convive.spaces.models import Space
 from convive.spaces.queries import doors, members, rotas
 
@@ -88,7 +88,8 @@ class KeptFor:
 
 def all_doors(*, today: date) -> list[Door]:
     """Every space, open ones first."""
-    found = [_door(space, today) for space in Space.objects.select_related("operator")]
+    spaces = filter(_takes_cases, Space.objects.select_related("operator"))
+    found = [_door(space, today) for space in spaces]
     return sorted(found, key=lambda door: not door.is_open)
 
 
@@ -98,7 +99,7 @@ def door_of(ref: str, *, today: date, unasked: bool = False) -> Door:
     `unasked`: the conditions are not looked at, because who takes something in looks at them.
     """
     space = Space.objects.select_related("operator").filter(ref=ref).first()
-    if space is None:
+    if space is None or not _takes_cases(space):
         raise Http404
     return _door(space, today, unasked=unasked)
 
@@ -188,6 +189,10 @@ def areas() -> list[tuple[str, str]]:
 def has_doors() -> bool:
     """Whether there is any space at all."""
     return Space.objects.exists()
+
+
+def _takes_cases(space: Space) -> bool:
+    return working.work_of(space) == working.CASES
 
 
 def _door(space: Space, today: date, *, unasked: bool = False) -> Door:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.phrase import PhraseFormField
 from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation, Person
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.plan.models import Occasion
 from convive.ui.forms import Form
@@ -23,9 +24,7 @@ class OccasionForm(Form):
     on = forms.DateField(label=_("On which day?"))
     until = forms.DateField(label=_("Until which day?"), required=False)
     is_yearly = forms.BooleanField(label=_("It comes every year"), required=False)
-    area = forms.ModelChoiceField(
-        Area.objects.filter(retired_on=None), label=_("Where?"), to_field_name="ref", required=False
-    )
+    area = AreaField(Area.objects.filter(retired_on=None), label=_("Where?"), required=False)
     tension = PhraseFormField(
         label=_("What could become tense?"),
         help_text=_("Describe the situation, never a group."),

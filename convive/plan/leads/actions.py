@@ -20,7 +20,9 @@ from convive.plan import lists
 from convive.plan.leads import access, rules
 from convive.plan.models import Lead, LeadWeek
 
-FIELDS = ["office", "portfolio", "mandate", "letter", "appointed_by", "since", "until"]
+FIELDS = [
+    "office", "portfolio", "mandate", "letter", "appointed_by", "contact", "is_named", "since", "until",
+]  # fmt: skip
 TIME = ["hours", "skills", "allotted_by", "allotted_on"]
 
 
@@ -28,8 +30,8 @@ TIME = ["hours", "skills", "allotted_by", "allotted_on"]
 def appoint(person: Person, *, deputies: Iterable[Person] = (), by: Asking, **about: Any) -> Lead:
     """Keep the appointment of somebody who leads (GOV-05).
 
-    `about`: office, portfolio, appointed_by and since are needed; mandate, letter, until. No time
-    is allotted yet. Raises Refused for an unknown portfolio, an end before the beginning, or a
+    `about`: office, portfolio, appointed_by and since are needed; mandate, letter, contact, is_named,
+    until. No time is allotted yet. Raises Refused for an unknown portfolio, an end before the beginning, or a
     deputy who is the lead.
     """
     if not access.may_appoint(by):

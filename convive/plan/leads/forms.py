@@ -30,6 +30,17 @@ class AmendLead(Form):
     )
     letter = forms.CharField(label=_("Number of the letter"), max_length=80, required=False)
     appointed_by = forms.CharField(label=_("Who appointed them?"), max_length=200)
+    contact = forms.CharField(
+        label=_("How does everybody reach them?"),
+        help_text=_("An office, a telephone number, a desk. With it, the role has a public page."),
+        max_length=200,
+        required=False,
+    )
+    is_named = forms.BooleanField(
+        label=_("Their name stands on that page"),
+        help_text=_("They agreed to it."),
+        required=False,
+    )
     deputies = forms.ModelMultipleChoiceField(
         Person.objects.filter(can_sign_in=True, left_on=None),
         to_field_name="ref",

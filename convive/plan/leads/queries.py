@@ -85,5 +85,12 @@ def current_names(*, today: date) -> list[tuple[str, Words, Decimal | None]]:
     ]
 
 
+def public_leads(*, today: date, portfolio: str = "") -> list[Shown]:
+    """Roles that everybody may turn to today: those that say how they are reached (PRI-15)."""
+    found = _all().exclude(contact="").filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+    found = found.filter(portfolio=portfolio) if portfolio else found
+    return sorted((shown(one, today=today) for one in found), key=lambda one: str(one.portfolio))
+
+
 def _all() -> QuerySet[Lead]:
     return Lead.objects.select_related("person").prefetch_related("weeks", "deputies")

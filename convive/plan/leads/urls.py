@@ -9,6 +9,7 @@ from convive.plan.leads import views
 urlpatterns: list[URLPattern] = [
     path("", views.leads, name="leads"),
     path("new/", views.appoint, name="appoint"),
+    path("public/", views.public_leads, name="public_leads"),
     path("<str:ref>/", views.lead, name="lead"),
     path("<str:ref>/amend/", views.amend_lead, name="amend_lead"),
     path("<str:ref>/time/", views.allot, name="allot"),

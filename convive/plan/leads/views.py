@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.city import queries as city
-from convive.ground.doors import needs
+from convive.ground.doors import needs, public
 from convive.people.viewer import asking
 from convive.plan.leads import access, actions, figures, forms, queries, words
 from convive.plan.leads.rules import Standing
@@ -33,6 +33,14 @@ def leads(request: HttpRequest) -> HttpResponse:
         "may_appoint": access.may_appoint(viewer),
     }
     return render(request, "plan/leads/leads.html", context)
+
+
+@public
+@require_GET
+def public_leads(request: HttpRequest) -> HttpResponse:
+    """Who leads what, and how everybody reaches them; a name only where they agreed (PRI-15)."""
+    found = queries.public_leads(today=city.today(timezone.now()))
+    return render(request, "plan/leads/public.html", {"frame": "public", "leads": found})
 
 
 @needs("plan.read")

@@ -11,16 +11,15 @@ from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
 from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation, Person
+from convive.places.choosing import AreaField
 from convive.places.models import Area
 from convive.plan.mayor import queries
 from convive.plan.models import OpenDoor, Pledge, Statement
 from convive.ui.forms import Form
 
 
-def _area(**options: Any) -> forms.ModelChoiceField[Area]:
-    return forms.ModelChoiceField(
-        Area.objects.filter(retired_on=None), to_field_name="ref", **options
-    )
+def _area(**options: Any) -> AreaField:
+    return AreaField(Area.objects.filter(retired_on=None), **options)
 
 
 class PledgeForm(Form):

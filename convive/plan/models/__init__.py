@@ -17,6 +17,7 @@ from convive.plan.models.forums import Forum
 from convive.plan.models.frameworks import Framework, Objective
 from convive.plan.models.gaps import Gap
 from convive.plan.models.harms import Harm
+from convive.plan.models.languages import Edition, Publication, Speakers, SpokenLanguage
 from convive.plan.models.leads import Lead, LeadWeek
 from convive.plan.models.mandates import Mandate
 from convive.plan.models.mayor import OpenDoor, Pledge, Statement, Visit
@@ -38,6 +39,7 @@ __all__ = [
     "Contact",
     "CourseUse",
     "Dialogue",
+    "Edition",
     "Forum",
     "Framework",
     "Fund",
@@ -62,6 +64,9 @@ __all__ = [
     "Pledge",
     "PracticeEvidence",
     "Risk",
+    "Publication",
+    "Speakers",
+    "SpokenLanguage",
     "Statement",
     "Strategy",
     "Suspension",

@@ -12,7 +12,8 @@ from convive.ground.records import Record
 class Lead(Record):
     """Somebody appointed to lead, with the time and the skills a superior gave them (GOV-02, GOV-05).
 
-    Without `hours` nothing is allotted yet; zero hours are allotted, and warn.
+    Without `hours` nothing is allotted yet; zero hours are allotted, and warn. With a `contact` the
+    role stands on a page for everybody, with the name where they agreed (PRI-15).
     """
 
     KIND = "plan.lead"
@@ -34,6 +35,8 @@ class Lead(Record):
         _("hours a week"), max_digits=4, decimal_places=1, null=True, blank=True
     )
     skills = PhraseField(_("skills and help given"), blank=True)
+    contact = models.CharField(_("how everybody reaches them"), max_length=200, blank=True)
+    is_named = models.BooleanField(_("their name stands on the public page"), default=False)
     allotted_by = models.CharField(max_length=40, blank=True)
     allotted_on = models.DateField(_("given on"), null=True, blank=True)
 

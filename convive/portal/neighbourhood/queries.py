@@ -35,6 +35,9 @@ from convive.places.models import Area
 from convive.places.queries import AreaRow
 from convive.plan import queries as plan
 from convive.plan.models import Action, Objective
+from convive.programmes.space import queries as space
+from convive.programmes.space import showing as homes
+from convive.programmes.space.showing import Drawn
 
 MOST = 12
 
@@ -76,6 +79,7 @@ class Profile:
     voices: Sequence[tuple[Phrase, str]]
     measure: Measure | None
     measured: Area | None
+    homes: Drawn | None
 
 
 def areas() -> list[Area]:
@@ -115,6 +119,7 @@ def profile_for(viewer: Asking, ref: str, *, now: datetime) -> Profile:
         voices_of(viewer, around),
         measure,
         measured,
+        homes_of(viewer, area, today=today),
     )
 
 
@@ -171,6 +176,12 @@ def _answers(refs: Iterable[str]) -> dict[str, list[str]]:
         if actions:
             found[ref] = list(dict.fromkeys(actions))
     return found
+
+
+def homes_of(viewer: Asking, area: Area, *, today: date) -> Drawn | None:
+    """How homes are held here, before and after what was built (PRI-29); None where nobody counted."""
+    found = space.homes_of(viewer, area, today=today)
+    return homes.drawn(found) if found is not None else None
 
 
 def answers_shown(viewer: Asking, answers: dict[str, list[str]]) -> Iterable[Action]:

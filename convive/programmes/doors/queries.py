@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from convive.bodies.models import Ask
 from convive.city import countries
 from convive.city import queries as city
 from convive.city.countries import Language
@@ -19,7 +20,7 @@ from convive.directory.models import Audience
 from convive.directory.queries import Offer
 from convive.ground.phrase import Phrase
 from convive.packs import queries as packs
-from convive.people.models import Membership, Organisation
+from convive.people.models import Membership, Organisation, Person
 from convive.people.rules import Realm, Role, permitted
 from convive.places.models import Area
 from convive.plan.rules import names_city
@@ -76,7 +77,7 @@ class Met:
     session: Session
     begins: datetime
     ends: datetime
-    place: str
+    place: Phrase
 
     @property
     def initiative(self) -> Initiative:
@@ -120,7 +121,7 @@ def on_the_clock(found: Iterable[Session], *, nameless: bool = False) -> list[Me
             one,
             one.begins.astimezone(zone),
             one.ends.astimezone(zone),
-            _quiet(one.place, names) if nameless else one.place,
+            _without(one.place, names) if nameless else one.place,
         )
         for one in found
     ]
@@ -160,20 +161,35 @@ def family_services(*, now: datetime) -> list[Organisation]:
     Never police, justice or the town hall itself (PRI-20).
     """
     offers = [one.service.provider_id for one in directory.offers(Audience.RELATIVE, now=now)]
-    today = city.today(now)
-    held = Membership.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
-    held = held.filter(realm=Realm.WORKSPACE, role__in=ANSWERING, person__can_sign_in=True)
-    held = held.filter(person__left_on=None)
-    held = held.exclude(person__memberships__role=Role.POLICE_LIAISON)
+    held = _answering(city.today(now))
     found = Organisation.objects.filter(pk__in=offers, ended_on=None).exclude(sort__in=NEVER)
     return sorted(
         found.filter(pk__in=held.values("organisation")), key=lambda one: str(one).casefold()
     )
 
 
+def to_tell(ref: str, *, today: date) -> list[Person]:
+    """Whom a letter tells that a family's question waits: who can read it today (PRI-20).
+
+    Nobody once it is answered, and nobody for an ask of any other kind.
+    """
+    waits = Ask.objects.filter(ref=ref, sort=Ask.Sort.FAMILY, answer=None)
+    held = _answering(today).filter(organisation__in=waits.values("addressee"))
+    found = Person.objects.filter(memberships__in=held).exclude(email="")
+    return list(found.distinct().order_by("id"))
+
+
 def needs() -> list[tuple[str, str]]:
     """What families ask about, as a form offers it."""
     return [(one["key"], str(Phrase(one["words"]))) for one in packs.entries(NEEDS)]
+
+
+def _answering(today: date) -> QuerySet[Membership]:
+    """Where somebody reads today what families ask; whoever also works for police never does."""
+    held = Membership.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+    held = held.filter(realm=Realm.WORKSPACE, role__in=ANSWERING, person__can_sign_in=True)
+    held = held.filter(person__left_on=None)
+    return held.exclude(person__memberships__role=Role.POLICE_LIAISON)
 
 
 def _public() -> QuerySet[Initiative]:

@@ -21,6 +21,7 @@ from convive.directory.queries import city_clock
 from convive.ground.doors import public
 from convive.people import throttle
 from convive.people.viewer import asking
+from convive.programmes.campaigns import showing as campaigns
 from convive.programmes.doors import actions, forms, queries, rules, writing
 from convive.ui.filling import fill, page_of, query_of, typed
 
@@ -68,6 +69,7 @@ def programme(request: HttpRequest, ref: str) -> HttpResponse:
         "programme": shown.initiative,
         "card": showing.card(shown.builds_on, now=clock) if shown.builds_on else None,
         "portraits": shown.portraits,
+        "speaks": campaigns.speaks(shown.initiative),
     }
     if shown.is_absent:
         # Without city and menu, the brand and the foot of ui/page.html name nobody.

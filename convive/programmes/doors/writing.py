@@ -44,7 +44,7 @@ def _event(one: Met, *, now: datetime, nameless: bool) -> Event:
     event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
     event.add("summary", str(one.initiative), parameters={"language": get_language() or "en"})
     if one.place:
-        event.add("location", one.place)
+        event.add("location", str(one.place))
     if one.is_cancelled:
         event.add("description", gettext("Cancelled"))
     if not nameless:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,25 +26,17 @@ def arguments(parser: ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="say what came of it as JSON")
 
 
-def run(options: dict[str, Any], *, today: date) -> str:
+def run(options: dict[str, Any]) -> str:
     """Do what a verb asks. Raises Refused, Unreadable, OSError."""
     if options["verb"] == "undo":
         gone = actions.undo(options["batch"], by=House())
         return json.dumps({"removed": gone}) if options["json"] else f"{gone} taken back."
     language = str(options["language"]).split("-")[0]
-    lines = reading.lines_of(options["file"], language=language)
+    lines = reading.lines_in(reading.rows_of(options["file"]), language=language)
     wrong = [{"line": one.number, "problems": one.problems} for one in lines if one.problems]
-    known = sum(one.is_known and not one.problems for one in lines)
-    told: dict[str, Any] = {
-        "read": len(lines),
-        "created": len(lines) - len(wrong) - known,
-        "known": known,
-        "rejected": len(wrong),
-        "problems": wrong,
-        "undo": "",
-    }
+    told: dict[str, Any] = {**reading.counted(lines), "problems": wrong, "undo": ""}
     if not options["dry"]:
-        told["undo"] = actions.take(lines, on=today, by=House())
+        told["undo"] = actions.take(lines, by=House())
     return json.dumps(told, ensure_ascii=False) if options["json"] else _sentences(told)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from convive.ground.reading.columns import guess_columns
 from convive.ground.reading.dates import DateOrder, guess_order, read_date
 from convive.ground.reading.errors import Rejected
 from convive.ground.reading.folding import fold
-from convive.ground.reading.tabular import Row, TableFile, open_table
+from convive.ground.reading.tabular import Row, open_table
 from convive.ground.refusals import Refused
 from convive.people.models import Organisation
 from convive.places.models import Area
@@ -42,37 +42,68 @@ class Line:
     is_known: bool = False
     problems: list[str] = field(default_factory=list)
 
+    @property
+    def why(self) -> str:
+        """Everything that is wrong with it, each a sentence."""
+        return " ".join(self.problems)
 
-def lines_of(path: Path, *, language: str) -> list[Line]:
-    """Every row of a table, with what is wrong with it. Raises Refused, Unreadable."""
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The cells of every row that a programme has a column for. Raises Refused, Unreadable.
+
+    A row is its number in the file, and its cells by column or why the reader left it out.
+    """
     table = open_table(path)
     proposal = guess_columns(table.header, [row.cells for row in table.sample(20)], columns.COLUMNS)
     if proposal.missing:
         raise Refused(
             _("Columns are missing: %(columns)s.") % {"columns": ", ".join(proposal.missing)},
             instead=_("Name them in the first row: title, type, carrier."),
+            field="file",
         )
-    read = _Reader(table, proposal.found, language)
-    found: list[Line] = []
+    found: list[dict[str, Any]] = []
     for row in table.rows():
         if len(found) >= MOST_ROWS:
             raise Refused(
                 _("This table has more than %(most)s rows.") % {"most": MOST_ROWS},
                 instead=_("Divide it and bring the parts in one after the other."),
+                field="file",
             )
-        if isinstance(row, Row):
-            if any(cell.strip() for cell in row.cells):
-                found.append(read.line(row))
-        else:
-            found.append(Line(row.line, problems=[row.sentence]))
+        if not isinstance(row, Row):
+            found.append({"line": row.line, "problem": row.sentence})
+        elif any(cell.strip() for cell in row.cells):
+            places = proposal.found.items()
+            cells = {key: row.cells[at].strip() for key, at in places if at < len(row.cells)}
+            found.append({"line": row.line, "cells": cells})
     return found
+
+
+def lines_in(rows: Sequence[Mapping[str, Any]], *, language: str) -> list[Line]:
+    """What each of these rows would make, or what is wrong with it, in the reader's language."""
+    read = _Reader(rows, language)
+    return [
+        read.line(row) if "cells" in row else Line(row["line"], problems=[str(row["problem"])])
+        for row in rows
+    ]
+
+
+def counted(lines: Sequence[Line]) -> dict[str, int]:
+    """How many rows were read, are new, are there already, and have something wrong with them."""
+    rejected = sum(bool(one.problems) for one in lines)
+    known = sum(one.is_known and not one.problems for one in lines)
+    return {
+        "read": len(lines),
+        "created": len(lines) - rejected - known,
+        "known": known,
+        "rejected": rejected,
+    }
 
 
 class _Reader:
     """What is looked up once for a whole table."""
 
-    def __init__(self, table: TableFile, places: Mapping[str, int], language: str) -> None:
-        self.places, self.language = places, language
+    def __init__(self, rows: Sequence[Mapping[str, Any]], language: str) -> None:
+        self.language = language
         self.types = _by_name((one, [one.key, *one.title.values()]) for one in types.types())
         self.organisations = _by_name(
             (one, [one.ref, *one.name.values(), *one.also_called])
@@ -86,22 +117,12 @@ class _Reader:
             for carrier, title in Initiative.objects.values_list("carrier_id", "title")
             for text in title.values()
         }
-        samples = [
-            row.cells[places[name]]
-            for row in table.sample(200)
-            for name in DAYS
-            if name in places and places[name] < len(row.cells)
-        ]
+        samples = [row.get("cells", {}).get(name, "") for row in rows[:200] for name in DAYS]
         self.order: DateOrder = guess_order(samples).order or DateOrder.DMY
 
-    def line(self, row: Row) -> Line:
+    def line(self, row: Mapping[str, Any]) -> Line:
         """One row, read."""
-        made = Line(row.line)
-        cells = {
-            key: row.cells[place].strip()
-            for key, place in self.places.items()
-            if place < len(row.cells)
-        }
+        made, cells = Line(row["line"]), row["cells"]
         made.kind = self._named(made, self.types, cells, "type")
         made.given["carrier"] = self._named(made, self.organisations, cells, "carrier")
         made.given["title"] = self._title(made, cells.get("title", ""))
@@ -127,8 +148,10 @@ class _Reader:
 
     def _refuse_names(self, made: Line) -> None:
         places = [*made.given["areas"], *filter(None, [made.given["carrier"]])]
-        known = [made.given["title"], *(one.name for one in places)]
+        around = [one.name for one in places]
+        known = [made.given["title"], *around]
         try:
+            wording.names_nobody([made.given["title"]], known=around)
             wording.names_nobody([made.given.get("summary"), made.why_new], known=known)
         except Refused as refusal:
             made.problems.append(f"{refusal} {refusal.instead}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from convive.audit.acts import act
 from convive.bodies.wording import fit_for_everybody
@@ -14,9 +16,10 @@ from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking, House
 from convive.history import actions as history
-from convive.programmes import access, wording
+from convive.programmes import access, bells, wording
 from convive.programmes.launching import queries
-from convive.programmes.models import Initiative
+from convive.programmes.models import Initiative, Session
+from convive.programmes.sessions.actions import planning
 
 State = Initiative.State
 BEFORE = (State.DRAFT, State.READY, State.PAUSED)
@@ -63,13 +66,16 @@ def end(
     *,
     learned: Phrase | str,
     why: str,
+    cancel_coming: bool = False,
     on: date,
+    now: datetime,
     version: int | None,
     by: Asking,
 ) -> Initiative:
-    """End it with what was learned; then it stays as it was.
+    """End it with what was learned; then it stays as it was. The room of results keeps the lesson.
 
-    Raises Refused without what was learned, or when that names somebody.
+    Sessions still to come are cancelled when `cancel_coming` says so, and their rooms given back.
+    Raises Refused without what was learned, when that names somebody, and while sessions are to come.
     """
     _unless_editor(initiative, "learned", "state_why", version=version, by=by)
     if initiative.state == State.ENDED:
@@ -84,6 +90,7 @@ def end(
     known = [initiative.title, initiative.place, initiative.carrier.name]
     wording.names_nobody([words], known=known, field="learned")
     wording.names_nobody([why], known=known, field="why")
+    _cancel_coming(initiative, agreed=cancel_coming, now=now, by=by)
     history.amend(
         initiative,
         {
@@ -96,7 +103,26 @@ def end(
         version=version,
         by=by,
     )
+    bells.ended.send(sender=Initiative, initiative=initiative, on=on, by=by)
     return initiative
+
+
+def _cancel_coming(initiative: Initiative, *, agreed: bool, now: datetime, by: Asking) -> None:
+    """Nobody stands before a closed door: what was still planned is cancelled, or it does not end yet."""
+    coming = list(initiative.sessions.filter(state=Session.State.PLANNED, begins__gt=now))
+    if coming and not agreed:
+        raise Refused(
+            ngettext_lazy(
+                "%(number)s session is still to come.",
+                "%(number)s sessions are still to come.",
+                len(coming),
+            )
+            % {"number": len(coming)},
+            instead=_("Say that they are cancelled, or end it after the last one."),
+            field="cancel_coming",
+        )
+    for one in coming:
+        planning.cancel(one, why=__("The programme has ended."), now=now, by=by)
 
 
 def begin_what_is_ready(now: datetime) -> int:

@@ -38,3 +38,6 @@ class End(Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
+    cancel_coming = forms.BooleanField(
+        label=_("Sessions that are still to come are cancelled"), required=False
+    )

@@ -18,9 +18,9 @@ from convive.people.rules import Realm
 from convive.plan.harms import queries as harms
 from convive.plan.models import BudgetLine, Fund
 from convive.programmes import access, queries, rules, wording, words
-from convive.programmes.models import Contribution, Initiative
+from convive.programmes.models import Contribution, EducationSite, Initiative
 from convive.programmes.types import queries as types
-from convive.programmes.types.reading import Type
+from convive.programmes.types.reading import EMPTY, Type
 
 DO_NO_HARM, STIGMA = "do-no-harm", "stigma"
 MONEY_AHEAD = timedelta(days=90)
@@ -56,6 +56,7 @@ def missing(initiative: Initiative, *, today: date) -> list[Missing]:
     """Everything that is missing before this programme starts, at once; empty when it may."""
     kind = types.type_of(initiative)
     return [
+        *_known(initiative, kind),
         *_results(initiative),
         *_carrying(initiative),
         *_checks(initiative, kind, today=today),
@@ -94,7 +95,17 @@ def facts_of(initiative: Initiative, kind: Type | None, *, today: date) -> rules
         curriculum=initiative.curriculum,
         finding_holds=queries.finding_holds(initiative.group_finding, today=today),
         competence=kind.competence if kind else "",
+        sites=_sites(initiative, kind, today=today),
     )
+
+
+def _sites(one: Initiative, kind: Type | None, *, today: date) -> list[tuple[str, bool]]:
+    """The schools it names or takes place in, as the register knows them (PRI-06)."""
+    named = [field.name for field in kind.fields if field.kind == "organisation"] if kind else []
+    refs = [said for name in named if (said := one.told.get(name))]
+    places = Q(organisation__ref__in=refs) | Q(deliveries__session__initiative=one)
+    found = EducationSite.objects.filter(places).distinct()
+    return [(site.city_control, site.has_agreed(on=today)) for site in found]
 
 
 def to_do_for(viewer: Asking, *, today: date) -> list[ToDo]:
@@ -139,6 +150,16 @@ def _checked_again(one: Initiative, today: date) -> Iterator[ToDo]:
     if one.state == Initiative.State.RUNNING:
         for lost in _checks(one, types.type_of(one), today=today):
             yield ToDo(one, str(lost), today)
+
+
+def _known(one: Initiative, kind: Type | None) -> Iterator[Missing]:
+    """What nobody asks here cannot be answered: without its type nothing starts."""
+    if kind is None:
+        yield Missing(
+            _("Its type “%(type)s”: nobody knows it here any more.") % {"type": one.type},
+            _("Hand in the file of this type again."),
+            reverse("programmes:types"),
+        )
 
 
 def _results(one: Initiative) -> Iterator[Missing]:
@@ -187,6 +208,13 @@ def _carrying(one: Initiative) -> Iterator[Missing]:
             _("Choose the partner it is handed to."),
             url,
         )
+    by_another = one.carrying == Initiative.Carrying.INTERMEDIARY
+    if by_another and not one.outreach.filter(ended_on=None).exists():
+        yield Missing(
+            _("The intermediary, and the way to the group, because you said somebody goes between."),
+            _("Bring them in, then plan the way to the group for this programme."),
+            reverse("programmes:intermediaries"),
+        )
     if not (one.city_role and one.city_visibility):
         yield Missing(
             _("The city’s role, and how visible it is."), _("Choose both, and say why."), url
@@ -228,7 +256,7 @@ def _words(one: Initiative, kind: Type | None) -> Iterator[Missing]:
 def _asked(one: Initiative, kind: Type | None) -> Iterator[Missing]:
     url = reverse("programmes:amend", args=[one.ref])
     for field in kind.needed("start") if kind else ():
-        if one.told.get(field.name) in (None, "", []):
+        if one.told.get(field.name) in EMPTY:
             yield Missing(_("An answer to “%(question)s”.") % {"question": field.label}, "", url)
     if one.starts_on is None:
         yield Missing(_("The day on which it starts."), "", url)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,6 +22,7 @@ from convive.programmes.launching import actions, forms
 from convive.programmes.launching import queries as launching
 from convive.programmes.models import Initiative
 from convive.ui.filling import fill, typed, version_of
+from convive.ui.forms import Form
 
 BOTH = ["GET", "POST"]
 
@@ -27,19 +31,16 @@ BOTH = ["GET", "POST"]
 @require_http_methods(BOTH)
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """Start a programme, or read all that is missing."""
-    viewer = asking(request)
-    one = queries.initiative_for(viewer, ref)
-    form = forms.Start(typed(request))
-    return fill(
+    one = queries.initiative_for(asking(request), ref)
+    return _step(
         request,
-        form,
-        lambda: actions.start(one, on=_today(), version=version_of(request), by=viewer),
-        onward=_url,
+        one,
+        forms.Start,
+        actions.start,
         said=_("It is on its way."),
         template="programmes/start.html",
         initiative=one,
         missing=launching.missing(one, today=_today()),
-        version=one.version,
     )
 
 
@@ -47,22 +48,16 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def pause(request: HttpRequest, ref: str) -> HttpResponse:
     """Let a programme rest for a while."""
-    viewer = asking(request)
-    one = queries.initiative_for(viewer, ref)
-    form = forms.Pause(typed(request))
-    return fill(
+    one = queries.initiative_for(asking(request), ref)
+    return _step(
         request,
-        form,
-        lambda: actions.pause(
-            one, on=_today(), version=version_of(request), by=viewer, **form.cleaned_data
-        ),
-        onward=_url,
+        one,
+        forms.Pause,
+        actions.pause,
         said=_("It is paused."),
         title=_("Pause it for a while"),
         lead=str(one),
         submit=_("Pause"),
-        cancel_url=_url(one),
-        version=one.version,
     )
 
 
@@ -70,22 +65,16 @@ def pause(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def end(request: HttpRequest, ref: str) -> HttpResponse:
     """End a programme with what was learned."""
-    viewer = asking(request)
-    one = queries.initiative_for(viewer, ref)
-    form = forms.End(typed(request))
-    return fill(
+    one = queries.initiative_for(asking(request), ref)
+    return _step(
         request,
-        form,
-        lambda: actions.end(
-            one, on=_today(), version=version_of(request), by=viewer, **form.cleaned_data
-        ),
-        onward=_url,
+        one,
+        forms.End,
+        partial(actions.end, now=timezone.now()),
         said=_("It has ended. What was learned stays."),
         title=_("End it with what was learned"),
         lead=str(one),
         submit=_("End it"),
-        cancel_url=_url(one),
-        version=one.version,
     )
 
 
@@ -93,21 +82,34 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def approve(request: HttpRequest, ref: str) -> HttpResponse:
     """A second person agrees that the city carries it."""
-    viewer = asking(request)
-    one = queries.initiative_for(viewer, ref)
-    form = forms.Start(typed(request))
-    return fill(
+    one = queries.initiative_for(asking(request), ref)
+    return _step(
         request,
-        form,
-        lambda: programmes.approve(one, on=_today(), version=version_of(request), by=viewer),
-        onward=_url,
+        one,
+        forms.Start,
+        programmes.approve,
         said=_("You agreed as the second person."),
         title=_("Should the city carry this itself?"),
         lead=one.carrying_why,
         submit=_("I agree"),
-        cancel_url=_url(one),
-        version=one.version,
     )
+
+
+def _step(
+    request: HttpRequest,
+    one: Initiative,
+    asked: type[Form],
+    step: Callable[..., Initiative],
+    **told: Any,
+) -> HttpResponse:
+    """One step of a programme: its form is filled in, and the step is taken today."""
+    form = asked(typed(request))
+
+    def do() -> Initiative:
+        version, viewer = version_of(request), asking(request)
+        return step(one, on=_today(), version=version, by=viewer, **form.cleaned_data)
+
+    return fill(request, form, do, onward=_url, cancel_url=_url(one), version=one.version, **told)
 
 
 def _today() -> date:

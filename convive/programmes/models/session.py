@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.phrase import PhraseField
 from convive.ground.records import Record
 from convive.programmes.models.initiative import Initiative
+from convive.programmes.sessions.rules.recording import Band
 
 
 class Session(Record):
@@ -28,7 +29,7 @@ class Session(Record):
     series = models.CharField(max_length=12, blank=True, db_index=True, editable=False)
     begins = models.DateTimeField(_("begins"))
     ends = models.DateTimeField(_("ends"))
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = PhraseField(_("place"), blank=True)
     booking = models.ForeignKey(
         "directory.Booking",
         models.SET_NULL,
@@ -57,6 +58,8 @@ class Session(Record):
     )
     recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
     recordings_differ = models.BooleanField(default=False, editable=False)
+
+    band: Band | None = None  # instead of the number, for readers who do not run the programme
 
     class Meta:
         ordering = ["begins", "id"]

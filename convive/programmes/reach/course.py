@@ -13,10 +13,12 @@ from django.utils.timezone import localtime
 
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
+from convive.programmes import rules as programmes
 from convive.programmes.models import Contribution, Initiative
 from convive.programmes.models.session import Session
 from convive.programmes.reach import access, queries, rules, words
-from convive.programmes.reach.rules import Cost, Counted, Course, Differs, Span
+from convive.programmes.reach.rules import Counted, Course, Differs, Span
+from convive.programmes.rules import Cost
 from convive.programmes.types import queries as types
 
 BEGINNING = date(2000, 1, 1)
@@ -75,7 +77,7 @@ def costs_by_type(viewer: Asking, span: Span) -> list[TypeCost]:
     paid = given.values_list("initiative__type").annotate(n=Count("initiative", distinct=True))
     many, known = dict(paid), types.titles()
     found = [
-        TypeCost(known.get(key, key), many[key], tuple(rules.costs(rows)))
+        TypeCost(known.get(key, key), many[key], tuple(programmes.costs(rows)))
         for key, rows in by_type.items()
     ]
     return sorted(found, key=lambda one: str(one.words))

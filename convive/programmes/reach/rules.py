@@ -18,7 +18,6 @@ OPEN = ("ready", "running")  # what counts as an offer today
 ONLINE = ("online", "both")
 OFFLINE = ("offline", "both")
 PREVENTION = ("primary", "secondary", "tertiary")
-CASH = "cash"
 MONTHS = 12  # without contact for longer, an organisation is not reached
 RECORD_WITHIN = 3  # days after a session
 FEWER = Decimal("0.75")  # less than this part of the people planned is told as a difference
@@ -235,32 +234,6 @@ def _passed(one: Course, today: date) -> Decimal:
 
 def _is_short(counted: int, planned: int | None, passed: Decimal) -> bool:
     return bool(planned) and counted < FEWER * passed * Decimal(planned or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a kind of initiative costs in one currency: money, and what is given in kind (PRI-22)."""
-
-    currency: str
-    cash: Decimal = Decimal(0)
-    in_kind: Decimal = Decimal(0)
-
-    @property
-    def whole(self) -> Decimal:
-        return self.cash + self.in_kind
-
-
-def costs(given: Iterable[tuple[str, str, Decimal]]) -> list[Cost]:
-    """Kind, currency and value of each contribution as one cost a currency; never mixed.
-
-    >>> costs([("cash", "EUR", Decimal(5)), ("room", "EUR", Decimal(2))])[0].whole
-    Decimal('7')
-    """
-    sums: dict[str, list[Decimal]] = {}
-    for kind, currency, amount in given:
-        held = sums.setdefault(currency, [Decimal(0), Decimal(0)])
-        held[kind != CASH] += amount
-    return [Cost(currency, cash, in_kind) for currency, (cash, in_kind) in sorted(sums.items())]
 
 
 @dataclass(frozen=True, slots=True)

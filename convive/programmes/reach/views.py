@@ -28,6 +28,7 @@ from convive.programmes.reach import (
 from convive.programmes.reach.rules import Quarter, Span
 from convive.ui import printer
 from convive.ui.filling import fill, page_of, typed, version_of
+from convive.ui.forms import Form
 
 
 @needs("programmes.read")
@@ -50,8 +51,7 @@ def coverage_file(request: HttpRequest) -> HttpResponse:
 def reached(request: HttpRequest) -> HttpResponse:
     """How many came in a period: attendances, and people where they were counted once."""
     viewer = asking(request)
-    form = forms.Period(request.GET or None)
-    span = _period(form)
+    form, span = _period(request)
     context = {
         "form": form,
         "since": span.since,
@@ -72,7 +72,7 @@ def reached(request: HttpRequest) -> HttpResponse:
 def reached_file(request: HttpRequest) -> HttpResponse:
     """The same for a spreadsheet."""
     viewer = asking(request)
-    span = _period(forms.Period(request.GET or None))
+    _form, span = _period(request)
     by_type = queries.reached_by_type(viewer, span)
     by_level = queries.reached_by_level(viewer, span)
     return _file(export.reached(by_type, by_level), "reach.csv")
@@ -176,10 +176,19 @@ def _quarter(name: str) -> Quarter:
     return found
 
 
-def _period(form: forms.Period) -> Span:
+def _period(request: HttpRequest) -> tuple[Form, Span]:
+    """The form above the page and the time it chose.
+
+    Who runs the programmes chooses any days. Others choose a whole quarter that is over: two times
+    that differ by a day would tell of one session.
+    """
     today = _today()
+    if not access.is_staff(asking(request)):
+        quarters = forms.ChooseQuarter(request.GET or None, last=rules.quarter_of(today).before)
+        return quarters, quarters.chosen().span
+    form = forms.Period(request.GET or None)
     first, last = form.chosen(usual=(rules.months_before(today, 12) + timedelta(days=1), today))
-    return Span(first, last + timedelta(days=1))
+    return form, Span(first, last + timedelta(days=1))
 
 
 def _file(content: str, name: str) -> HttpResponse:

@@ -31,6 +31,11 @@ def may_record(viewer: Asking, session: Session) -> bool:
     )
 
 
+def may_count(viewer: Asking, session: Session) -> bool:
+    """Who runs it reads every number; other colleagues read about how many came (PRI-02)."""
+    return viewer.may("programmes.edit") or may_record(viewer, session)
+
+
 def may_vouch(viewer: Asking, initiative: Initiative) -> bool:
     """Who leads the initiative, or the coordinator, lets a word stand that looks like a name."""
     return viewer.may("programmes.edit") or (

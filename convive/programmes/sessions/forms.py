@@ -79,7 +79,7 @@ class Plan(Form):
         help_text=_("Holidays, for example. One day a line, as 2026-12-24."),
         required=False,
     )
-    place = forms.CharField(label=_("Where?"), max_length=200, required=False)
+    place = PhraseFormField(label=_("Where?"), max_length=200, required=False)
     asset = forms.ChoiceField(label=_("Book a room or a thing with it"), required=False)
     even_if_taken = forms.BooleanField(
         label=_("Plan the days on which it is taken all the same, without it"), required=False
@@ -121,7 +121,7 @@ class Move(Form):
     on = forms.DateField(label=_("Day"))
     begins = a_time(_("From"))
     ends = a_time(_("Until"))
-    place = forms.CharField(label=_("Where?"), max_length=200, required=False)
+    place = PhraseFormField(label=_("Where?"), max_length=200, required=False)
     keep_room = forms.BooleanField(
         label=_("What was booked for it moves along"), required=False, initial=True
     )

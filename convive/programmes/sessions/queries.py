@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from convive.bodies.calendars.secrets import token_of
@@ -156,6 +156,20 @@ def sessions_of(initiative: Initiative) -> QuerySet[Session]:
     return initiative.sessions.select_related("booking__asset").order_by("-begins", "-id")
 
 
+def veiled(viewer: Asking, sessions: Iterable[Session]) -> list[Session]:
+    """These sessions as this viewer reads them: bands instead of numbers where they do not run them.
+
+    What people said of themselves is left out then, and sessions of a programme stay in their order.
+    """
+    listed = list(sessions)
+    prefetch_related_objects(listed, "facilitators", "initiative__partners")
+    for one in listed:
+        if not access.may_count(viewer, one):
+            one.band = recording.band_of(one.came) if one.came is not None else None
+            one.came, one.counts = None, {}
+    return listed
+
+
 def to_record(viewer: Asking, *, now: datetime) -> list[Session]:
     """The viewer's own sessions a week before and after now: what a phone keeps."""
     if not viewer.may("programmes.write"):
@@ -172,8 +186,10 @@ def to_record(viewer: Asking, *, now: datetime) -> list[Session]:
     return list(mine.select_related("initiative").distinct().order_by("begins")[:MOST_ON_A_PHONE])
 
 
-def recordings_of(session: Session) -> list[Recording]:
-    """Everything that was recorded of a session, the one that counts first."""
+def recordings_of(viewer: Asking, session: Session) -> list[Recording]:
+    """Everything that was recorded of a session, the one that counts first; for who runs it."""
+    if not access.may_count(viewer, session):
+        return []
     rows = session.recordings.select_related("by")
     return sorted(rows, key=lambda one: (not one.counts_now, -one.number))
 
@@ -227,9 +243,14 @@ def known_names(session: Session) -> set[str]:
         person.name for person in session.facilitators.all()
     }
     organisations = [initiative.carrier, *initiative.partners.all()]
-    phrases = [initiative.title, initiative.place, *(one.name for one in organisations)]
+    phrases = [
+        initiative.title,
+        initiative.place,
+        session.place,
+        *(one.name for one in organisations),
+    ]
     phrases += [area.name for area in places.in_use(local(session.begins).date())]
-    return {words for phrase in phrases for words in dict(phrase).values()} | team | {session.place}
+    return {words for phrase in phrases for words in dict(phrase).values()} | team
 
 
 def names_in(session: Session, texts: Iterable[str]) -> list[naming.Found]:

@@ -23,7 +23,7 @@ def _block(viewer: Viewer, initiative: Initiative, now: datetime) -> blocks.Bloc
     told = {
         "initiative": initiative,
         "to_come": list(planned.order_by("begins")[:NEXT]),
-        "held": list(before.order_by("-begins")[:LAST]),
+        "held": queries.veiled(viewer, before.order_by("-begins")[:LAST]),
         "portraits": showing.portraits_at(initiative.reference, today=queries.today(now)),
         "may_plan": access.may_plan(viewer, initiative),
     }

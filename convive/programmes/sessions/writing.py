@@ -63,5 +63,5 @@ def _event(session: Session, *, zone: ZoneInfo, in_public: bool, now: datetime) 
     if not in_public:
         event.add("url", mail.link("programmes:session", session.ref))
     if session.initiative.is_public and session.place:
-        event.add("location", session.place)
+        event.add("location", str(session.place))
     return event

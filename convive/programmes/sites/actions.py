@@ -23,7 +23,6 @@ TOLD = (
     "kind", "ages", "area", "languages", "governed_by", "city_control", "may_do", "focal_point",
     "agreement", "agreed_on", "agreed_until", "agreed_how",
 )  # fmt: skip
-NEEDS = "needs_control"  # what a type calls the say of the city that a programme needs
 
 
 @act("programmes.site_added")
@@ -84,8 +83,7 @@ def bring(
 
 def refuse_without_say(initiative: Initiative, site: EducationSite, *, on: date) -> None:
     """A programme that needs the city's say is planned only where it has it, or the school agreed."""
-    needed = str(initiative.told.get(NEEDS) or "")
-    needed = "" if needed in ("none", "no") else needed
+    needed = rules.needed_by(initiative.told)
     if not rules.may_bring(needed, site.city_control, has_agreed=site.has_agreed(on=on)):
         raise Refused(
             _("The city has less of a say in this school than this programme needs."),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
+
+NEEDS = "needs_control"  # what a type calls the say of the city that a programme needs
 
 
 class Control(StrEnum):
@@ -15,6 +19,16 @@ class Control(StrEnum):
 
 
 STEPS = {Control.NONE: 0, Control.ADVISORY: 1, Control.PARTIAL: 2, Control.FULL: 3}
+
+
+def needed_by(told: Mapping[str, Any]) -> str:
+    """The say that a programme needs, by the answers to its type; "" for none.
+
+    >>> needed_by({"needs_control": "full"}), needed_by({"needs_control": "none"}), needed_by({})
+    ('full', '', '')
+    """
+    needed = str(told.get(NEEDS) or "")
+    return "" if needed in ("none", "no") else needed
 
 
 def may_bring(needed: str, control: str, *, has_agreed: bool) -> bool:

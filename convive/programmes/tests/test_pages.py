@@ -83,7 +83,7 @@ def test_a_programme_is_written_with_the_questions_of_its_type_and_a_second_edit
         "level": "primary",
         "setting": "offline",
         "told_club": one.carrier.ref,
-        "told_welfare_lead": "Office of the club",
+        "told_welfare_lead_en": "Office of the club",
         "told_coach_trained": "yes",
         "told_charter_signed_on": "2026-02-01",
         "languages": ["en", "ar"],
@@ -270,3 +270,13 @@ def test_no_text_of_a_programme_names_a_child_and_a_second_editor_of_its_areas_i
     with pytest.raises(Changed):
         actions.amend(one, {"areas": []}, version=1, by=by)
     assert list(one.areas.all()) == [area]
+
+
+def test_the_programmes_are_a_table_for_a_spreadsheet_narrowed_like_the_page(client):
+    a_city()
+    people.signed_in(client, people.a_coordinator())
+    an_initiative("=Rowing for four streets")
+    an_initiative("Coming home", level="tertiary")
+    rows = client.get(url("portfolio_file"), {"level": "primary"}).content.decode("utf-8-sig")
+    assert "'=Rowing for four streets" in rows
+    assert "Coming home" not in rows

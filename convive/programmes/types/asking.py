@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
 from convive.city import queries as city
+from convive.ground.phrase import Phrase, PhraseFormField, phrase
 from convive.people.models import Organisation
 from convive.places.models import Area
-from convive.programmes.types.reading import Field
+from convive.programmes.types.reading import EMPTY, Field
 
 PREFIX = "told_"
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -30,7 +31,7 @@ def questions(fields: Iterable[Field]) -> dict[str, forms.Field]:
 def answers(fields: Iterable[Field], cleaned: Mapping[str, Any]) -> dict[str, Any]:
     """What was answered, as JSON, by the names of the type's fields; what was left empty is left out."""
     found = {one.name: _kept(one, cleaned.get(PREFIX + one.name)) for one in fields}
-    return {name: value for name, value in found.items() if value not in ("", None, [])}
+    return {name: value for name, value in found.items() if value not in EMPTY}
 
 
 def starting(fields: Iterable[Field], told: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,6 +54,11 @@ def _question(one: Field) -> forms.Field:
         "required": one.required and one.before == "draft",
     }
     options = [(option.key, str(option.label)) for option in one.options]
+    if one.in_languages:
+        is_long = one.kind == "long"
+        return PhraseFormField(
+            lines=3 if is_long else 1, max_length=4000 if is_long else 300, **about
+        )
     match one.kind:
         case "long":
             box = forms.Textarea({"rows": 3, "dir": "auto"})
@@ -98,12 +104,16 @@ def _kept(one: Field, value: Any) -> Any:
 def _shown_in_form(one: Field, value: Any) -> Any:
     if one.kind == "yes" and value is not None:
         return "yes" if value else "no"
+    if one.in_languages and isinstance(value, str):
+        return phrase(value)
     return value
 
 
 def _said(one: Field, value: Any) -> str:
-    if value in (None, "", []):
+    if value in EMPTY:
         return ""
+    if isinstance(value, Mapping):
+        return str(Phrase(value))
     match one.kind:
         case "yes":
             return str(dict(YES_OR_NO)["yes" if value else "no"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
+from convive.packs import files
 from convive.packs import queries as packs
 from convive.packs.models import Pack
 from convive.programmes.models import Initiative
@@ -38,11 +39,15 @@ def known(key: str) -> Type | None:
 
 
 def type_of(initiative: Initiative) -> Type | None:
-    """The type in the version that an initiative began with; None when it was never adopted here."""
+    """The type in the version that an initiative began with.
+
+    Where this city does not hold that version, it is read from what came with the house, or else the
+    newest version asks: a programme is never asked less. None for a type that nobody knows here.
+    """
     slug, _space, number = initiative.type_version.partition(" ")
     pack = Pack.objects.filter(slug=slug, version=number).only("slug", "version", "digest").first()
-    found = _types(pack.slug, pack.version, pack.digest) if pack else {}
-    return found.get(initiative.type)
+    found = _types(pack.slug, pack.version, pack.digest) if pack else _shipped(slug, number)
+    return found.get(initiative.type) or known(initiative.type)
 
 
 def titles() -> dict[str, str]:
@@ -59,6 +64,18 @@ def entry_of(key: str) -> dict[str, Any]:
 def own_entries() -> tuple[dict[str, Any], ...]:
     """Every type that this city wrote itself, as in the file."""
     return packs.entries(OWN)
+
+
+@lru_cache(maxsize=16)
+def _shipped(slug: str, version: str) -> dict[str, Type]:
+    """The types of a pack that came with the house in this version; empty when it came in another."""
+    for folder in files.shipped():
+        if folder.name != slug:
+            continue
+        pack = files.read_folder(folder)
+        if (pack["kind"], pack["version"]) == (KIND, version):
+            return {one["key"]: read(one, f"{slug} {version}") for one in pack["entries"]}
+    return {}
 
 
 @lru_cache(maxsize=64)

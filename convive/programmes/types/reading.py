@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from convive.ground.phrase import Phrase
 
+FREE = ("words", "long")  # questions that are answered in free words
+EMPTY: tuple[Any, ...] = ("", None, [], {})  # answers that say nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that may be chosen."""
+    """One answer that may be chosen, or one number that is counted; `why` says what it is good for."""
 
     key: str
     label: Phrase
+    why: Phrase = field(default_factory=Phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Field:
     before: str
     public: bool
     options: tuple[Option, ...]
+
+    @property
+    def in_languages(self) -> bool:
+        """Free words that everybody reads are written in the languages of the city."""
+        return self.public and self.kind in FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,10 @@ def read(entry: Mapping[str, Any], version: str) -> Type:
         indicators=tuple(Phrase(one) for one in entry.get("indicators", [])),
         wording=entry.get("wording", ""),
         rules=tuple(entry.get("rules", [])),
-        session_fields=tuple(map(_field, sessions.get("fields", []))),
+        # What is told of a session is for the team: one language, quickly, on a telephone.
+        session_fields=tuple(
+            replace(_field(one), public=False) for one in sessions.get("fields", [])
+        ),
         counts=tuple(map(_option, sessions.get("counts", []))),
         competence=sessions.get("competence", ""),
     )
@@ -100,4 +112,4 @@ def _field(told: Mapping[str, Any]) -> Field:
 
 
 def _option(told: Mapping[str, Any]) -> Option:
-    return Option(told["key"], Phrase(told["label"]))
+    return Option(told["key"], Phrase(told["label"]), Phrase(told.get("why", {})))

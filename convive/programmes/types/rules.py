@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -71,8 +71,19 @@ class Fault:
     told: Mapping[str, str] = field(default_factory=dict)
 
 
-def faults(content: Mapping[str, Any]) -> list[Fault]:
-    """What is wrong with the types in a file; empty when it may be adopted."""
+Guarded = Callable[[Iterable[str]], Sequence[str]]
+
+
+def nobody(_texts: Iterable[str]) -> Sequence[str]:
+    """Names no group of people: for who looks at the shape of a file alone."""
+    return ()
+
+
+def faults(content: Mapping[str, Any], *, guarded: Guarded = nobody) -> list[Fault]:
+    """What is wrong with the types in a file; empty when it may be adopted.
+
+    `guarded` finds words that name people by religion, origin, nationality or view (SEC-03).
+    """
     entries = content.get("entries")
     if not isinstance(entries, list) or not entries:
         return [Fault("no-entries")]
@@ -81,13 +92,14 @@ def faults(content: Mapping[str, Any]) -> list[Fault]:
     keys = [str(one.get("key")) for one in entries]
     twice = sorted(key for key, times in Counter(keys).items() if times > 1)
     found = [Fault("twice", key, {"name": key}) for key in twice]
-    return found + [fault for one in entries for fault in type_faults(one)]
+    return found + [fault for one in entries for fault in type_faults(one, guarded)]
 
 
-def type_faults(entry: Mapping[str, Any]) -> list[Fault]:
+def type_faults(entry: Mapping[str, Any], guarded: Guarded = nobody) -> list[Fault]:
     """What is wrong with one type."""
     named = str(entry.get("key") or "?")
-    return [Fault(code, named, told) for code, told in _of_type(entry)]
+    found = [*_of_type(entry), *_groups(entry, guarded)]
+    return [Fault(code, named, told) for code, told in found]
 
 
 def refused_words(*texts: str) -> str:
@@ -145,6 +157,31 @@ def _of_type(entry: Mapping[str, Any]) -> Found:
         yield "not-one-of", {"name": "wording", "known": ", ".join(filter(None, WORDINGS))}
     yield from _fields(_as_list(entry.get("fields")), FIELD_KINDS)
     yield from _sessions(entry.get("sessions", {}), scope=str(entry.get("scope")))
+
+
+def _groups(entry: Mapping[str, Any], guarded: Guarded) -> Found:
+    """No question sorts people into groups; a count may, self-declared, for a stated reason (PRI-02)."""
+    sessions = entry.get("sessions")
+    sessions = sessions if isinstance(sessions, Mapping) else {}
+    asked = [*_as_list(entry.get("fields")), *_as_list(sessions.get("fields"))]
+    for one in (one for one in asked if isinstance(one, Mapping)):
+        labels = [option.get("label") for option in _options_of(one)]
+        texts = [*_texts(one.get("label")), *_texts(one.get("hint"))]
+        texts += [said for label in labels for said in _texts(label)]
+        if words := guarded([str(one.get("name", "")).replace("_", " "), *texts]):
+            yield "refused-group", {"name": str(one.get("name", "?")), "word": words[0]}
+    for one in _as_list(sessions.get("counts")):
+        if not isinstance(one, Mapping):
+            continue
+        key = str(one.get("key", "?"))
+        if "why" in one:
+            yield from _words(one["why"], f"{key}: why")
+        elif words := guarded([key.replace("_", " "), *_texts(one.get("label"))]):
+            yield "count-why", {"name": key, "word": words[0]}
+
+
+def _options_of(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in _as_list(told.get("options")) if isinstance(one, Mapping)]
 
 
 def _sessions(told: Any, *, scope: str) -> Found:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from convive.ground.refusals import Words
+from convive.landscape.findings import words as findings
 from convive.programmes.types import rules
 from convive.programmes.types.rules import Fault
 
@@ -68,6 +69,14 @@ FAULTS: dict[str, Words] = {
         "“%(name)s” asks for a risk or a suspicion. A programme for everybody knows none. Ask what "
         "could go wrong in the check “do no harm”."
     ),
+    "refused-group": gettext_lazy(
+        "“%(name)s” names a group of people: %(word)s. Nobody is asked that. Ask what is offered, or "
+        "in which languages. How many of a group came may stand under “counts”, with its “why”."
+    ),
+    "count-why": gettext_lazy(
+        "The count “%(name)s” names a group of people: %(word)s. Say under “why” what the number is "
+        "good for, in every language. People say it of themselves, and nobody has to."
+    ),
     "refused-person": gettext_lazy(
         "“%(name)s” asks for names or dates of birth of people. Count them instead."
     ),
@@ -89,4 +98,4 @@ def in_words(found: Iterable[Fault]) -> list[str]:
 
 def faults_of(content: Mapping[str, Any]) -> list[str]:
     """What the room of packs asks when such a pack is adopted."""
-    return in_words(rules.faults(content))
+    return in_words(rules.faults(content, guarded=findings.guarded().found))

@@ -10,10 +10,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from convive.bodies.tests.builders import a_decision
+from convive.bodies.tests.builders import a_body, a_decision
 from convive.landscape.models import Source
 from convive.people.tests.builders import a_coordinator, a_viewer, signed_in
 from convive.plan.tests.builders import a_finding, an_action, tied
+from convive.programmes.tests.builders import an_initiative
 from convive.results.models import Indicator, Lesson
 from convive.results.tests.builders import a_lesson, a_measurement, an_indicator
 
@@ -241,3 +242,15 @@ def test_an_old_measurement_without_all_its_numbers_stays_in_the_table(coordinat
     page = text_of(coordinator.get(reverse("results:indicator", args=[indicator.ref])))
     assert "Too few answers to say" in page
     assert "480" in page
+
+
+@pytest.mark.req("MEL-02")
+def test_the_same_framework_of_results_stands_at_a_programme_and_at_a_committee(coordinator):
+    programme, committee = an_initiative("Long table"), a_body("Peace committee")
+    for measured in (programme, committee):
+        shown = an_indicator(f"Worries answered in time: {measured}", baseline=(412, 1000))
+        tied(measured, shown)
+    at_programme = coordinator.get(reverse("programmes:initiative", args=[programme.ref]))
+    at_committee = coordinator.get(reverse("bodies:show", args=[committee.ref]))
+    assert "Worries answered in time: Long table" in text_of(at_programme)
+    assert "Worries answered in time: Peace committee" in text_of(at_committee)

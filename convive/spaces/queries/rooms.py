@@ -17,7 +17,7 @@ from convive.spaces import access
 from convive.spaces.models import Space
 from convive.spaces.queries import doors, members
 
-TEMPLATE = "pathway-template"
+TEMPLATES = ("pathway-template", "log-template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A pathway that a new space can follow: what it is called and what it asks for."""
+    """What a new space can follow, a pathway or a log: what it is called and what it asks for."""
 
     key: str
     version: str
@@ -114,9 +114,9 @@ def frame_for(viewer: Asking, space: Space, *, today: date) -> Frame | None:
 
 
 def templates() -> list[Template]:
-    """The newest version of every pathway template that was adopted."""
+    """The newest version of every template of a space that was adopted."""
     newest: dict[str, Pack] = {}
-    for pack in Pack.objects.filter(kind=TEMPLATE).order_by("adopted_at", "id"):
+    for pack in Pack.objects.filter(kind__in=TEMPLATES).order_by("adopted_at", "id"):
         newest[pack.slug] = pack
     return [Template(pack.slug, pack.version, pack.title, _needs(pack)) for pack in newest.values()]
 

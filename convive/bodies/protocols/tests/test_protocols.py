@@ -13,6 +13,7 @@ from convive.bodies.protocols import actions, queries, rules
 from convive.bodies.tests.builders import a_body
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
+from convive.history.queries import versions_of
 from convive.people.tests.builders import (
     a_person,
     a_user,
@@ -180,3 +181,40 @@ def test_an_entry_is_written_on_its_page(pair, client):
     assert "We met Mr Weber." in page
     client.post(url, words | {"done": "We met three shop owners."})
     assert JointEntry.objects.get().area is None
+
+
+@pytest.mark.req("GOV-20")
+def test_an_entry_is_corrected_what_stood_there_is_kept_and_a_second_editor_is_told(pair, client):
+    protocol, station, service, _officer, worker = pair
+    entry = written(pair)
+    address = reverse("bodies:amend_joint_work", args=[protocol.ref, entry.ref])
+    given = {
+        "sort": "visit",
+        "worked_on": TODAY.isoformat(),
+        "took_part": [station.ref, service.ref],
+        "done": "We visited the market twice.",
+        "_version": entry.version,
+    }
+    client = signed_in(client, worker)
+    assert client.post(address, given).status_code == 302
+    entry.refresh_from_db()
+    assert entry.done == "We visited the market twice."
+    assert len(versions_of(entry)) == 2
+    assert client.post(address, given | {"done": "We met Mr Weber."}).status_code != 302
+    outsider = signed_in(client, a_viewer("partner"))
+    assert outsider.get(address).status_code == 403
+
+
+def test_the_hours_of_a_desk_name_nobody(pair):
+    protocol, station, *_rest, officer, _worker = pair
+    a_person("Amina Rossi")
+    with pytest.raises(Refused) as refusal:
+        actions.name_desk(
+            protocol,
+            organisation=station,
+            function="Duty desk",
+            line="05 00 00 50 99",
+            when="When Amina Rossi is in",
+            by=officer,
+        )
+    assert refusal.value.field == "when"

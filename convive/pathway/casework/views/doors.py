@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from convive.pathway.casework.queries import standing
 from convive.pathway.models import Case
 from convive.people.unlocking.doors import holding
 from convive.people.unlocking.holding import KeyHolder
+from convive.spaces import working
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import rooms
 
@@ -148,6 +149,8 @@ def _room(request: HttpRequest, ref: str) -> Room:
     holder, now = holding(request), timezone.now()
     today = city.today(now)
     space = rooms.space_for(holder, ref, today=today)
+    if working.work_of(space) != working.CASES:
+        raise Http404
     member = standing.member_in(space, holder, now=now)
     return Room(holder, now, today, space, member)
 

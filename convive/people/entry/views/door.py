@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -71,10 +72,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     acts.remember("people.signed_out", by=asking(request))
     unlocking.lock(request)
     logout(request)
-    response = redirect("people:sign_in")
+    waits = request.COOKIES.get("convive_waiting") == "1"
+    # There the browser forgets the pages that a phone kept: this answer can only forget all or none.
+    response = redirect(reverse("people:sign_in") + ("?left=1" if waits else ""))
     # Not "cookies": it would also sign people out of the city's other services beside this host.
     # What a phone recorded without a connection, and has not sent, stays: it holds nobody's name.
-    waits = request.COOKIES.get("convive_waiting") == "1"
     response.headers["Clear-Site-Data"] = '"cache"' if waits else '"cache", "storage"'
     response.delete_cookie(kept_forms.LAST_HERE, samesite="Lax")
     return response

@@ -229,3 +229,29 @@ def test_what_families_ask_about_is_counted_without_their_words(client, house):
     assert reach.family_needs(by, quarter, today=today) == [], "Each day would tell of one family."
     found = dict(reach.family_needs(by, quarter, today=quarter.after))
     assert found["Money, papers, a place to live"] is None, "One family could be known by it."
+
+
+@pytest.mark.req("PRI-20")
+def test_a_letter_tells_the_service_that_somebody_waits_and_nothing_else(
+    client, house, mailoutbox, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    both = a_user(Role.PARTNER, name="Both", organisation=house)
+    a_membership(both, an_organisation("Station", sort="police"), Role.POLICE_LIAISON)
+    a_user(Role.PARTNER, name="Elsewhere", organisation=an_organisation("Music school"))
+    with django_capture_on_commit_callbacks(execute=True):
+        asked(client, house)
+    (letter,) = mailoutbox
+    assert letter.to == [house.worker.email]
+    said = f"{letter.subject} {letter.body}".lower()
+    for word in ("famil", "parent", "child", "son does not talk", Ask.objects.get().ref):
+        assert word not in said
+
+
+@pytest.mark.req("PRI-20")
+def test_the_first_page_of_the_service_shows_from_the_first_day_that_somebody_waits(client, house):
+    asked(client, house)
+    signed_in(client, house.worker)
+    first = client.get("/").content.decode()
+    assert "Somebody waits for an answer of your service" in first
+    assert WORDS not in first, "Who passes by reads a screen too."

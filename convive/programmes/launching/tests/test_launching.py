@@ -10,6 +10,7 @@ import pytest
 from convive.city.tests.builders import a_city
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
+from convive.packs.models import Pack
 from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.places.tests.builders import an_area
@@ -18,8 +19,9 @@ from convive.portal.home import desk_for
 from convive.programmes import actions as programmes
 from convive.programmes import rules, wording
 from convive.programmes.launching import actions, queries
-from convive.programmes.models import Initiative
+from convive.programmes.models import EducationSite, Initiative
 from convive.programmes.rules import Facts
+from convive.programmes.sessions.tests.builders import a_past_session, a_recording, a_session
 from convive.programmes.tests.builders import (
     BEGUN,
     a_contribution,
@@ -29,8 +31,11 @@ from convive.programmes.tests.builders import (
     checked,
 )
 from convive.programmes.types import queries as types
+from convive.results.models import Lesson
 from convive.thread import actions as thread
+from convive.thread import queries as threads
 
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 with_packs = pytest.mark.usefixtures("country_packs", "db")
 
 
@@ -248,8 +253,8 @@ def test_what_is_ready_begins_on_its_day_and_ends_only_with_what_was_learned():
     assert actions.begin_what_is_ready(datetime(2026, 3, 7, 12, tzinfo=UTC)) == 0
     one.refresh_from_db()
     with pytest.raises(Refused):
-        actions.end(one, learned="", why="", on=BEGUN, version=None, by=by)
-    actions.end(one, learned="Tea helps.", why="", on=BEGUN, version=None, by=by)
+        actions.end(one, learned="", why="", on=BEGUN, now=NOW, version=None, by=by)
+    actions.end(one, learned="Tea helps.", why="", on=BEGUN, now=NOW, version=None, by=by)
     assert one.state == "ended"
 
 
@@ -313,3 +318,62 @@ def test_who_wrote_the_answer_is_not_the_second_person():
 def test_eligibility_that_names_a_risk_far_behind_or_with_its_article_is_found():
     for said in ("Everybody " * 300 + "at risk", "الشباب في الخطر"):
         assert rules.lacking(["no_risk_in_eligibility"], rules.Facts({"eligibility": said}))
+
+
+@with_packs
+def test_a_type_whose_version_this_city_no_longer_holds_still_asks_what_it_asked():
+    one = a_whole_initiative(type="sport", told={})
+    asked = refused(one)
+    assert "Sign the charter" in asked
+    Pack.objects.filter(kind="initiative_types").delete()
+    assert refused(one) == asked
+    unknown = a_whole_initiative("Dance in the square")
+    Initiative.objects.filter(pk=unknown.pk).update(type="dance", type_version="gone 3")
+    unknown.refresh_from_db()
+    assert "nobody knows it here any more" in refused(unknown)
+
+
+@with_packs
+def test_ending_asks_about_the_sessions_to_come_and_cancels_them_when_told_so():
+    one, by = a_whole_initiative(state="running"), people.a_coordinator()
+    to_come, held = a_session(one), a_past_session(one)
+    a_recording(held)
+    how = {"learned": "Tea helps.", "why": "", "on": BEGUN, "now": NOW, "version": None, "by": by}
+    with pytest.raises(Refused) as refusal:
+        actions.end(one, **how)
+    assert "1 session is still to come." in str(refusal.value)
+    assert Initiative.objects.get(pk=one.pk).state == "running"
+    actions.end(one, cancel_coming=True, **how)
+    to_come.refresh_from_db()
+    held.refresh_from_db()
+    assert (to_come.state, held.state) == ("cancelled", "held")
+
+
+@pytest.mark.req("PRI-06")
+@with_packs
+def test_the_register_of_schools_is_asked_before_a_start_and_not_what_the_programme_tells():
+    school = people.an_organisation("Orve High School")
+    site = EducationSite.objects.create(organisation=school, kind="public", city_control="advisory")
+    told = {"site": school.ref, "needs_control": "full", "site_control": "full"}
+    one = a_whole_initiative("What would you answer?", type="school-module", told=told)
+    assert "The agreement of the school" in refused(one)
+    site.agreed_on, site.agreed_how = BEGUN, "Letter of the head’s office"
+    site.save()
+    with pytest.raises(Refused) as refusal:
+        started(one)
+    assert "The agreement of the school" not in " ".join(map(str, refusal.value.missing))
+
+
+@with_packs
+def test_what_was_learned_at_the_end_is_a_lesson_that_waits_for_a_decision():
+    partner = people.a_user(Role.PARTNER)
+    carrier = partner.memberships.get().organisation
+    one = a_whole_initiative(state="running", carrier=carrier)
+    by = people.viewer_of(partner)
+    how = {"why": "", "on": BEGUN, "now": NOW, "version": None, "by": by}
+    actions.end(one, learned={"en": "Tea helps.", "fr": "Le thé aide."}, **how)
+    lesson = Lesson.objects.get()
+    assert dict(lesson.text) == {"en": "Tea helps.", "fr": "Le thé aide."}
+    assert (lesson.learned_on, lesson.decision) == (BEGUN, None)
+    tied = threads.related_to(people.a_coordinator(), one.reference)
+    assert lesson.reference in {named.reference for named in tied}

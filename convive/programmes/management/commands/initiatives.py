@@ -7,9 +7,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
-from convive.city import queries as city
 from convive.ground.reading.errors import Unreadable
 from convive.ground.refusals import Refused
 from convive.programmes.importing import commands
@@ -25,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            said = commands.run(options, today=city.today(timezone.now()))
+            said = commands.run(options)
         except (Refused, Unreadable, OSError) as error:
             sentence = error.sentence if isinstance(error, Unreadable) else error
             words = " ".join(filter(None, [str(sentence), str(getattr(error, "instead", ""))]))

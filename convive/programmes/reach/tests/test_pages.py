@@ -101,3 +101,23 @@ def test_the_command_says_why_it_could_not_write(world, tmp_path, capsys):
         call_command("reach", csv=tmp_path / "nowhere" / "reach.csv")
     assert ended.value.code == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.req("PRI-02")
+def test_who_does_not_run_the_programmes_reads_whole_quarters_and_no_free_days(client, world):
+    last = rules.quarter_of(timezone.localdate()).before
+    asked = {"since": "2020-01-01", "until": timezone.localdate().isoformat()}
+    signed_in(client, a_viewer("partner"))
+    address = reverse("programmes:reached_file")
+    assert client.get(address, asked).content == client.get(address).content
+    page = client.get(reverse("programmes:reached"), asked)
+    assert (page.context["since"], page.context["last"]) == (
+        last.first,
+        last.after - timedelta(days=1),
+    )
+    running = str(rules.quarter_of(timezone.localdate()))
+    page = client.get(reverse("programmes:reached"), {"quarter": running})
+    assert page.context["since"] == last.first, "A quarter that is not over grows day by day."
+    signed_in(client, a_coordinator())
+    page = client.get(reverse("programmes:reached"), asked)
+    assert page.context["since"].year == 2020

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.directory.assets.rules import moment
 from convive.directory.models import Asset, Booking
+from convive.ground.phrase import Phrase, phrase
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Person
+from convive.programmes import wording
 from convive.programmes.models import EducationSite, Initiative, Session
 from convive.programmes.sessions import access, queries, rooms
 from convive.programmes.sessions.rules.series import Rhythm, days
@@ -37,7 +39,7 @@ def plan(
     rhythm: Rhythm = Rhythm.ONCE,
     until: date | None = None,
     skip: Collection[date] = (),
-    place: str = "",
+    place: Phrase | str = "",
     asset: Asset | None = None,
     even_if_taken: bool = False,
     facilitators: Iterable[Person] = (),
@@ -48,11 +50,13 @@ def plan(
 
     Raises Refused for a time that does not exist, for a room that somebody else has (each day with
     what is free then; `even_if_taken` plans these days without a room), and for facilitators whose
-    training does not hold on a day (TRN-02); PermissionDenied.
+    training does not hold on a day (TRN-02), and for a place that names somebody (SAF-02);
+    PermissionDenied.
     """
     if not access.may_plan(by, initiative):
         raise PermissionDenied
     _refuse_ended(initiative)
+    _refuse_named_place(initiative, phrase(place))
     wanted = days(first, rhythm, until=until, skip=frozenset(skip))
     if not wanted:
         raise Refused(_("No day is left."), instead=_("Leave out fewer days."), field="skip")
@@ -74,7 +78,7 @@ def plan(
                 if why.field == "asset":
                     raise
                 taken.append(_told(by, asset, day, span, why))
-        made.append(_make(initiative, span, series, place, booking, people, by))
+        made.append(_make(initiative, span, series, phrase(place), booking, people, by))
     if taken and not even_if_taken:
         raise Refused(
             _("Somebody else has it at that time. Nothing was planned."),
@@ -92,7 +96,7 @@ def move(
     on: date,
     begins: time,
     ends: time,
-    place: str,
+    place: Phrase | str,
     keep_room: bool = True,
     version: int | None,
     now: datetime,
@@ -100,11 +104,13 @@ def move(
 ) -> Session:
     """Another time or place; its room moves along, or is given back. Calendars change by themselves.
 
-    Raises Refused when the room is taken then, with what is free; Changed; PermissionDenied.
+    Raises Refused when the room is taken then, with what is free, and for a place that names
+    somebody; Changed; PermissionDenied.
     """
     if not access.may_plan(by, session.initiative):
         raise PermissionDenied
     _refuse_over(session)
+    _refuse_named_place(session.initiative, phrase(place))
     span = _span(on, begins, ends)
     _refuse_untrained(session.facilitators.all(), session.initiative, on=on)
     booking = session.booking
@@ -120,7 +126,7 @@ def move(
             booking = _booked_anew(session, asset, on, begins, ends, span, now=now, by=by)
     elif asset is None:
         booking = None
-    changes = {"begins": span[0], "ends": span[1], "place": place.strip()}
+    changes = {"begins": span[0], "ends": span[1], "place": phrase(place)}
     history.amend(session, changes, version=version, by=by)
     session.booking = booking
     session.save(update_fields=["booking"])
@@ -156,12 +162,16 @@ def assign(
 ) -> list[Session]:
     """Say who leads it, or it and those of its series that follow (TRN-02, SEC-02).
 
-    Raises Refused when somebody's training does not hold on a day; PermissionDenied.
+    Who led what was held stays written as it was. Raises Refused for a session that is over, and when
+    somebody's training does not hold on a day; PermissionDenied.
     """
     if not access.may_plan(by, session.initiative):
         raise PermissionDenied
     chosen = list(people)
-    given = queries.series_from(session) if following else [session]
+    listed = queries.series_from(session) if following else [session]
+    given = [one for one in listed if one.state == Session.State.PLANNED]
+    if not given:
+        _refuse_over(session)
     for one in given:
         _refuse_untrained(chosen, one.initiative, on=queries.local(one.begins).date())
     for one in given:
@@ -173,18 +183,18 @@ def _make(
     initiative: Initiative,
     span: Span,
     series: str,
-    place: str,
+    place: Phrase,
     booking: Booking | None,
     people: Sequence[Person],
     by: Asking,
 ) -> Session:
-    where = place.strip() or (_place_of(booking) if booking else "")
+    where = place or (_place_of(booking) if booking else Phrase())
     session = Session.objects.create(
         initiative=initiative,
         series=series,
         begins=span[0],
         ends=span[1],
-        place=where[:200],
+        place=where,
         booking=booking,
     )
     session.facilitators.set(people)
@@ -192,8 +202,10 @@ def _make(
     return session
 
 
-def _place_of(booking: Booking) -> str:
-    return ", ".join(filter(None, [str(booking.asset), booking.asset.address]))
+def _place_of(booking: Booking) -> Phrase:
+    asset = booking.asset
+    named = {code: [name, asset.address] for code, name in asset.name.items() if name}
+    return Phrase({code: ", ".join(filter(None, said)) for code, said in named.items()})
 
 
 def _booked_anew(
@@ -275,6 +287,14 @@ def _refuse_named(session: Session, why: str) -> None:
             instead=_("Say it without the name: “somebody is ill”."),
             field="why",
         )
+
+
+def _refuse_named_place(initiative: Initiative, place: Phrase) -> None:
+    """A place is a house or a street, never “at Lina’s”: calendars show it to everybody."""
+    organisations = [initiative.carrier, *initiative.partners.all()]
+    areas = [area.name for area in initiative.areas.all()]
+    known = [initiative.title, initiative.place, *(one.name for one in organisations), *areas]
+    wording.names_nobody([place], known=known, field="place", are_places=True)
 
 
 def _refuse_over(session: Session) -> None:

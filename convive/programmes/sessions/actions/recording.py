@@ -14,6 +14,7 @@ from convive.audit.acts import act
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.landscape.findings import words as findings
 from convive.people.models import Person
 from convive.programmes.models import Initiative, Recording, Session
 from convive.programmes.sessions import access, queries
@@ -40,8 +41,9 @@ def record(
 
     The same again under its `client_key` gives the recording that is kept already. An older recording never
     covers a newer one: both are kept, and where they differ somebody chooses. Raises Refused before
-    the session, of a draft, for more people of a kind than came, and for words that seem to name a child,
-    unless who leads the initiative says why they stand; PermissionDenied.
+    the session, of a draft, for more people of a kind than came, for groups of people where districts
+    stand, and for words that seem to name a child, unless who leads the initiative says why they stand;
+    PermissionDenied.
     """
     if not access.may_record(by, session):
         raise PermissionDenied
@@ -58,6 +60,7 @@ def record(
         # Other words, or another hand, under a key that was used: a recording of its own.
         client_key = new_ref()
     _refuse_too_many(told)
+    _refuse_groups(told)
     why = _refuse_names(session, told, names_why, by=by)
     earlier = list(session.recordings.order_by("-number"))
     current = next((one for one in earlier if one.counts_now), None)
@@ -174,6 +177,16 @@ def _refuse_too_many(told: Mapping[str, Any]) -> None:
             _("More people are counted there than came."),
             instead=_("Count everybody who came first, then the others among them."),
             field="came",
+        )
+
+
+def _refuse_groups(told: Mapping[str, Any]) -> None:
+    """Districts and schools are counted there, never kinds of people (SEC-03)."""
+    if words := findings.guarded().found(told["represented"] or []):
+        raise Refused(
+            _("This names a group of people: %(words)s") % {"words": ", ".join(words)},
+            instead=_("Write districts or schools there, one a line."),
+            field="represented",
         )
 
 

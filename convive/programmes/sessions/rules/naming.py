@@ -70,6 +70,25 @@ def names_in(text: str, *, known: Collection[str] = ()) -> list[Found]:
     return _joined(text, sorted(spans, key=lambda one: one.start))
 
 
+def names_in_place(text: str, *, known: Collection[str] = ()) -> list[Found]:
+    """What seems to name somebody in the words of a place: streets and halls carry names too.
+
+    >>> names_in_place("Salle Jean Moulin, 3 rue Rosa Parks")
+    []
+    >>> [one.words for one in names_in_place("The flat of Lina Marek")]
+    ['Lina Marek']
+    """
+    tokens = _tokens(text)
+    return [one for one in names_in(text, known=known) if not _is_of_a_place(tokens, one)]
+
+
+def _is_of_a_place(tokens: list[_Token], found: Found) -> bool:
+    """A street, hall or school stands right before the name, or behind it."""
+    before = [one for one in tokens if one.end <= found.start][-3:]
+    after = [one for one in tokens if one.start >= found.end][:1]
+    return any(one.folded in _words()["place"] for one in [*before, *after])
+
+
 def cut(text: str, found: Sequence[Found]) -> tuple[tuple[str, bool], ...]:
     """A text in pieces, each with whether it is one of the words found.
 

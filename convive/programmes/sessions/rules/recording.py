@@ -9,6 +9,7 @@ from typing import Any
 
 MOST_PEOPLE = 5_000
 KEPT_ON_A_PHONE = 7  # days before and after today
+BANDS = (5, 10, 20, 50, 100)  # where one band of people ends and the next begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,31 @@ def too_many(came: int | None, counts: Mapping[str, int | None]) -> list[str]:
     if came is None:
         return [key for key, count in counts.items() if count]
     return [key for key, count in counts.items() if count and count > came]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """About how many came: at least `low`, and fewer than `below` (None: or more)."""
+
+    low: int
+    below: int | None
+
+    @property
+    def high(self) -> int | None:
+        """The most that the band holds."""
+        return self.below - 1 if self.below is not None else None
+
+
+def band_of(came: int) -> Band:
+    """What a colleague who does not run the programme reads of a number (PRI-02).
+
+    Bands and no exact numbers: sums of sessions would give away what the tables of reach hide.
+
+    >>> band_of(3), band_of(17).high, band_of(400).below
+    (Band(low=0, below=5), 19, None)
+    """
+    low = max((edge for edge in BANDS if edge <= came), default=0)
+    return Band(low, next((edge for edge in BANDS if edge > came), None))
 
 
 def clean_list(lines: Iterable[str]) -> list[str]:

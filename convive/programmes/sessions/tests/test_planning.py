@@ -18,6 +18,7 @@ from convive.ground.viewers import House
 from convive.people.competences.tests.builders import a_competence
 from convive.people.rules import Role
 from convive.people.tests.builders import (
+    a_coordinator,
     a_person,
     a_user,
     a_viewer,
@@ -29,7 +30,13 @@ from convive.programmes.models import EducationSite, Session
 from convive.programmes.sessions import queries, rooms, writing
 from convive.programmes.sessions.actions import planning
 from convive.programmes.sessions.rules.series import Rhythm
-from convive.programmes.sessions.tests.builders import MONDAY, NOW, a_past_session, a_session
+from convive.programmes.sessions.tests.builders import (
+    MONDAY,
+    NOW,
+    a_past_session,
+    a_recording,
+    a_session,
+)
 from convive.programmes.tests.builders import an_initiative
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +81,7 @@ def test_a_hall_is_booked_with_each_session_of_a_series():
     hall = an_asset()
     made = a_series(an_initiative(carrier=hall.owner), asset=hall)
     assert [booked(one) for one in made] == [Booking.State.CONFIRMED] * 4
-    assert "Mill hall" in made[0].place
+    assert "Mill hall" in str(made[0].place)
 
 
 def test_of_two_clubs_who_book_one_gym_one_has_it_and_the_other_is_told_what_is_free():
@@ -311,3 +318,24 @@ def test_the_hall_of_a_school_is_not_booked_for_what_the_school_did_not_agree_to
         a_session(one, asset=hall)
     EducationSite.objects.update(agreed_on=MONDAY, agreed_how="Letter of the head")
     assert a_session(one, asset=hall).booking.asset == hall
+
+
+def test_what_was_held_keeps_who_led_it():
+    session = a_past_session()
+    a_recording(session)
+    session.refresh_from_db()
+    with pytest.raises(Refused):
+        planning.assign(session, [a_person("Sanna Bergen")], by=House())
+    assert not session.facilitators.exists()
+
+
+def test_a_place_is_written_in_several_languages_and_names_nobody(client):
+    place = {"en": "Reading room", "fr": "Salle de lecture"}
+    session = a_session(place=place)
+    signed_in(client, a_coordinator())
+    address = reverse("programmes:session", args=[session.ref])
+    french = client.get(address, headers={"accept-language": "fr"}).content.decode()
+    assert "Salle de lecture" in french
+    assert "Reading room" not in french
+    with pytest.raises(Refused):
+        a_session(place="Chez Lina")

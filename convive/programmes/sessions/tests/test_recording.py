@@ -18,7 +18,14 @@ from django.utils import timezone
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.people.rules import Role
-from convive.people.tests.builders import a_user, a_viewer, an_organisation, signed_in, viewer_of
+from convive.people.tests.builders import (
+    a_coordinator,
+    a_user,
+    a_viewer,
+    an_organisation,
+    signed_in,
+    viewer_of,
+)
 from convive.programmes.models import Recording, Session
 from convive.programmes.sessions import queries
 from convive.programmes.sessions.actions import planning, recording
@@ -80,7 +87,8 @@ def test_two_people_who_recorded_different_things_unseen_are_both_shown_until_so
     client.post(reverse("programmes:choose_recording", args=[older.ref]))
     assert as_it_stands(session).came == 15
     assert not session.recordings_differ
-    assert {one.pk for one in queries.recordings_of(session)} == {newer.pk, older.pk}
+    kept = queries.recordings_of(viewer_of(one), session)
+    assert {record.pk for record in kept} == {newer.pk, older.pk}
 
 
 def test_who_saw_the_first_recording_corrects_it_and_nobody_has_to_judge():
@@ -207,7 +215,10 @@ def test_signing_out_clears_the_browser_unless_a_phone_still_has_something_to_se
     for waits, told in (("1", '"cache"'), ("", '"cache", "storage"')):
         signed_in(client, a_user())
         client.cookies["convive_waiting"] = waits
-        assert client.post(reverse("people:sign_out"))["Clear-Site-Data"] == told
+        answer = client.post(reverse("people:sign_out"))
+        assert answer["Clear-Site-Data"] == told
+        door = client.get(answer["Location"]).content.decode()
+        assert ("ui/js/left" in door) == (waits == "1"), "The pages with somebody’s list go."
 
 
 def test_what_a_phone_keeps_says_nothing_about_who_keeps_it(client):
@@ -305,3 +316,36 @@ def test_a_phone_keeps_no_page_of_a_session_that_was_recorded(client):
     kept = re.findall(r'<a data-keep href="([^"]+)"', shown)
     assert kept == [reverse("programmes:record", args=[waiting.ref])]
     assert reverse("programmes:record", args=[done.ref]) in shown
+
+
+def test_where_districts_stand_no_group_of_people_is_counted():
+    session = a_past_session()
+    with pytest.raises(Refused) as refusal:
+        a_recording(session, represented=["Harbour", "Muslims"])
+    assert refusal.value.field == "represented"
+    assert not Recording.objects.exists()
+
+
+@pytest.mark.req("PRI-02")
+def test_a_colleague_who_does_not_run_it_reads_about_how_many_came_and_no_small_number(client):
+    session = a_session_of(a_user(Role.PARTNER, name="Coach"))
+    now = timezone.now()
+    a_recording(session, came=47, counts={"girls": 3}, now=now)
+    pages = [
+        reverse("programmes:session", args=[session.ref]),
+        reverse("programmes:sessions_of", args=[session.initiative.ref]),
+        reverse("programmes:initiative", args=[session.initiative.ref]),
+    ]
+    signed_in(client, a_user(Role.PARTNER, name="Neighbour", organisation=an_organisation("Choir")))
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert "20 to 49 people came" in " ".join(shown.split()), page
+        assert "47" not in re.sub(r"<[^>]*>", "", shown), page
+    signed_in(client, a_coordinator())
+    for page in pages:
+        assert "47" in client.get(page).content.decode()
+    a_recording(session, came=3, saw=1, now=now)
+    signed_in(client, a_user(Role.PARTNER, name="Other", organisation=an_organisation("Chess")))
+    shown = client.get(pages[0]).content.decode()
+    assert "Fewer than 5 people came" in " ".join(shown.split())
+    assert "Everything that was recorded" not in shown

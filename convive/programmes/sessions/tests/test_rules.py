@@ -110,3 +110,28 @@ def test_the_marked_words_and_the_rest_are_the_whole_text():
 
 def test_a_long_text_is_read_at_once():
     naming.names_in("Lina went to school. " * 400)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Salle Jean Moulin, 3 rue Rosa Parks",
+        "Anne Frank School, room 4",
+        "Harbour House, first floor",
+        "مدرسة سارة",
+    ],
+)
+def test_streets_halls_and_schools_may_carry_the_name_of_somebody(place):
+    assert naming.names_in_place(place) == []
+
+
+@pytest.mark.parametrize("place", ["Chez Lina", "The flat of Emma Marek", "في بيت التلميذة سارة"])
+def test_a_place_that_is_somebodys_home_is_found(place):
+    assert naming.names_in_place(place)
+
+
+def test_bands_meet_without_a_gap_and_hide_what_is_small():
+    bands = [recording.band_of(came) for came in range(120)]
+    assert len({(one.low, one.below) for one in bands}) == len(recording.BANDS) + 1
+    assert all(one.low <= came and came < (one.below or 999) for came, one in enumerate(bands))
+    assert {one.below for one in bands[:5]} == {5}

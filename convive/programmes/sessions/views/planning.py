@@ -30,9 +30,11 @@ def sessions_of(request: HttpRequest, ref: str) -> HttpResponse:
     """Every session of an initiative, the last first."""
     viewer = asking(request)
     initiative = queries.initiative_for(viewer, ref)
+    page = page_of(request, queries.sessions_of(initiative))
+    page.object_list = queries.veiled(viewer, page.object_list)
     context = {
         "initiative": initiative,
-        "page": page_of(request, queries.sessions_of(initiative)),
+        "page": page,
         "query": query_of(request),
         "may_plan": access.may_plan(viewer, initiative),
     }
@@ -45,7 +47,7 @@ def plan_sessions(request: HttpRequest, ref: str) -> HttpResponse:
     """Plan a session, or a series."""
     viewer = asking(request)
     initiative = queries.planned_initiative(viewer, ref)
-    first = {"rhythm": Rhythm.ONCE, "place": str(initiative.place)}
+    first = {"rhythm": Rhythm.ONCE, "place": initiative.place}
     form = forms.Plan(typed(request), initiative=initiative, by=viewer, initial=first)
     return fill(
         request,
@@ -66,7 +68,7 @@ def plan_sessions(request: HttpRequest, ref: str) -> HttpResponse:
 def session(request: HttpRequest, ref: str) -> HttpResponse:
     """One session: when and where, its room, who leads it, what was recorded."""
     viewer, now = asking(request), timezone.now()
-    found = queries.session_for(viewer, ref)
+    (found,) = queries.veiled(viewer, [queries.session_for(viewer, ref)])
     asked = queries.asked_of(found.initiative)
     counts = [(str(one.label), found.counts.get(one.key)) for one in asked.counts]
     context = {
@@ -74,7 +76,7 @@ def session(request: HttpRequest, ref: str) -> HttpResponse:
         "room": rooms.standing_of(found, by=viewer),
         "counts": [(label, count) for label, count in counts if count is not None],
         "told": told.in_words(asked.fields, found.told),
-        "recordings": queries.recordings_of(found),
+        "recordings": queries.recordings_of(viewer, found),
         "may_plan": access.may_plan(viewer, found.initiative),
         "may_record": access.may_record(viewer, found) and found.begins <= now,
         "is_planned": found.state == Session.State.PLANNED,

@@ -22,6 +22,8 @@ const inTable = async (mode, work) => {
 };
 const waiting = async () =>
   (await inTable("readonly", (table) => table.getAll())).sort((one, other) => (one.written < other.written ? -1 : 1));
+// Several people may use one telephone: each sees and deletes what is theirs.
+const mine = async () => (await waiting()).filter((one) => one.who === told.who);
 const keep = (item) => inTable("readwrite", (table) => table.put(item));
 const drop = (key) => inTable("readwrite", (table) => table.delete(key));
 
@@ -143,15 +145,15 @@ function showProblem(problem) {
 let touched = false;
 
 const mineHere = async () =>
-  (await waiting()).find((one) => one.session === told.session && one.who === told.who);
+  (await mine()).find((one) => one.session === told.session);
 
 async function showMine(outcome) {
-  const mine = await mineHere();
-  if (!mine) return false;
-  if (!touched) fillAgain(mine);
-  if (mine.problem) {
-    say(mine.problem.closed ? "closed" : "look-again");
-    showProblem(mine.problem);
+  const here = await mineHere();
+  if (!here) return false;
+  if (!touched) fillAgain(here);
+  if (here.problem) {
+    say(here.problem.closed ? "closed" : "look-again");
+    showProblem(here.problem);
   } else {
     say("kept", outcome);
   }
@@ -167,7 +169,7 @@ function recordHere() {
     touched = true;
     document.querySelector("[data-problem]").hidden = true;
     const fields = [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "client_key", "written"].includes(name));
-    const old = (await waiting()).filter((one) => one.session === told.session && one.who === told.who);
+    const old = (await mine()).filter((one) => one.session === told.session);
     await keep({
       key: newKey(),
       session: told.session,
@@ -185,7 +187,7 @@ function recordHere() {
 
 // The list: what waits here, and the pages that are kept for days without a connection.
 async function listHere() {
-  const items = await waiting();
+  const items = await mine();
   const box = document.querySelector("[data-waiting]");
   const list = box.querySelector("ul");
   list.replaceChildren();
@@ -218,8 +220,8 @@ async function keepPages() {
 }
 
 async function forget() {
-  for (const item of await waiting()) await drop(item.key);
-  remember([]);
+  for (const item of await mine()) await drop(item.key);
+  remember(await waiting());
   for (const name of await caches.keys()) {
     if (name.startsWith("convive-session")) await caches.delete(name);
   }

@@ -8,14 +8,16 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import translation
 
 from convive.city.tests.builders import a_city
+from convive.ground.phrase import Phrase, PhraseFormField
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.people.rules import Role
 from convive.people.tests import builders as people
 from convive.programmes.tests.builders import an_initiative
-from convive.programmes.types import actions, queries, rules
+from convive.programmes.types import actions, asking, queries, reading, rules
 from convive.programmes.types.forms import Preview
 
 CHOIR = {
@@ -255,3 +257,67 @@ def test_markup_in_the_hint_of_a_type_is_shown_as_words(client):
     page = client.get(reverse("programmes:type", args=["street-choir"])).content.decode()
     assert "<img src=x" not in page
     assert "&lt;img src=x" in page
+
+
+def counted(**about):
+    label = {"en": "Muslims who came", "fr": "Musulmans venus", "ar": "كم مسلم حضر"}
+    return choir(sessions={"counts": [{"key": "prayer_houses", "label": label} | about]})
+
+
+WHY = {
+    "en": "To see whether the invitation reached the houses of prayer.",
+    "fr": "Pour voir si l’invitation est arrivée dans les lieux de prière.",
+    "ar": "لنرى هل وصلت الدعوة إلى دور العبادة.",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.req("PRI-02", "SEC-03")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        field(
+            label={"en": "Are they Muslim?", "fr": "Sont-ils musulmans ?", "ar": "هل هم مسلمون؟"}
+        ),
+        field(name="are_they_muslim"),
+        field(
+            kind="choice",
+            options=[
+                {"key": "a", "label": {"en": "Jews", "fr": "Juifs", "ar": "يهود"}},
+                {"key": "b", "label": {"en": "Others", "fr": "Autres", "ar": "غيرهم"}},
+            ],
+        ),
+    ],
+)
+def test_no_question_sorts_people_into_groups(asked):
+    for entry in (choir(fields=[asked]), choir(sessions={"fields": [asked]})):
+        with pytest.raises(Refused) as refusal:
+            actions.content_of(json.dumps(entry))
+        assert "names a group of people" in " ".join(map(str, refusal.value.missing))
+
+
+@pytest.mark.django_db
+@pytest.mark.req("PRI-02")
+def test_a_self_declared_count_of_a_group_needs_a_stated_reason_and_shows_it():
+    with pytest.raises(Refused) as refusal:
+        actions.content_of(json.dumps(counted()))
+    assert "Say under “why”" in " ".join(map(str, refusal.value.missing))
+    half = json.dumps(counted(why={"en": "To see."}))
+    with pytest.raises(Refused):
+        actions.content_of(half)
+    content = actions.content_of(json.dumps(counted(why=WHY)))
+    assert str(reading.read(content["entries"][0], "").counts[0].why) == WHY["en"]
+
+
+@pytest.mark.django_db
+def test_what_everybody_reads_is_answered_in_the_languages_of_the_city():
+    kind = reading.read(choir(fields=[field(public=True), field(name="inside")]), "")
+    form = Preview(kind)
+    assert isinstance(form.fields["told_song"], PhraseFormField)
+    assert not isinstance(form.fields["told_inside"], PhraseFormField)
+    said = asking.answers(
+        kind.fields, {"told_song": Phrase(en="Salt", fr="Sel"), "told_inside": ""}
+    )
+    assert said == {"song": {"en": "Salt", "fr": "Sel"}}
+    with translation.override("fr"):
+        assert asking.in_words(kind.fields, said) == [("Premier chant", "Sel")]

@@ -1,0 +1,1 @@
+"""The same case told in three ways: for who plans, for who works with people, for who lives there."""

@@ -1,0 +1,1 @@
+"""What can be done with campaigns: plan, hear, write, release, place, count, listen."""

@@ -1,0 +1,1 @@
+"""What can be done with rounds of money: call, apply, score, decide, award, report."""

@@ -1,0 +1,1 @@
+"""Planning files: criteria of prevention, conditions with their proposer, what residents said."""

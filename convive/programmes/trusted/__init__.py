@@ -1,0 +1,1 @@
+"""Not us, somebody trusted: who goes between, what groups are told, hard conversations, barriers."""

@@ -1,0 +1,1 @@
+"""What is done with intermediaries, their sealed logs, plans, conversations and barriers."""

@@ -1,0 +1,1 @@
+"""What is typed about intermediaries, plans, conversations and barriers."""

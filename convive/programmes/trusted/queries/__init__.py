@@ -1,0 +1,1 @@
+"""Questions about intermediaries, their sealed logs, plans, conversations and barriers."""

@@ -1,0 +1,1 @@
+"""Pages of intermediaries, their sealed logs, plans, conversations and barriers."""

@@ -1,0 +1,1 @@
+"""Firms that help, and places for work and training that are open to every resident."""
