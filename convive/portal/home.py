@@ -27,6 +27,7 @@ from convive.plan.gaps import queries as gaps
 from convive.plan.oversight import queries as oversight
 from convive.plan.parts import queries as parts
 from convive.programmes.launching import queries as launching
+from convive.programmes.peer_research import ranking as peers
 from convive.results.broken import Broken, broken_threads
 
 MOST_DUE = 12
@@ -222,6 +223,9 @@ def _due(viewer: Viewer, today: date) -> Iterator[Due]:
             yield Due(str(gap), _("Put off until now"), gap.revisit_on, url)
     for need in launching.to_do_for(viewer, today=today):
         yield Due(need.words, _("Programme"), need.on, need.url)
+    for owed in peers.years_owed(viewer, today=today):
+        url = reverse("programmes:peer_project", args=[owed.project.ref])
+        yield Due(str(owed.project), _("What was done for young people in a year"), owed.on, url)
     review_on = oversight.review_due(viewer, today=today)
     if review_on is not None:
         words, url = _("Does anything we do label people?"), reverse("plan:oversight")

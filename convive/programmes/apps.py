@@ -19,12 +19,14 @@ class ProgrammesConfig(AppConfig):
         from convive.programmes.curriculum import standing as curriculum
         from convive.programmes.grants import jobs as grants
         from convive.programmes.grants import naming as grant_names
+        from convive.programmes.houses import holding as houses
         from convive.programmes.launching import actions as launching
         from convive.programmes.lineage import standing as lineage
         from convive.programmes.models import Initiative
         from convive.programmes.peer_research import standing as peers
         from convive.programmes.planning_files import names as planning_names
         from convive.programmes.planning_files import words as planning_words
+        from convive.programmes.readiness import holding as places
         from convive.programmes.readiness import jobs as readiness
         from convive.programmes.school import jobs as school
         from convive.programmes.sessions import jobs as sessions
@@ -33,6 +35,7 @@ class ProgrammesConfig(AppConfig):
         from convive.programmes.space import names as space_names
         from convive.programmes.trusted import jobs as logs
         from convive.programmes.trusted import names as trusted
+        from convive.programmes.trusted import receivers as leaving
         from convive.programmes.trusted import shelf
         from convive.programmes.types import rules as types
         from convive.programmes.types import words
@@ -41,6 +44,8 @@ class ProgrammesConfig(AppConfig):
         planning_names.register_kinds()
         space_names.register_kinds()
         holding.connect()
+        places.connect()
+        houses.connect()
         conditions_held.connect()
         subjects.register(Initiative.KIND, names.versions_that_count)
         checks.register(types.KIND, words.faults_of)
@@ -49,6 +54,7 @@ class ProgrammesConfig(AppConfig):
         curriculum.register()
         trusted.register()
         shelf.register()
+        leaving.connect()
         ideas.register()
         checks.register("planning_criteria", planning_words.faults_of)
         checks.register(tenure.KIND, tenure.faults_of)

@@ -10,6 +10,7 @@ app_name = "programmes"
 urlpatterns = [
     path("", views.portfolio, name="portfolio"),
     path("programmes.csv", views.portfolio_file, name="portfolio_file"),
+    path("fields/", views.fields_of_work, name="fields"),
     path("types/", include("convive.programmes.types.urls")),
     path("campaigns/", include("convive.programmes.campaigns.urls")),
     path("", include("convive.programmes.doors.urls")),

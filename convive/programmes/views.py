@@ -16,6 +16,7 @@ from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
 from convive.programmes import access, actions, blocks, export, forms, queries, rules
+from convive.programmes.fields import FIELDS
 from convive.programmes.launching import queries as launching
 from convive.programmes.models import Initiative
 from convive.programmes.queries import Wanted
@@ -92,6 +93,13 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "to_do": launching.to_do_for(viewer, today=_today())[:MOST_TO_DO],
     }
     return render(request, "programmes/portfolio.html", context)
+
+
+@needs("programmes.read")
+@require_GET
+def fields_of_work(request: HttpRequest) -> HttpResponse:
+    """What has a register of its own beside the programmes."""
+    return render(request, "programmes/fields.html", {"fields": FIELDS})
 
 
 @needs("programmes.read")

@@ -201,6 +201,7 @@ EDITING = [
     "programmes:results",
     "programmes:say_gaps",
     "programmes:score_application",
+    "programmes:show_application",
     "programmes:start",
     "programmes:tell_went_on",
     "programmes:write_place_plan",

@@ -36,7 +36,7 @@ def to_grants(world: SimpleNamespace, lead: Callable[..., Any]) -> None:
     lead(
         "programmes",
         "application score_application found_tie application_voice sum_up name_receiver "
-        "decide_application",
+        "decide_application show_application",
         ref=world.to_choose.ref,
     )
     lead("programmes", "grant_letter grant_letter_pdf", ref=world.funded.application.ref)

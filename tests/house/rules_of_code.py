@@ -236,6 +236,8 @@ ALLOWED = {
     ("compared", "convive/audit/notes.py", "verifier_key"): "a public key",
     ("compared", "convive/audit/once.py", "digest"): "of the asker's own form",
     ("compared", "convive/packs/actions.py", "digest"): "of a public pack",
+    ("compared", "convive/exchange/courses/rules.py", "digest"): "of the asker's own file",
+    ("compared", "convive/plan/languages/rules.py", "digest"): "of a public text",
     ("compared", "convive/landscape/incidents/actions.py", "digest"): "of the asker's own file",
     ("compared", "convive/backups/making.py", "SECRET_KEY"): "the house with itself; nobody asks",
     ("compared", "convive/vault/streams.py", "tag"): "a marker inside what was proved already",

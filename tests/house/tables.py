@@ -83,8 +83,10 @@ def _holds_words(field: models.Field[Any, Any]) -> bool:
     if isinstance(field, models.JSONField):
         return True
     textual = isinstance(field, models.CharField | models.TextField)
+    is_key = field.unique or isinstance(field, models.SlugField)
     return (
         textual
+        and not is_key
         and not field.choices
         and not field.name.endswith("_by")
         and (field.name not in NOT_WORDS and field.name != "by")

@@ -82,7 +82,9 @@ WANT_MORE = {
     "programmes:apply",  # an amount that the call gives
     "programmes:award_contract",  # a day that is not to come
     "programmes:book_room",  # an hour that ends later than it begins
+    "programmes:count_homes",  # lines of a table
     "programmes:count_placed",
+    "programmes:decide_file",  # a file that lacks nothing
     "programmes:finish_place_plan",  # a whole plan
     "programmes:write_place_contacts",  # who, a semicolon, a telephone
     "programmes:decide_application",  # two scores

@@ -43,6 +43,7 @@ ENGLISH = re.compile(r"\b(the|of|and|to|is|are|you|not|yet|this|that|what|with|w
 
 def problems_of(who: Visitor, size: dict[str, int] | None = WIDE) -> list[str]:
     """What axe finds at a size, sideways scroll on a small phone, and complaints of the console."""
+    assert who.script, "axe needs a page with JavaScript, and would wait for ever without"
     page, found = who.page, []
     if size is not None:
         page.set_viewport_size(size)

@@ -221,7 +221,14 @@ SCENES = [
     Picture("grant-open", "ar", PHONE, None, at_record("/programmes/grants/open/{}/", CALL)),
     # Places to meet and homes to live in
     Picture("homes", "en", (WIDE, 1000), None, at_record("/neighbourhoods/{}/", DISTRICT), HOMES),
-    desk("planning-file", "coordinator", "/programmes/planning/{}/", PLANNING_FILE, height=1000),
+    desk(
+        "planning-file",
+        "coordinator",
+        "/programmes/planning/{}/",
+        PLANNING_FILE,
+        height=1000,
+        part="main section:has(> #conditions)",
+    ),
     # Honest, small and whole
     Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
     desk("dates", "communications", "/plan/calendar/"),

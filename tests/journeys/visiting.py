@@ -50,7 +50,7 @@ class Visitor:
     """A browser window: its page, what its console complained about, and the way in."""
 
     def __init__(self, browser: Any, city: City, *, language: str, width: int, script: bool):
-        self.city = city
+        self.city, self.script = city, script
         self.context = browser.new_context(
             locale=language,
             viewport={"width": width, "height": 800},

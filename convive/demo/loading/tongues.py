@@ -50,6 +50,7 @@ def _spoken(code: str, people: int, told: Mapping[str, Any], made: Made) -> None
 def _texts(told: Mapping[str, str], made: Made) -> dict[str, str]:
     """The texts by the keys of the strategy; headings by theirs."""
     found = {field: told[field] for field in OF_STRATEGY}
+    found |= {"need": told["why"], "afterwards": told["after"]}
     found |= {f"heading-{key}": told[key] for key in HEADINGS}
     found["heading-easy"] = told["h_easy"]
     for key in OBJECTIVES:

@@ -18,7 +18,6 @@ from convive.ground.phrase import Phrase
 from convive.ground.references import new_ref
 from convive.ground.viewers import House
 from convive.people.viewer import Viewer
-from convive.plan.models import BudgetLine
 from convive.programmes.curriculum import actions as curriculum
 from convive.programmes.launching import actions as launching
 from convive.programmes.lineage import actions as lineage
@@ -37,7 +36,7 @@ LESSON = "Pupils practised, and asked more than expected."
 def load(made: Made) -> None:
     """Four programmes, then who trained whom, the waves, and the question with its module."""
     told = data.read("travels")
-    line = BudgetLine.objects.get(pk=made.initiatives["four-streets-rowing"].mel_line_id)
+    line = made.initiatives["four-streets-rowing"].mel_line
     for about in told["initiatives"]:
         made.initiatives[about["key"]] = programmes.begun(about, line, made)
     _pass_on(told, made)
@@ -132,10 +131,9 @@ def _ask_again(told: Mapping[str, Any], made: Made) -> None:
             asked[wave["month"]], invited=wave["invited"], on=on, version=None, by=by
         )
         for number, card in enumerate(cards[: wave["answered"]]):
-            # Not everybody answers alike: one step more or less, in turn.
-            steps = [
-                min(4, step + (number + place) % 2) for place, step in enumerate(wave["steps"])
-            ]
+            # Not everybody answers alike, nor changes alike.
+            turn = number // (2 if wave["month"] else 1)
+            steps = [min(4, step + (turn + place) % 2) for place, step in enumerate(wave["steps"])]
             told_now = dict(zip(keys, steps, strict=True))
             waves.answer(invited, told_now, code=card, on=on, by=Viewer.nobody())
     waves.close(asked[0], on=ended + timedelta(days=14), version=None, by=by)

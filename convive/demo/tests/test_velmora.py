@@ -182,7 +182,7 @@ class TestVelmora(Scenes, TestCase):
     @pytest.mark.req("SEC-09", "LVL-05")
     def test_one_sealed_room_earned_its_opening_and_one_is_still_closed(self):
         today = timezone.localdate()
-        open_one, closed_one, _talks = Space.objects.order_by("id")
+        open_one, closed_one, _talks, _logs = Space.objects.order_by("id")
         assert (open_one.level, closed_one.level) == ("secondary", "tertiary")
         assert doors.is_open(open_one, today=today)
         assert doors.missing(open_one, today=today) == []

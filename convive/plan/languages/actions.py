@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.city import countries
+from convive.disclosure.room import PUBLIC_THRESHOLD
 from convive.ground.phrase import Phrase, phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
@@ -75,9 +76,14 @@ def count_speakers(
 ) -> Speakers:
     """Write down how many residents speak a language in an area, or in the whole city.
 
-    Raises Refused without where the number comes from.
+    Raises Refused without where the number comes from, and for so few that they can be told apart.
     """
     _refuse_unless_editor(by)
+    if 0 < people < PUBLIC_THRESHOLD:
+        raise Refused(
+            _("A count under 10 could tell of one family. Write 0, or count a wider area."),
+            field="people",
+        )
     if not source.strip():
         raise Refused(_("Say where the number comes from."), field="source")
     made = Speakers.objects.create(

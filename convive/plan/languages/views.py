@@ -241,9 +241,7 @@ def film(request: HttpRequest, ref: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.show_film(
-            one, **form.cleaned_data, version=version_of(request), by=viewer
-        ),
+        lambda: actions.show_film(one, **form.cleaned_data, version=version_of(request), by=viewer),
         onward=_page(one),
         said=_("Saved."),
         title=_("The strategy in sign language"),

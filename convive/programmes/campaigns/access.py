@@ -24,9 +24,14 @@ def may_work(viewer: Asking, initiative: Initiative) -> bool:
     return viewer.may("campaigns.edit") or programmes.may_edit(viewer, initiative)
 
 
+def may_take_down(viewer: Asking, initiative: Initiative) -> bool:
+    """Who writes down that a messenger says no: that is heard also after the campaign has ended."""
+    return viewer.may("campaigns.edit") or programmes.may_begin(viewer, initiative.carrier)
+
+
 def may_read_safety(viewer: Asking, initiative: Initiative) -> bool:
     """What keeps a messenger safe is read by those who work on the campaign, and by nobody else."""
-    return viewer.may("campaigns.edit") or programmes.may_begin(viewer, initiative.carrier)
+    return may_take_down(viewer, initiative)
 
 
 def may_keep_words(viewer: Asking) -> bool:

@@ -67,6 +67,16 @@ def may_decide(viewer: Asking, application: Application) -> bool:
     return may_keep(viewer) and not is_tied(viewer, application)
 
 
+def may_compare(viewer: Asking, application: Application) -> bool:
+    """Who brings decisions in sees all scores; who scores too, only once their own was given."""
+    if not may_decide(viewer, application):
+        return False
+    if application.state == Application.State.DECIDED or not may_assess(viewer, application.call):
+        return True
+    own = declared_by(viewer, application)
+    return own is not None and own.given_at is not None
+
+
 def may_coach(viewer: Asking, award: Award) -> bool:
     """The coach of a project, and who looks after the round."""
     is_coach = award.coach is not None and award.coach.ref == viewer.ref

@@ -89,13 +89,12 @@ def own_score(viewer: Asking, application: Application) -> Score | None:
 def panel_for(viewer: Asking, call: Call) -> list[OnPanel]:
     """Every project of a round with its scores, for who brings in the panel's decisions.
 
-    What this viewer has a tie to is left out.
+    What this viewer has a tie to is left out, and what they have still to score themselves.
     """
     if not access.may_keep(viewer):
         return []
     found = _scored(call).select_related("organisation", "sponsor", "call")
-    free = [one for one in found if not access.is_tied(viewer, one)]
-    return [on_panel(one) for one in free]
+    return [on_panel(one) for one in found if access.may_compare(viewer, one)]
 
 
 def on_panel(application: Application) -> OnPanel:

@@ -160,17 +160,24 @@ def own_application(ref: str) -> Application | None:
 def to_forget(*, today: date) -> list[Application]:
     """Applications whose contact is no longer needed."""
     found = _applications().filter(forgotten_on=None, award=None)
+    waiting = Q(state=Application.State.SENT) & ~Q(call__state=Call.State.WITHDRAWN)
     return [
         one
-        for one in found.exclude(state=Application.State.SENT)
+        for one in found.exclude(waiting)
         if rules.may_be_forgotten(
             one.state,
             decided=one.decided_on,
             closes=one.call.closes_on,
             has_award=False,
+            withdrawn=withdrawn_on(one.call),
             today=today,
         )
     ]
+
+
+def withdrawn_on(call: Call) -> date | None:
+    """The day on which a call was taken back, or None."""
+    return call.state_since if call.state == Call.State.WITHDRAWN else None
 
 
 def award_for(viewer: Asking, ref: str) -> Award:

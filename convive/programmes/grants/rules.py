@@ -188,16 +188,26 @@ def may_be_typed_in(arrived: date, closes: date, *, today: date) -> bool:
 
 
 def may_be_forgotten(
-    state: str, *, decided: date | None, closes: date | None, has_award: bool, today: date
+    state: str,
+    *,
+    decided: date | None,
+    closes: date | None,
+    has_award: bool,
+    withdrawn: date | None = None,
+    today: date,
 ) -> bool:
-    """Whether who asked is forgotten: drafts a month after the last day, refusals after a year."""
+    """Whether who asked is forgotten: drafts a month after the last day, refusals after a year.
+
+    What was sent to a call that was withdrawn is decided by nobody: it goes after a year too.
+    """
     if has_award or closes is None:
         return False
     if state == "begun":
         return today > closes + DRAFT_KEPT
     if state == "withdrawn":
         return today > closes + DRAFT_KEPT
-    return decided is not None and today > decided + FORGOTTEN_AFTER
+    over = withdrawn if state == "sent" else decided
+    return over is not None and today > over + FORGOTTEN_AFTER
 
 
 def is_a_measure(before: int, before_of: int, after: int, after_of: int) -> bool:

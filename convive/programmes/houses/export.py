@@ -30,7 +30,7 @@ def yearly(found: Year) -> str:
             use.bookings,
             use.hours,
             use.sessions,
-            use.came,
+            "" if use.came is None else use.came,
             use.unmet,
         ]
         writer.writerow([safe(str(cell)) for cell in cells])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
@@ -18,6 +18,7 @@ from convive.programmes.houses import access, rules
 from convive.programmes.houses.rules import Booked, Use
 from convive.programmes.models import Initiative, Session
 from convive.programmes.models.house import HousePartner, SharedHouse, UnmetWish
+from convive.programmes.reach.rules import protected
 
 AHEAD = timedelta(days=14)
 
@@ -56,10 +57,6 @@ class Year:
     @property
     def bookings(self) -> int:
         return sum(use.bookings for _name, _is_partner, use in self.lines)
-
-    @property
-    def came(self) -> int:
-        return sum(use.came for _name, _is_partner, use in self.lines)
 
     @property
     def wishes(self) -> int:
@@ -138,8 +135,11 @@ def coming(house: SharedHouse, *, now: datetime) -> list[Coming]:
     ]
 
 
-def used(house: SharedHouse, year: int, *, now: datetime) -> Year:
-    """What was booked and took place in a year, by organisation; bookings to come do not count."""
+def used(house: SharedHouse, year: int, *, now: datetime, threshold: int | None = None) -> Year:
+    """What was booked and took place in a year, by organisation; bookings to come do not count.
+
+    How many people came is left out where it is below `threshold`, with what would give it away.
+    """
     zone = here.zone()
     since, before = (datetime(one, 1, 1, tzinfo=zone) for one in (year, year + 1))
     recorded = Prefetch("sessions", Session.objects.filter(state=Session.State.HELD), "held")
@@ -149,6 +149,8 @@ def used(house: SharedHouse, year: int, *, now: datetime) -> Year:
     ]
     wishes = house.wishes.filter(kept_on__year=year).select_related("organisation")
     uses = rules.by_organisation(booked, [one.organisation.ref for one in wishes])
+    told = protected({one.organisation: one.came or 0 for one in uses}, threshold)
+    uses = [replace(one, came=told[one.organisation]) for one in uses]
     refs = [one.organisation for one in uses]
     named = {one.ref: one for one in Organisation.objects.filter(ref__in=refs)}
     partners = {one.organisation_id for one in house.partners.all()} | {house.organisation_id}

@@ -20,13 +20,13 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What one organisation did in the house in a year."""
+    """What one organisation did in the house in a year; a small count that is hidden is None."""
 
     organisation: str
     bookings: int
     hours: float
     sessions: int
-    came: int
+    came: int | None
     unmet: int
 
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.city import queries as city
 from convive.directory.models import Booking
+from convive.disclosure.room import PARTNER_THRESHOLD
 from convive.ground.doors import needs
 from convive.ground.refusals import Refused
-from convive.people.viewer import asking
+from convive.people.viewer import Viewer, asking
 from convive.programmes.houses import access, actions, export, forms, queries
 from convive.programmes.houses.queries import Year
 from convive.programmes.models.house import SharedHouse, UnmetWish
@@ -61,8 +62,9 @@ def house(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def house_year(request: HttpRequest, ref: str, year: int) -> HttpResponse:
     """How the house was used in a year, by partner, and what found no room."""
-    one = queries.house_for(asking(request), ref)
-    found = _year(one, year)
+    viewer = asking(request)
+    one = queries.house_for(viewer, ref)
+    found = _year(viewer, one, year)
     context = {
         "house": one,
         "found": found,
@@ -76,8 +78,8 @@ def house_year(request: HttpRequest, ref: str, year: int) -> HttpResponse:
 @require_GET
 def house_year_file(request: HttpRequest, ref: str, year: int) -> HttpResponse:
     """The same for a spreadsheet."""
-    one = queries.house_for(asking(request), ref)
-    table = export.yearly(_year(one, year))
+    viewer = asking(request)
+    table = export.yearly(_year(viewer, queries.house_for(viewer, ref), year))
     response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="house-{year}.csv"'
     return response
@@ -231,11 +233,12 @@ def _drawn(found: Year) -> dict[str, Any]:
     return {"drawing": charts.bar_list(title, points, mirrored=get_language_bidi())}
 
 
-def _year(one: SharedHouse, year: int) -> Year:
+def _year(viewer: Viewer, one: SharedHouse, year: int) -> Year:
     now: datetime = timezone.now()
     if year not in queries.years_of(one, now=now):
         raise Http404
-    return queries.used(one, year, now=now)
+    limit = None if access.may_run(viewer, one) else PARTNER_THRESHOLD
+    return queries.used(one, year, now=now, threshold=limit)
 
 
 def _own(request: HttpRequest) -> dict[str, str]:

@@ -211,7 +211,9 @@ def _carrying(one: Initiative) -> Iterator[Missing]:
     by_another = one.carrying == Initiative.Carrying.INTERMEDIARY
     if by_another and not one.outreach.filter(ended_on=None).exists():
         yield Missing(
-            _("The intermediary, and the way to the group, because you said somebody goes between."),
+            _(
+                "The intermediary, and the way to the group, because you said somebody goes between."
+            ),
             _("Bring them in, then plan the way to the group for this programme."),
             reverse("programmes:intermediaries"),
         )

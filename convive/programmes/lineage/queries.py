@@ -84,15 +84,24 @@ class Lineage:
         return len(self.rows) + (1 if self.sessions else 0)
 
 
-def courses_for(viewer: Asking) -> list[tuple[Initiative, int]]:
-    """Courses that are passed on, with how many people pass each on."""
+def courses_for(viewer: Asking) -> list[tuple[Initiative, int | None]]:
+    """Courses that are passed on, with how many people pass each on; None for a small count."""
     if not access.may_read(viewer):
         return []
     count: dict[int, int] = {}
     for course, people in Trainer.objects.values_list("course_id", "people"):
         count[course] = count.get(course, 0) + people
     found = Initiative.objects.filter(pk__in=count).select_related("carrier")
-    return [(one, count[one.pk]) for one in found]
+    limit = counting.threshold_for(is_staff=False, in_public=False) or 0
+    return [
+        (
+            one,
+            count[one.pk]
+            if count[one.pk] >= limit or access.sees_every_count(viewer, one)
+            else None,
+        )
+        for one in found
+    ]
 
 
 def courses_to_pass_on(viewer: Asking) -> QuerySet[Initiative]:

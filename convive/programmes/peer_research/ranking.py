@@ -57,6 +57,29 @@ class Ranked:
         return any(one.due_on for one in self.does)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A strategy of which a year that is over was not told for every priority; due in its January."""
+
+    project: PeerProject
+    on: date
+
+
+def years_owed(viewer: Asking, *, today: date) -> list[Owed]:
+    """Published strategies that wait for the city's word on a year, for who tells it (SYS-26)."""
+    if not access.may_answer_for_the_city(viewer):
+        return []
+    found: dict[int, Owed] = {}
+    listed = PeerPriority.objects.exclude(project__published_on=None)
+    for one in listed.select_related("project__initiative").prefetch_related("years"):
+        told = [year.year for year in one.years.all()]
+        for year in rules.years_due(one.project.published_on, told, today=today)[:1]:
+            on = date(year + 1, 1, 31)
+            before = found.get(one.project.pk)
+            found[one.project.pk] = Owed(one.project, min(on, before.on) if before else on)
+    return list(found.values())
+
+
 def priority_for(viewer: Asking, ref: str) -> PeerPriority:
     """One priority. Raises Http404."""
     found = PeerPriority.objects.select_related("project__initiative__carrier", "theme")

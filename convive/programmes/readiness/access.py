@@ -9,13 +9,13 @@ from convive.programmes.models.alert import AlertDesk
 from convive.programmes.models.premises import PlaceMessage, Premises
 
 DESK = "places-ready"
+POLICE = (Organisation.Sort.POLICE, Organisation.Sort.JUSTICE)
 
 
 def may_keep(viewer: Asking) -> bool:
     """Who runs programmes, and the office that the city named for this list; never police."""
-    if is_police(viewer):
-        return False
-    return viewer.may("programmes.edit") or (viewer.may("programmes.write") and _at_desk(viewer))
+    keeps = viewer.may("programmes.edit") or (viewer.may("programmes.write") and _at_desk(viewer))
+    return keeps and not is_police(viewer)
 
 
 def may_name_office(viewer: Asking) -> bool:
@@ -51,8 +51,11 @@ def may_mark_read(viewer: Asking, message: PlaceMessage) -> bool:
 
 
 def is_police(viewer: Asking) -> bool:
-    """Police liaison, whatever else they are: a place invites the police to its exercise itself."""
-    return Role.POLICE_LIAISON in getattr(viewer, "roles", frozenset())
+    """Police or justice, by role or by house: a place invites the police to its exercise itself."""
+    if Role.POLICE_LIAISON in getattr(viewer, "roles", frozenset()):
+        return True
+    houses = list(_own(viewer))
+    return bool(houses) and Organisation.objects.filter(ref__in=houses, sort__in=POLICE).exists()
 
 
 def _own(viewer: Asking) -> frozenset[str]:

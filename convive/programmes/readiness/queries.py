@@ -12,6 +12,7 @@ from django.http import Http404
 
 from convive.bodies import access as tables
 from convive.bodies.models import Answer, Ask, Body
+from convive.disclosure.room import PARTNER_THRESHOLD
 from convive.ground.reading.folding import fold
 from convive.ground.references import Reference
 from convive.ground.refusals import Words
@@ -77,8 +78,8 @@ class Counted:
     theme: str
     name: str
     registered: int
-    finished: int
-    to_call: int
+    finished: int | None
+    to_call: int | None
     forum: ThemeForum | None
 
 
@@ -99,7 +100,7 @@ class Forum:
     name: str
     kept: ThemeForum | None
     registered: int
-    finished: int
+    finished: int | None
     heard: tuple[Heard, ...]
     lacking: tuple[tuple[str, int], ...]
 
@@ -108,9 +109,10 @@ def places_for(viewer: Asking, *, today: date, theme: str = "", status: str = ""
     """The places this viewer may see, by name: all for the office, one's own for a place."""
     rows = _places().filter(left_on=None)
     rows = rows.filter(theme=theme) if theme else rows
-    if not access.may_keep(viewer):
+    keeps = access.may_keep(viewer)
+    if not keeps:
         rows = rows.filter(organisation__ref__in=list(getattr(viewer, "organisations", ())))
-    seen = [one for one in rows if access.is_of(viewer, one) or access.may_keep(viewer)]
+    seen = [one for one in rows if keeps or access.is_of(viewer, one)]
     found = [one for one in _standing(seen, today=today) if status in ("", one.status)]
     return sorted(found, key=lambda one: fold(str(one.premises)))
 
@@ -181,7 +183,10 @@ def late_corrections(*, today: date) -> QuerySet[Correction]:
 
 
 def counted_for(viewer: Asking, *, today: date) -> list[Counted]:
-    """Each kind of place with how many registered and how far they are; numbers only."""
+    """Each kind of place with how many registered and how far they are; numbers only.
+
+    Of fewer than five places nobody but the office hears how far they are: everybody knows which.
+    """
     if not viewer.may("programmes.read"):
         return []
     standing = _standing(_places().filter(left_on=None), today=today)
@@ -189,17 +194,15 @@ def counted_for(viewer: Asking, *, today: date) -> list[Counted]:
     for one in standing:
         by_theme[one.premises.theme].append(one)
     kept = {one.theme: one for one in ThemeForum.objects.select_related("body")}
-    return [
-        Counted(
-            key,
-            name,
-            len(by_theme[key]),
-            sum(one.premises.plan_until is not None for one in by_theme[key]),
-            sum(bool(one.reasons) for one in by_theme[key]),
-            kept.get(key),
-        )
-        for key, name in words.themes().items()
-    ]
+    keeps = access.may_keep(viewer)
+    found = []
+    for key, name in words.themes().items():
+        these = by_theme[key]
+        told = keeps or len(these) >= PARTNER_THRESHOLD
+        done = sum(one.premises.plan_until is not None for one in these) if told else None
+        call = sum(bool(one.reasons) for one in these) if told else None
+        found.append(Counted(key, name, len(these), done, call, kept.get(key)))
+    return found
 
 
 def forum_for(viewer: Asking, theme: str, *, today: date) -> Forum:
@@ -209,14 +212,16 @@ def forum_for(viewer: Asking, theme: str, *, today: date) -> Forum:
         raise Http404
     kept = ThemeForum.objects.select_related("body").filter(theme=theme).first()
     places = list(_places().filter(theme=theme, left_on=None))
+    keeps = access.may_keep(viewer)
+    told = keeps or len(places) >= PARTNER_THRESHOLD
     return Forum(
         theme,
         name,
         kept,
         len(places),
-        sum(one.plan_until is not None for one in places),
+        sum(one.plan_until is not None for one in places) if told else None,
         tuple(_heard(viewer, kept.body)) if kept else (),
-        _lacking(places) if access.may_keep(viewer) else (),
+        _lacking(places) if keeps else (),
     )
 
 

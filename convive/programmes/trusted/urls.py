@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("between/<slug:ref>/plan/", register.plan_outreach, name="plan_outreach"),
     path("between/<slug:ref>/log/", logs.log, name="log"),
     path("between/<slug:ref>/log/open/", logs.open_log, name="open_log"),
+    path("between/<slug:ref>/log/take-over/", logs.take_over, name="take_over"),
     path("between/<slug:ref>/log/note/", logs.note_met, name="note_met"),
     path("between/<slug:ref>/log/reach/", logs.amend_contact, name="amend_contact"),
     path("between/<slug:ref>/log/readers/", logs.let_read, name="let_read"),

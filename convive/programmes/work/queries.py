@@ -15,6 +15,7 @@ from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
 from convive.programmes.models import Initiative
 from convive.programmes.models.work import Placed, Placement, WorkPartner
+from convive.programmes.reach.rules import protected
 from convive.programmes.work import access, rules, words
 from convive.programmes.work.rules import Count
 
@@ -23,10 +24,13 @@ TYPE = "work-and-enterprise"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A place as a page shows it: how many are free, and what it is like."""
+    """A place as a page shows it: how many are free, and what it is like.
+
+    `free` is None where it would tell that very few people began.
+    """
 
     placement: Placement
-    free: int
+    free: int | None
     skills: list[str]
     is_open: bool
 
@@ -79,9 +83,12 @@ def firm(viewer: Asking, partner: WorkPartner) -> Firm:
     )
 
 
-def places_at(partner: WorkPartner, *, today: date) -> list[Offered]:
-    """Everything a firm ever offered, what is open first."""
-    found = [_offered(one, today=today) for one in _placements().filter(partner=partner)]
+def places_at(viewer: Asking, partner: WorkPartner, *, today: date) -> list[Offered]:
+    """Everything a firm ever offered, what is open first; small counts as in `firm`."""
+    threshold = None if access.may_write(viewer, partner) else PARTNER_THRESHOLD
+    rows = list(_placements().filter(partner=partner))
+    told = protected({one.ref: _began(one) for one in rows}, threshold)
+    found = [_offered(one, today=today, is_told=told[one.ref] is not None) for one in rows]
     return sorted(found, key=lambda one: not one.is_open)
 
 
@@ -118,7 +125,12 @@ def open_places(
     free = [
         rules.Place(ref, frozenset(one.skills), _free(one)) for ref, one in sorted(known.items())
     ]
-    return [_offered(known[one.ref], today=today) for one in rules.fitting(free, skills)]
+    return [
+        _offered(
+            known[one.ref], today=today, is_told=rules.shown(_began(known[one.ref])) is not None
+        )
+        for one in rules.fitting(free, skills)
+    ]
 
 
 def whole() -> Count:
@@ -133,8 +145,10 @@ def programmes_to_join() -> QuerySet[Initiative]:
     return Initiative.objects.filter(type=TYPE).exclude(state=Initiative.State.ENDED)
 
 
-def _offered(one: Placement, *, today: date) -> Offered:
-    return Offered(one, _free(one), words.said(one.skills), one.is_open(on=today))
+def _offered(one: Placement, *, today: date, is_told: bool) -> Offered:
+    return Offered(
+        one, _free(one) if is_told else None, words.said(one.skills), one.is_open(on=today)
+    )
 
 
 def _still(today: date, where: str = "") -> Q:
@@ -143,7 +157,11 @@ def _still(today: date, where: str = "") -> Q:
 
 
 def _free(one: Placement) -> int:
-    return max(0, one.places - sum(began.people for began in one.placed.all()))
+    return max(0, one.places - _began(one))
+
+
+def _began(one: Placement) -> int:
+    return sum(began.people for began in one.placed.all())
 
 
 def _partners() -> QuerySet[WorkPartner]:

@@ -89,7 +89,7 @@ def firm(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "partner": partner,
         "firm": queries.firm(viewer, partner),
-        "places": queries.places_at(partner, today=city.today(timezone.now())),
+        "places": queries.places_at(viewer, partner, today=city.today(timezone.now())),
         "may_write": access.may_write(viewer, partner),
     }
     return render(request, "programmes/work/firm.html", context)

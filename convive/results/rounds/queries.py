@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from convive.disclosure.room import PARTNER_THRESHOLD
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import Asking
 from convive.programmes.grants import queries as grants
@@ -124,9 +125,10 @@ def call_for(viewer: Asking, ref: str) -> Call:
 def round_for(viewer: Asking, ref: str) -> Round:
     """Everything an evaluator reads of a round, for all its projects alike. Raises Http404.
 
-    Selection and its scores, who asked and how to reach them are no part of it (MEL-16).
+    Selection and its scores, who asked and how to reach them are no part of it (MEL-16). Who only
+    reads results gets neither the words of a report nor numbers of a few people.
     """
-    call = call_for(viewer, ref)
+    call, reads_all = call_for(viewer, ref), access.may_edit(viewer)
     awards = list(
         Award.objects.filter(application__call=call, stopped_on=None)
         .select_related("application")
@@ -146,8 +148,8 @@ def round_for(viewer: Asking, ref: str) -> Round:
         len(awards),
         len({one.award_id for one in reports}),
         sum(one.came or 0 for one in reports),
-        tuple(_sides(call, measures)),
-        tuple(_told(one) for one in reports),
+        tuple(_sides(call, measures if reads_all else filter(_is_of_many, measures))),
+        tuple(_told(one) for one in reports) if reads_all else (),
         tuple(str(one) for one in awards if one.pk not in asked),
         tuple(grants.lessons_of(viewer, call)),
     )
@@ -167,6 +169,11 @@ def _sides(call: Call, measures: Iterable[GrantMeasure]) -> list[Side]:
         for each in grants.instruments()
         if each.key in by_question
     ]
+
+
+def _is_of_many(one: GrantMeasure) -> bool:
+    """Whether both numbers are of enough people: left out whole, the sum gives nobody away either."""
+    return min(one.before_of, one.after_of) >= PARTNER_THRESHOLD
 
 
 def _found(name: str, rows: list[GrantMeasure]) -> Found:

@@ -146,23 +146,30 @@ def open_wave(ref: str, *, today: date) -> Wave:
     return found
 
 
-def reports_of(cohort: Cohort, *, today: date) -> list[Report]:
-    """Every wave with its n, rate, links and what each question allows to be said (MEL-10)."""
+def reports_of(cohort: Cohort, *, today: date, viewer: Asking | None = None) -> list[Report]:
+    """Every wave with its n, rate, links and what each question allows to be said (MEL-10).
+
+    While answers come in, a `viewer` who does not run it reads no means: looked at before and after,
+    they would tell what the last one answered.
+    """
+    runs = viewer is None or access.may_run(viewer)
     asked = asked_of(cohort)
     waves = list(cohort.waves.all())
     sheets = {wave.pk: sheets_of(wave) for wave in waves}
     first = sheets[waves[0].pk] if waves else []
     accepts = bool(cohort.compares_unlinked)
     return [
-        _report(wave, sheets[wave.pk], first, asked, place == 0, accepts, today)
+        _report(wave, sheets[wave.pk], first, asked, place == 0, accepts, today, runs)
         for place, wave in enumerate(waves)
     ]
 
 
-def looking_back_of(cohort: Cohort) -> list[Line]:
+def looking_back_of(cohort: Cohort, *, viewer: Asking | None = None) -> list[Line]:
     """How it is beside how it was, both told at the end; empty where that was not asked."""
     wave = cohort.waves.first()
     if not cohort.looks_back or wave is None:
+        return []
+    if viewer is not None and not wave.closed_on and not access.may_run(viewer):
         return []
     told = sheets_of(wave)
     return [Line(one, rules.looking_back(one.key, told)) for one in asked_of(cohort).questions]
@@ -202,6 +209,7 @@ def _report(
     is_first: bool,
     accepts: bool,
     today: date,
+    runs: bool,
 ) -> Report:
     lines = tuple(
         Line(one, rules.told(one.key, first, now, is_first=is_first, accepts=accepts))
@@ -210,7 +218,7 @@ def _report(
     return Report(
         wave=wave,
         standing=rules.standing(wave.invited, first, now),
-        lines=lines if now else (),
+        lines=lines if now and (runs or wave.closed_on) else (),
         is_due=rules.due_now(wave.due_on, answered_until=wave.closed_on, today=today),
         is_first=is_first,
     )

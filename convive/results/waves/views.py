@@ -68,11 +68,11 @@ def cohort(request: HttpRequest, ref: str) -> HttpResponse:
     """One cohort: n, rate and attrition of each wave, and what may be said of change (MEL-10)."""
     viewer, today = asking(request), _today()
     one = queries.cohort_for(viewer, ref)
-    reports = queries.reports_of(one, today=today)
+    reports = queries.reports_of(one, today=today, viewer=viewer)
     context = {
         "cohort": one,
         "reports": reports,
-        "looking_back": queries.looking_back_of(one),
+        "looking_back": queries.looking_back_of(one, viewer=viewer),
         "about": queries.about_of(viewer, one),
         "cards": one.cards.count(),
         "has_unlinked": any(report.has_unlinked for report in reports),

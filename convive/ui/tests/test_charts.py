@@ -135,3 +135,20 @@ def test_any_mix_of_shown_hidden_and_missing_can_be_drawn(values):
     points = tuple(Point(str(n), value, state) for n, (value, state) in enumerate(values))
     assert drawn(charts.line_chart("Reports", [Line("Reported", points)])) is not None
     assert drawn(charts.bar_list("Kinds", points)) is not None
+
+
+def test_a_moment_is_pointed_at_where_it_happened_and_nowhere_else():
+    points = tuple(Point(str(year), 5.0) for year in (2020, 2021, 2022))
+    marks = [charts.Mark("2021", "A"), charts.Mark("2021", "B"), charts.Mark("1999", "C")]
+    markup = charts.line_chart("Homes", [Line("Homes", points)], marks=marks)
+    assert markup.count("rule mark") == 1
+    assert ">A, B<" in markup
+    assert ">C<" not in markup
+
+
+def test_what_is_counted_now_and_then_is_joined_with_a_dot_at_each_count():
+    points = (Point("2020", 5.0), Point("2021"), Point("2022", 7.0))
+    joined = charts.line_chart("Homes", [Line("Homes", points, bridged=True)])
+    apart = charts.line_chart("Homes", [Line("Homes", points)])
+    assert joined.count("<circle") == apart.count("<circle") == 2
+    assert joined.count("<line") == apart.count("<line") + 1

@@ -86,8 +86,8 @@ def _range(mean: float, variance: float, quantile: float, level: float) -> tuple
         wide = variance * (quantile / z_value(level)) ** 2
         size = mean**2 / (wide - mean)
         tail, chance = (1 - level) / 2, size / (size + mean)
-        low, high = scipy.stats.nbinom.ppf((tail, 1 - tail), size, chance)
-        return int(low), int(high)
+        counted = scipy.stats.nbinom
+        return int(counted.ppf(tail, size, chance)), int(counted.ppf(1 - tail, size, chance))
     half = quantile * POWER * mean ** (POWER - 1) * math.sqrt(variance)
     low = max(0.0, mean**POWER - half) ** (1 / POWER)
     return math.ceil(low), math.floor((mean**POWER + half) ** (1 / POWER))

@@ -212,3 +212,11 @@ def test_a_text_in_a_language_without_a_box_stays_when_the_others_are_changed(cl
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     one.refresh_from_db()
     assert (one.title["en"], one.title["pt"]) == ("Velmora, together", "Velmora Juntos")
+
+
+def test_so_few_speakers_that_they_can_be_told_apart_are_not_counted():
+    language = actions.add_language("pt", is_required=False, by=a_coordinator())
+    told = {"source": "Census", "counted_on": TODAY, "area": an_area("North")}
+    with pytest.raises(Refused):
+        actions.count_speakers(language, people=4, by=a_coordinator(), **told)
+    assert not language.speakers.exists()

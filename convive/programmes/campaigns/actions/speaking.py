@@ -28,6 +28,7 @@ VOICE = (
     "safety_note",
 )  # fmt: skip
 SAID = ("audience", "title", "text", "messenger", "credible_why", "wording_why")
+SAID_OF_MESSAGES = ["audience", "title", "text", "state", "state_why", "released_on"]
 TAKE_DOWN = Phrase(
     en="A messenger no longer agrees. Take the message down wherever it still stands.",
     fr="Une voix n’est plus d’accord. Retirez le message partout où il se trouve encore.",
@@ -70,8 +71,7 @@ def withdraw_messenger(voice: Messenger, *, on: date, by: Asking) -> Campaign:
 
     What stands outside the house becomes a task for who leads the campaign. Twice changes nothing.
     """
-    initiative = voice.campaign.initiative
-    if not access.may_work(by, initiative):
+    if not access.may_take_down(by, voice.campaign.initiative):
         raise PermissionDenied
     if voice.withdrawn_on is not None:
         return voice.campaign
@@ -179,6 +179,12 @@ def _end(voice: Messenger, *, on: date, why: str) -> None:
     for message in out:
         changes = {"state": Message.State.TAKEN_BACK, "state_why": why}
         history.amend(message, changes, version=None, by=House())
+    for message in voice.messages.all():
+        # Why people believe them tells who they are.
+        message.credible_why = Phrase()
+        message.save_next(update_fields=["credible_why", "version"])
+        history.forget(message)
+        history.keep(message, SAID_OF_MESSAGES, by=House())
     history.forget(voice)
     voice.called, voice.safety_note, voice.briefing, voice.consent_how = Phrase(), "", "", ""
     voice.withdrawn_on = on

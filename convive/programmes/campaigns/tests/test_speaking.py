@@ -250,3 +250,20 @@ def test_a_messenger_whose_time_is_over_is_taken_down_by_the_clock_once():
     assert message.state == Message.State.TAKEN_BACK
     with pytest.raises(Refused):
         speaking.lapse_messenger(message.messenger, on=TODAY, by=House())
+
+
+@pytest.mark.req("COM-04")
+def test_a_messenger_says_no_also_after_the_campaign_has_ended_and_nothing_describes_them():
+    message, by = a_released_message(), a_coordinator()
+    speaking.amend(
+        message, {"credible_why": "She sold them bread."}, version=message.version, by=by
+    )
+    initiative = message.campaign.initiative
+    initiative.state = "ended"
+    initiative.save()
+    speaking.withdraw_messenger(message.messenger, on=TODAY, by=by)
+    message.refresh_from_db()
+    assert message.state == Message.State.TAKEN_BACK
+    assert not message.credible_why
+    kept = Version.objects.filter(record=message.ref)
+    assert not any("credible_why" in one.content for one in kept)

@@ -53,6 +53,7 @@ def campaign(request: HttpRequest, ref: str) -> HttpResponse:
         "initiative": initiative,
         "campaign": one,
         "may_work": access.may_work(viewer, initiative),
+        "may_take_down": access.may_take_down(viewer, initiative),
         "reads_safety": access.may_read_safety(viewer, initiative),
         "contributions": programmes.contributions_of(initiative),
         "is_absent": initiative.city_visibility == Initiative.Visibility.ABSENT,

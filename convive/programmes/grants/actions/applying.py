@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
@@ -130,17 +131,28 @@ def send(application: Application, *, now: datetime, by: Asking) -> Application:
 
 @act("programmes.application_taken_back")
 def take_back(application: Application, *, now: datetime, by: Asking) -> Application:
-    """Who asked takes it back before a decision; what was written or spoken is erased."""
+    """Who asked takes it back before a decision; who it was and what they told is erased at once."""
     if application.state == State.WITHDRAWN:
         return application
     if application.state not in (State.BEGUN, State.SENT):
         raise Refused(_("This application is decided already."))
-    application.state = State.WITHDRAWN
+    application.state, application.may_show = State.WITHDRAWN, False
+    application.who = application.contact = application.sponsor_words = ""
     application.answers, application.voice_summary = {}, ""
     voice, application.voice = application.voice, None
     application.save_next()
+    history.forget(application)  # the help desk may have written down what a voice said
     if voice is not None:
         files.delete(voice, by=House())
+    return application
+
+
+@act("programmes.application_shown")
+def show(
+    application: Application, *, may_show: bool, version: int | None, by: Asking
+) -> Application:
+    """Who asked says whether everybody may read about their project; a no holds at once (PRI-15)."""
+    history.amend(application, {"may_show": may_show}, version=version, by=by)
     return application
 
 
@@ -224,6 +236,8 @@ def name_receiver(
     """
     if not access.may_keep(by) or access.is_tied(by, application):
         raise PermissionDenied
+    if application.state == State.DECIDED:
+        raise Refused(_("This application is decided already."))
     if sponsor is not None and agreed_on is None:
         raise Refused(_("Say on which day the sponsor agreed."), field="agreed_on")
     changes = {
@@ -243,6 +257,7 @@ def forget(application: Application, *, on: date, by: Asking) -> Application:
         decided=application.decided_on,
         closes=application.call.closes_on,
         has_award=hasattr(application, "award"),
+        withdrawn=queries.withdrawn_on(application.call),
         today=on,
     )
     if not may:
@@ -266,7 +281,7 @@ def refuse_unless_open(call: Call, *, today: date) -> None:
         return
     if phase is Phase.CLOSED and call.closes_on is not None:
         raise Refused(
-            _("This call closed on %(day)s.") % {"day": call.closes_on.isoformat()},
+            _("This call closed on %(day)s.") % {"day": date_format(call.closes_on, "DATE_FORMAT")},
             instead=_(
                 "Ask the help desk when the next one opens. What you wrote is kept for a month."
             ),

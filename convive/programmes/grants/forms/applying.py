@@ -114,6 +114,14 @@ class WriteApplication(Questions):
         )
 
 
+class MayShow(Form):
+    """Whether everybody may read about a project; asked again whenever somebody thinks otherwise."""
+
+    may_show = forms.BooleanField(
+        label=_("Everybody may read about the project here"), required=False
+    )
+
+
 class Voice(Form):
     """A recording from a telephone."""
 

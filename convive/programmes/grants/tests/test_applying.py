@@ -10,9 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from convive.bodies import reply_codes
 from convive.ground.refusals import Refused
+from convive.history import actions as history
+from convive.history.models import Version
 from convive.people.tests.builders import a_coordinator, an_organisation, signed_in
 from convive.programmes.grants import jobs, rules
 from convive.programmes.grants.actions import applying, scoring
@@ -125,7 +128,7 @@ def test_after_the_last_day_the_refusal_says_when_it_was(client):
     call.save()
     with pytest.raises(Refused) as refused:
         applying.send(Application.objects.get(), now=timezone.now(), by=a_coordinator())
-    assert call.closes_on.isoformat() in str(refused.value)
+    assert date_format(call.closes_on, "DATE_FORMAT") in str(refused.value)
     mine.refresh_from_db()
     assert mine.answers["idea"] == "Tea"
     assert "Nobody can ask here today" in begun(client, call).content.decode()
@@ -174,10 +177,13 @@ def test_two_telephones_do_not_write_over_each_other():
 
 
 def test_what_is_taken_back_is_erased():
-    mine = builders.an_application(builders.a_call())
+    mine = builders.an_application(builders.a_call(), may_show=True)
+    history.amend(mine, {"voice_summary": "A choir on Fridays"}, version=None, by=a_coordinator())
     applying.take_back(mine, now=timezone.now(), by=a_coordinator())
     mine.refresh_from_db()
     assert (mine.state, mine.answers) == (Application.State.WITHDRAWN, {})
+    assert (mine.who, mine.contact, mine.may_show) == ("", "", False)
+    assert not Version.objects.filter(record=mine.ref).exists()
 
 
 def test_who_got_nothing_is_forgotten_after_a_year():
@@ -197,3 +203,39 @@ def test_the_paper_form_speaks_its_language(client):
     page = client.get(reverse("programmes:call_paper", args=[call.ref, "ar"]))
     assert page.headers["Content-Language"] == "ar"
     assert client.get(reverse("programmes:call_paper", args=[call.ref, "xx"])).status_code == 404
+
+
+def test_who_asked_a_call_that_was_taken_back_is_forgotten_after_a_year():
+    call = builders.a_closed_call()
+    waiting = builders.an_application(call)
+    assert jobs.forget_who_asked(timezone.now()) == 0
+    call.state, call.state_since = "withdrawn", builders.today() - timedelta(days=366)
+    call.save()
+    assert jobs.forget_who_asked(timezone.now()) == 1
+    waiting.refresh_from_db()
+    assert (waiting.who, waiting.contact) == ("", "")
+
+
+def test_who_receives_the_money_is_not_named_anew_after_the_decision():
+    mine = builders.an_award().application
+    with pytest.raises(Refused):
+        applying.name_receiver(mine, organisation=an_organisation(), by=a_coordinator())
+
+
+@pytest.mark.req("PRI-15")
+def test_who_asked_says_no_later_and_the_project_is_gone_from_the_page_at_once(client):
+    code = reply_codes.new()
+    mine = builders.an_application(builders.a_closed_call(), may_show=True, code=code)
+    builders.an_award(application=mine)
+    shown = reverse("programmes:funded")
+    assert "Tea on the stairs" in client.get(shown).content.decode()
+    client.post(reverse("programmes:my_application"), {"code": code})
+    address = reverse("programmes:show_mine")
+    assert client.post(address, {"_version": mine.version}).status_code == 302
+    assert "Tea on the stairs" not in client.get(shown).content.decode()
+    mine.refresh_from_db()
+    address = reverse("programmes:show_application", args=[mine.ref])
+    told = {"may_show": "on", "_version": mine.version}
+    assert signed_in(client, a_coordinator()).post(address, told).status_code == 302
+    mine.refresh_from_db()
+    assert mine.may_show

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.ground.refusals import Changed, Refused
+from convive.people.models import Person
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer, signed_in, viewer_of
 from convive.programmes.grants import panel, queries
@@ -224,3 +225,15 @@ def test_an_evaluator_cannot_see_selection_scores(client, call):
         assert client.get(reverse(f"programmes:{name}", args=[ref])).status_code in (403, 404)
     page = client.get(reverse("programmes:call", args=[call.ref])).content
     assert b"of 100" not in page and application.title.encode() not in page  # noqa: PT018
+
+
+def test_who_keeps_the_round_and_scores_too_sees_no_other_score_before_their_own(client, call):
+    keeper = a_coordinator()
+    application = builders.scored(builders.an_application(call))
+    call.assessors.add(Person.objects.get(ref=keeper.ref))
+    declared(call, keeper)
+    assert panel.panel_for(keeper, call) == []
+    decide = reverse("programmes:decide_application", args=[application.ref])
+    assert signed_in(client, keeper).get(decide).status_code == 404
+    given(application, keeper)
+    assert [one.application for one in panel.panel_for(keeper, call)] == [application]

@@ -139,6 +139,26 @@ def my_voice(request: HttpRequest, application: Application) -> HttpResponse:
 
 @public
 @never_cache
+@require_http_methods(BOTH)
+@own
+def show_mine(request: HttpRequest, application: Application) -> HttpResponse:
+    """Say whether everybody may read about the project, also after the decision."""
+    form = forms.MayShow(typed(request), initial={"may_show": application.may_show})
+    return _fill(
+        request,
+        form,
+        lambda: applying.show(
+            application, **form.cleaned_data, version=version_of(request), by=asking(request)
+        ),
+        said=_("Saved."),
+        title=_("May be shown"),
+        submit=_("Save"),
+        version=application.version,
+    )
+
+
+@public
+@never_cache
 @require_POST
 @own
 def send_mine(request: HttpRequest, application: Application) -> HttpResponse:

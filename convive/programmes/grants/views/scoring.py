@@ -18,7 +18,7 @@ from convive.files import serving
 from convive.ground.doors import needs
 from convive.ground.viewers import House
 from convive.people.viewer import asking
-from convive.programmes.grants import access, panel, printing, queries, words
+from convive.programmes.grants import access, panel, printing, queries, rules, words
 from convive.programmes.grants.actions import applying, scoring
 from convive.programmes.grants.forms import applying as applying_forms
 from convive.programmes.grants.forms import scoring as forms
@@ -161,14 +161,15 @@ def application(request: HttpRequest, ref: str) -> HttpResponse:
     """One application as the help desk sees it."""
     viewer, today = asking(request), _today()
     one = queries.application_for(viewer, ref, today=today)
+    compares = access.may_compare(viewer, one)
     context = {
         "application": one,
         "call": one.call,
         "answers": _answers(one),
         "award": queries.award_of(one),
         "tone": words.OUTCOME_TONES.get(one.outcome, ""),
-        "may_decide": access.may_decide(viewer, one) and one.state == Application.State.SENT,
-        "read": panel.on_panel(one).read,
+        "may_decide": compares and one.state == Application.State.SENT,
+        "read": panel.on_panel(one).read if compares else rules.read(()),
     }
     return render(request, "programmes/grants/application.html", context)
 
@@ -218,10 +219,32 @@ def name_receiver(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs("grants.keep")
 @require_http_methods(BOTH)
+def show_application(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down that who asked no longer wants their project shown, or wants it now."""
+    viewer = asking(request)
+    one = queries.application_for(viewer, ref, today=_today())
+    form = applying_forms.MayShow(typed(request), initial={"may_show": one.may_show})
+    return fill(
+        request,
+        form,
+        lambda: applying.show(one, **form.cleaned_data, version=version_of(request), by=viewer),
+        onward=_page,
+        said=_("Saved."),
+        title=_("May be shown"),
+        submit=_("Save"),
+        cancel_url=_page(one),
+        version=one.version,
+    )
+
+
+@needs("grants.keep")
+@require_http_methods(BOTH)
 def decide_application(request: HttpRequest, ref: str) -> HttpResponse:
     """Bring in what the panel decided, with its reasons."""
     viewer, today = asking(request), _today()
     one = queries.application_for(viewer, ref, today=today)
+    if not access.may_compare(viewer, one):
+        raise Http404
     form = forms.Decide(typed(request))
     return fill(
         request,

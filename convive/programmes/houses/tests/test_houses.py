@@ -19,7 +19,7 @@ from convive.people.tests.builders import (
     an_organisation,
     signed_in,
 )
-from convive.programmes.houses import actions, export, queries, rules
+from convive.programmes.houses import actions, export, holding, queries, rules
 from convive.programmes.models import SharedHouse, UnmetWish
 from convive.programmes.reach.tests.builders import a_programme, a_session
 
@@ -182,6 +182,15 @@ def test_a_partner_that_left_asks_like_everybody_else_and_stays_counted():
     assert queries.partners_of(house, on=DAY) == []
 
 
+def test_an_organisation_that_is_about_to_end_is_told_of_the_house_it_helps_to_run():
+    club = an_organisation("Rowing club")
+    house = a_house(club)
+    for one in (club, house.organisation):
+        (found,) = holding.houses_of(None, organisation=one)
+        assert house.ref in found.url
+    assert holding.houses_of(None, organisation=an_organisation("Others")) == []
+
+
 def test_use_is_listed_with_the_most_hours_first_and_wishes_without_a_booking_too():
     nine = datetime(2026, 3, 2, 9)  # noqa: DTZ001 # the rule counts lengths only
     short = rules.Booked("a", nine, nine + timedelta(hours=1))
@@ -192,3 +201,20 @@ def test_use_is_listed_with_the_most_hours_first_and_wishes_without_a_booking_to
         ("a", 1.0, 0),
         ("c", 0.0, 2),
     ]
+
+
+def test_how_few_came_is_read_by_who_runs_the_house_only(client):
+    a_city()
+    club, theatre = an_organisation("Rowing club"), an_organisation("Theatre")
+    house = a_house(club, theatre)
+    room, by, past = house.rooms.get(), a_coordinator(), NOW + timedelta(days=60)
+    for hour, one, came in ((9, club, 3), (12, theatre, 40)):
+        hours = HOURS | {"begins": time(hour), "ends": time(hour + 1)}
+        made = actions.book(house, room, organisation=one, on=DAY, now=NOW, by=by, **hours)
+        programme = a_programme(f"Club {hour}", carrier=one)
+        a_session(programme, at=made.since, came=came, booking=made)
+    shown = {n: use.came for n, _is, use in queries.used(house, 2026, now=past, threshold=5).lines}
+    assert shown["Rowing club"] is None
+    assert {use.came for _n, _is, use in queries.used(house, 2026, now=past).lines} == {3, 40}
+    address = reverse("programmes:house_year_file", args=[house.ref, 2026])
+    assert ",3,0" not in signed_in(client, a_viewer()).get(address).content.decode()

@@ -166,3 +166,14 @@ def test_the_pages_open_and_keep_who_passes_it_on(client):
         ("initiative", [course.ref]),
     ):
         assert client.get(reverse(f"programmes:{name}", args=words)).status_code == 200
+
+
+def test_who_sees_no_tree_sees_no_small_number_in_the_list_nor_what_was_seen_of_one(client):
+    a_city()
+    course, by = a_programme(), a_coordinator()
+    one = a_trainer(course, people=1)
+    actions.observe(one, on=TODAY, observer="A colleague", went_well="Calm words.", by=by)
+    assert queries.courses_for(a_viewer("partner")) == [(course, None)]
+    assert queries.courses_for(by) == [(course, 1)]
+    page = signed_in(client, a_viewer("partner")).get(reverse("programmes:trainer", args=[one.ref]))
+    assert "Calm words." not in page.content.decode()

@@ -230,6 +230,9 @@ def test_a_year_that_is_over_and_not_told_is_named_to_everybody():
     strategy.tell_year(one, year=2026, state="under-way", said="Nearly.", on=later, by=by)
     ranked = ranking.ranked(project, today=later)
     assert ranked[0].years_due == (2027,)
+    assert [owed.on for owed in ranking.years_owed(by, today=later)] == [date(2028, 1, 31)]
+    assert not ranking.years_owed(by, today=date(2027, 12, 31))
+    assert not ranking.years_owed(a_viewer(Role.PARTNER), today=later)
     assert [(str(told.said), told.state) for told in ranked[0].years] == [("Nearly.", "under-way")]
     with pytest.raises(Refused, match="still to come"):
         strategy.tell_year(one, year=2029, state="done", said="x", on=later, by=by)

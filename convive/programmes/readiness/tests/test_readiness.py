@@ -15,7 +15,16 @@ from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_user, a_viewer, an_organisation
 from convive.programmes.models import Correction, PlaceMessage
 from convive.programmes.reach.tests.builders import a_programme
-from convive.programmes.readiness import actions, export, jobs, letters, post, queries, words
+from convive.programmes.readiness import (
+    actions,
+    export,
+    holding,
+    jobs,
+    letters,
+    post,
+    queries,
+    words,
+)
 from convive.programmes.readiness.rules import Status
 from convive.programmes.readiness.tests.builders import (
     CONTACTS,
@@ -251,7 +260,43 @@ def test_the_forum_counts_what_places_say_they_lack_and_tells_it_to_the_office_o
     assert queries.forum_for(a_viewer(), "worship", today=TODAY).lacking == ()
 
 
+def test_an_organisation_that_is_about_to_end_is_told_of_its_places():
+    place = a_place()
+    (found,) = holding.places_of(None, organisation=place.organisation)
+    assert place.ref in found.url
+    actions.leave(place, on=TODAY, by=a_coordinator())
+    assert holding.places_of(None, organisation=place.organisation) == []
+
+
 def test_no_column_of_a_place_holds_a_belief():
     for table in (queries.Premises, PlaceMessage, Correction):
         names = {field.name for field in table._meta.get_fields()}
         assert not names & {"religion", "belief", "faith", "confession"}
+
+
+def test_somebody_of_a_police_house_reads_no_place_whatever_their_role():
+    for sort in ("police", "justice"):
+        by = a_viewer(Role.COORDINATOR, organisation=an_organisation(sort, sort=sort))
+        with pytest.raises(Http404):
+            queries.place_for(by, a_place(f"Hall {sort}").ref)
+        with pytest.raises(Refused):
+            actions.name_office(an_organisation(f"Office {sort}", sort=sort), by=a_coordinator())
+
+
+def test_nothing_is_kept_of_a_place_once_it_has_left():
+    place, by = a_ready_place(), a_coordinator()
+    actions.leave(place, on=TODAY, by=by)
+    contacts = [queries.Contact(**one) for one in CONTACTS]
+    with pytest.raises(PermissionDenied):
+        actions.write_contacts(place, contacts, version=place.version, by=by)
+    place.refresh_from_db()
+    assert place.contacts == []
+
+
+def test_how_far_a_few_places_are_is_heard_by_the_office_only():
+    a_ready_place()
+    police, office = a_viewer(Role.POLICE_LIAISON), a_coordinator()
+    (told,) = (one for one in queries.counted_for(police, today=TODAY) if one.registered)
+    assert (told.finished, told.to_call) == (None, None)
+    assert queries.forum_for(police, "worship", today=TODAY).finished is None
+    assert queries.forum_for(office, "worship", today=TODAY).finished == 1

@@ -19,6 +19,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking, House
 from convive.history import actions as history
+from convive.people import queries as people
 from convive.people.models import Organisation, Person
 from convive.programmes import wording
 from convive.programmes.models import Barrier
@@ -44,9 +45,10 @@ def note(
     """Note why people of a group do not use a service. It has an owner from the first day, who owes
     an answer like any other (the ledger of asks).
 
-    Raises Refused without a reason, and for words that name a person; PermissionDenied.
+    Raises Refused without a reason, and for words that name a person; PermissionDenied, also where
+    the owner is of the police or of justice, who read no barrier.
     """
-    if not access.may_keep(by):
+    if not access.may_keep(by) or access.is_police(people.viewer_for(owner, today=on)):
         raise PermissionDenied
     chosen = [key for key in Barrier.Reason.values if key in set(reasons)]
     if not chosen:

@@ -155,6 +155,23 @@ def let_read(
     return one
 
 
+@act("programmes.intermediary_taken_over")
+def take_over(one: Intermediary, *, by: KeyHolder, now: datetime) -> Intermediary:
+    """A colleague who holds a key looks after it from now on, because its owner left the city's work.
+
+    Raises Refused while the owner is there, Http404 for who holds no key.
+    """
+    if not access.may_keep(by) or not keeper.holds(logs.record_of(one), by=by, now=now):
+        raise Http404
+    if one.owner.left_on is None:
+        raise Refused(
+            _("%(owner)s looks after it.") % {"owner": one.owner},
+            instead=_("Ask them to let you look after it."),
+        )
+    history.amend(one, {"owner": access.writer(by)}, version=None, by=by)
+    return one
+
+
 @act("programmes.log_taken_back")
 def stop_reading(
     one: Intermediary, person: Person, *, by: KeyHolder, now: datetime

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from convive.bodies.models import Answer
 from convive.directory.models import Service
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
-from convive.people.models import Organisation, Person
+from convive.people.models import Membership, Organisation, Person
+from convive.people.rules import Realm, Role
 from convive.programmes.models import Barrier
 from convive.programmes.trusted import access
 
@@ -82,8 +83,11 @@ def groups() -> QuerySet[Organisation]:
 
 
 def owners() -> QuerySet[Person]:
-    """Who can own a barrier: everybody with an account."""
-    return Person.objects.filter(can_sign_in=True, left_on=None).order_by("name")
+    """Who can own a barrier: everybody with an account, but police and justice: they read no barrier."""
+    held = Membership.objects.exclude(realm=Realm.DIRECTORY)
+    police = held.filter(Q(role=Role.POLICE_LIAISON) | Q(organisation__sort__in=access.POLICE))
+    found = Person.objects.filter(can_sign_in=True, left_on=None)
+    return found.exclude(pk__in=police.values("person")).order_by("name")
 
 
 def _listed(one: Barrier, today: date) -> Listed:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.ground.viewers import Asking
-from convive.people.models import Organisation
+from convive.people.models import Organisation, Person
 from convive.programmes.models import Intermediary, Outreach
 from convive.programmes.trusted import access
 
@@ -69,6 +69,12 @@ def own_intermediary(viewer: Asking, ref: str) -> Intermediary:
 def with_logs(refs: Collection[str]) -> list[Intermediary]:
     """Those whose log is one of these, for the clock."""
     return list(Intermediary.objects.filter(log__in=refs))
+
+
+def looked_after_by(person: Person) -> QuerySet[Intermediary]:
+    """Those that somebody looks after and that have not ended."""
+    found = Intermediary.objects.filter(owner=person, ended_on=None)
+    return found.select_related("organisation")
 
 
 def in_space(viewer: Asking, space: str) -> QuerySet[Intermediary]:

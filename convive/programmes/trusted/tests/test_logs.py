@@ -29,7 +29,7 @@ from convive.people.tests.builders import (
     an_organisation,
     signed_in,
 )
-from convive.programmes.trusted import access, jobs, rules
+from convive.programmes.trusted import access, jobs, receivers, rules
 from convive.programmes.trusted.actions import logs, register
 from convive.programmes.trusted.queries import logs as asked
 from convive.programmes.trusted.tests.builders import (
@@ -156,8 +156,9 @@ def test_an_entry_becomes_no_source_of_a_landscape_and_nothing_that_was_heard():
         )
     assert not Source.objects.exists()
     said = Phrase(en=f"People at the steps, {entry.reference}")
+    begun = diagnostics.begin(title=Phrase(en="North"), begun_on=today(), by=by)
     with pytest.raises(Refused, match="log of trust"):
-        diagnostics.hear(diagnostics.begin(title=Phrase(en="North"), by=by), said=said, by=by)
+        diagnostics.hear(begun, said=said, by=by)
 
 
 @pytest.mark.req("SEN-02")
@@ -245,6 +246,24 @@ def test_a_colleague_gets_a_key_looks_after_it_and_the_first_one_gives_theirs_ba
     logs.stop_reading(one, Person.objects.get(ref=owner.ref), by=colleague, now=now())
     with pytest.raises(Http404):
         asked.held_for(owner, one.ref, now=now())
+
+
+def test_who_leaves_is_told_whom_they_look_after_and_a_colleague_with_a_key_takes_over(client):
+    a_city()
+    owner = a_worker()
+    one = a_sealed_log(owner)
+    colleague, leaver = a_worker(name="Ewa Sand"), Person.objects.get(ref=owner.ref)
+    a_member(asked.record_of(one).space, colleague, by=owner)
+    logs.let_read(one, Person.objects.get(ref=colleague.ref), by=owner, now=now())
+    assert any(
+        "tea room" in str(task.title) for task in receivers.to_hand_over(None, person=leaver)
+    )
+    with pytest.raises(Refused, match="looks after it"):
+        logs.take_over(one, by=colleague, now=now())
+    Person.objects.filter(pk=leaver.pk).update(left_on=today())
+    with_open_key(client, colleague).post(reverse("programmes:take_over", args=[one.ref]))
+    one.refresh_from_db()
+    assert one.owner.ref == colleague.ref
 
 
 def test_a_room_for_cases_or_without_a_recovery_key_seals_no_contact():

@@ -224,3 +224,14 @@ def test_a_barrier_is_noted_and_shown_on_its_pages(client):
     assert "They were treated badly before" in page
     assert "They did not agree to be listed" in page
     assert client.get(reverse("programmes:own_support", args=[one.ref])).status_code == 200
+
+
+def test_a_barrier_is_never_owned_by_police_or_justice_who_would_read_it():
+    for owner in (
+        a_user(Role.POLICE_LIAISON),
+        a_user(Role.PARTNER, organisation=an_organisation("Court", sort="justice")),
+    ):
+        assert owner not in asked.owners()
+        with pytest.raises(PermissionDenied):
+            a_barrier(a_coordinator(), owner=owner)
+    assert not Barrier.objects.exists()

@@ -59,6 +59,7 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
         "log": found,
         "readers": logs.readers(one, today=city.today(now)),
         "may_edit": access.may_edit(holder, one),
+        "may_take_over": access.may_keep(holder) and one.owner.left_on is not None,
         "may_note": found is not None and found.reads_entries and one.ended_on is None,
         **_inside(holder, one),
     }
@@ -187,6 +188,17 @@ def let_read(request: HttpRequest, ref: str) -> HttpResponse:
         lead=_("They must be in this sealed room. Police never are."),
         submit=_("Give them a key"),
     )
+
+
+@needs("trusted.keep")
+@never_cache
+@unlocked
+@require_POST
+def take_over(request: HttpRequest, ref: str) -> HttpResponse:
+    """Look after it, because who did so left."""
+    holder, now = holding(request), timezone.now()
+    actions.take_over(logs.held_for(holder, ref, now=now), by=holder, now=now)
+    return redirect(reverse("programmes:log", args=[ref]))
 
 
 @needs("trusted.keep")

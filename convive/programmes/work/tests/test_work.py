@@ -141,3 +141,18 @@ def test_every_page_opens_in_each_language_and_a_firm_is_added(client, language)
         page = client.get(reverse(f"programmes:{name}", args=args))
         assert page.status_code == 200, name
     assert "Salt Workshop" in client.get(reverse("programmes:firms")).text
+
+
+def test_free_places_do_not_give_away_how_few_began():
+    firm = a_firm()
+    place = some_places(firm)
+    began(place, 3)
+    some_places(firm, title="Afternoons")
+    keeper, other = a_coordinator(), a_viewer(Role.PARTNER)
+    partner = queries.partner_for(keeper, firm.ref)
+    assert {one.placement: one.free for one in queries.places_at(other, partner, today=TODAY)}[
+        place
+    ] is None
+    assert place.places - 3 in [one.free for one in queries.places_at(keeper, partner, today=TODAY)]
+    shown = {one.placement: one.free for one in queries.open_places(today=TODAY)}
+    assert shown[place] is None

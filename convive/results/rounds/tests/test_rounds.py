@@ -79,3 +79,21 @@ def test_a_round_that_gave_nothing_is_not_there(client):
         reverse("results:round", args=[other.ref])
     )
     assert page.status_code == 404
+
+
+def test_who_only_reads_results_gets_neither_reports_nor_numbers_of_a_few(client, round_):
+    reporting.report(
+        builders.an_award(round_, "Lamp"),
+        answers={"did": "We met"},
+        came=3,
+        measures={"talk-across": Asked(0, 3, 1, 2)},
+        key="lamp",
+        on=builders.today(),
+        by=a_viewer(Role.COORDINATOR),
+    )
+    partner = queries.round_for(a_viewer(Role.POLICE_LIAISON), round_.ref)
+    assert partner.reports == ()
+    assert [one.name for one in partner.sides[0].rows] == ["Tea", "Choir"]
+    assert partner.sides[0].together.after.out_of == 98
+    evaluator = queries.round_for(a_viewer(Role.EVALUATOR), round_.ref)
+    assert len(evaluator.sides[0].rows) == len(evaluator.reports) == 3

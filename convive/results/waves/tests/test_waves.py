@@ -12,7 +12,7 @@ from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.packs.actions import adopt_shipped
-from convive.people.tests.builders import a_coordinator, signed_in
+from convive.people.tests.builders import a_coordinator, a_viewer, signed_in
 from convive.people.viewer import Viewer
 from convive.programmes.reach.tests.builders import a_programme
 from convive.results.models import Card, WaveAnswer
@@ -175,3 +175,17 @@ def test_a_cohort_begins_on_a_page_and_its_programme_shows_it(client, a_cohort):
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     page = client.get(reverse("programmes:initiative", args=[course.ref])).content.decode()
     assert "Autumn evenings" in page
+
+
+def test_while_answers_come_in_only_who_runs_it_reads_a_mean(a_cohort):
+    cohort, _cards = a_cohort(looks_back=True)
+    wave = cohort.waves.first()
+    for _number in range(6):
+        told(wave, 2)
+    reader = a_viewer("police-liaison")
+    report = queries.reports_of(cohort, today=ENDED, viewer=reader)[0]
+    assert (report.standing.answered, report.lines) == (6, ())
+    assert queries.looking_back_of(cohort, viewer=reader) == []
+    assert queries.reports_of(cohort, today=ENDED, viewer=a_coordinator())[0].lines
+    actions.close(wave, on=ENDED, version=None, by=a_coordinator())
+    assert queries.reports_of(cohort, today=ENDED, viewer=reader)[0].lines
