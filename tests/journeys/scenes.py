@@ -213,7 +213,7 @@ SCENES = [
         at_record("/programmes/peers/{}/", STRATEGY_OF_THE_YOUNG),
     ),
     desk(
-        "youth-team", "coordinator", "/programmes/peers/{}/work/", STRATEGY_OF_THE_YOUNG, part=READ
+        "youth-team", "coordinator", "/programmes/peers/{}/team/", STRATEGY_OF_THE_YOUNG, part=READ
     ),
     # Money for community programmes
     desk("grant-steps", "coordinator", "/programmes/grants/{}/steps/", ROUND, height=900),
