@@ -66,5 +66,6 @@ class ProgrammesConfig(AppConfig):
         regular.register("programmes.pass_up_alerts", school.pass_up_what_nobody_saw)
         regular.register("programmes.end_consents", sessions.end_consents)
         regular.register("programmes.end_voices", voices.end_voices)
+        regular.register("programmes.forget_remarks", voices.forget_remarks)
         regular.register("programmes.erase_logs", logs.erase_what_is_over)
         regular.register("programmes.begin_what_is_ready", launching.begin_what_is_ready)

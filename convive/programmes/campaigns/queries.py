@@ -118,6 +118,13 @@ def lapsed(*, today: date) -> QuerySet[Messenger]:
     return Messenger.objects.filter(withdrawn_on=None, until__lt=today)
 
 
+def ended_with_remarks() -> list[Campaign]:
+    """Campaigns that ended while comments waited, for the clock."""
+    over = Campaign.objects.filter(initiative__state=Initiative.State.ENDED)
+    waiting = CampaignRemark.objects.filter(coded_on=None)
+    return list(over.filter(pk__in=waiting.values("campaign")).select_related("initiative"))
+
+
 def hearing_for(viewer: Asking, ref: str) -> CampaignHearing:
     """One time at which people were heard. Raises Http404."""
     return _first(

@@ -26,6 +26,7 @@ from convive.plan.models import Framework
 from convive.programmes import wording
 from convive.programmes.campaigns import access, rules
 from convive.programmes.campaigns.actions.planning import known_to
+from convive.programmes.models import Initiative
 from convive.programmes.models.campaign import (
     Campaign,
     CampaignRemark,
@@ -82,6 +83,15 @@ def sort(remark: CampaignRemark, theme: CampaignTheme | None, *, on: date, by: A
         remark.theme, remark.text, remark.coded_on = theme, "", on
         remark.save_next(update_fields=["theme", "text", "coded_on", "version"])
     return remark.campaign
+
+
+@act("programmes.remarks_forgotten")
+def forget_remarks(campaign: Campaign, *, on: date, by: Asking) -> Campaign:
+    """The campaign has ended, and nobody sorts its comments any more: their words go, the count stays."""
+    if campaign.initiative.state != Initiative.State.ENDED:
+        raise PermissionDenied
+    campaign.remarks.filter(coded_on=None).update(text="", coded_on=on)
+    return campaign
 
 
 @act("programmes.theme_answered")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from convive.bodies.deliberating import queries as deliberating
 from convive.bodies.deliberating.tests.builders import a_question
@@ -17,7 +18,7 @@ from convive.people.viewer import Viewer
 from convive.plan.consulting.actions import open_to
 from convive.plan.consulting.queries import clauses_for
 from convive.plan.tests.builders import a_framework, an_objective
-from convive.programmes.campaigns import queries
+from convive.programmes.campaigns import jobs, queries
 from convive.programmes.campaigns.actions import listening
 from convive.programmes.campaigns.tests.builders import TODAY, a_campaign, a_channel, some_packs
 
@@ -88,3 +89,14 @@ def test_anybody_may_say_something_and_only_who_works_on_it_sorts():
         listening.sort(said, None, on=TODAY, by=stranger)
     with pytest.raises(Refused):
         listening.say(campaign, "  ", on=TODAY, by=Viewer.nobody())
+
+
+def test_comments_that_nobody_sorted_lose_their_words_when_the_campaign_ends():
+    campaign, by = a_campaign(), a_coordinator()
+    listening.collect(campaign, ["More benches"], channel=None, on=TODAY, by=by)
+    assert jobs.forget_remarks(timezone.now()) == 0
+    campaign.initiative.state = "ended"
+    campaign.initiative.save()
+    assert jobs.forget_remarks(timezone.now()) == 1
+    assert campaign.remarks.get().text == ""
+    assert jobs.forget_remarks(timezone.now()) == 0

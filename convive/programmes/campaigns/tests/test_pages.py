@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.city.tests.builders import a_city
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation, signed_in
@@ -123,8 +124,11 @@ def test_before_its_first_message_and_without_its_messenger_there_is_no_page(cli
 def test_a_resident_says_something_without_a_name(client):
     message = a_released_message()
     ref = message.campaign.initiative.ref
+    viewer = a_coordinator()
+    signed_in(client, viewer)  # who has an account has no name here either
     client.post(reverse("programmes:say_to_campaign", args=[ref]), {"text": "I like the soup"})
     assert CampaignRemark.objects.get().text == "I like the soup"
+    assert Event.objects.get(verb="programmes.campaign_spoken_to").actor != viewer.ref
 
 
 @pytest.mark.req("COM-04")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.city import queries as city
 from convive.ground.doors import public
 from convive.people import throttle
-from convive.people.viewer import asking
+from convive.people.viewer import Viewer
 from convive.plan import queries as plan
 from convive.programmes.campaigns import feed, showing
 from convive.programmes.campaigns.actions import listening as actions
@@ -86,7 +86,8 @@ def say_to_campaign(request: HttpRequest, ref: str) -> HttpResponse:
     def send() -> Any:
         throttle.admit("ask", "", throttle.address_of(request), now=now)
         on = city.today(now)
-        return actions.say(told.campaign, form.cleaned_data["text"], on=on, by=asking(request))
+        nobody = Viewer.nobody()  # the memory says that somebody spoke, never who
+        return actions.say(told.campaign, form.cleaned_data["text"], on=on, by=nobody)
 
     back = reverse("programmes:open_campaign", args=[ref])
     return fill(
