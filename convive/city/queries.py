@@ -90,6 +90,11 @@ def languages(city: City | None = None) -> list[Language]:
     return [countries.language(code) for code in (city.languages if city else [])]
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """The languages of the city for a form: each code with the language's own name."""
+    return [(one.code, one.native) for one in languages()]
+
+
 def emergency_numbers(city: City | None = None) -> list[EmergencyNumber]:
     """The city's emergency number first, then the country's other numbers that differ from it."""
     city = city or the_city()

@@ -8,8 +8,11 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from convive.portal import beginnings, help_first, shelves
+        from convive.ground import regular
+        from convive.portal import beginnings, help_first, open_shelves, shelves
 
         shelves.register_all()
+        open_shelves.register_all()
         beginnings.register_steps()
         help_first.register()
+        regular.register("portal.keep_shelves", open_shelves.keep_up)

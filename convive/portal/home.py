@@ -105,7 +105,9 @@ def public_doors() -> list[PublicDoor]:
         PublicDoor(
             reverse("programmes:open_calls"),
             _("Money for your project"),
-            _("Groups and associations ask for money: in writing, by voice, by telephone, on paper."),
+            _(
+                "Groups and associations ask for money: in writing, by voice, by telephone, on paper."
+            ),
             "coins",
         ),
         PublicDoor(

@@ -51,7 +51,7 @@ class Findable:
             kind=record.KIND,
             ref=record.ref,
             title=getattr(record, self.title),
-            body=_together([getattr(record, name) for name in self.body]),
+            body=together([getattr(record, name) for name in self.body]),
             url=self._url(record, is_public=not permission),
             permission=permission,
         )
@@ -62,7 +62,7 @@ class Findable:
         return reverse(self.page, args=[record.ref])
 
 
-def _together(phrases: list[Phrase]) -> Phrase:
+def together(phrases: list[Phrase]) -> Phrase:
     """Several phrases as one, language by language."""
     codes = dict.fromkeys(code for phrase in phrases for code in phrase)
     return Phrase({code: " ".join(phrase.get(code, "") for phrase in phrases) for code in codes})

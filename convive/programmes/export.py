@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.programmes.models import Initiative
 
 
@@ -19,11 +17,7 @@ def portfolio(listed: Iterable[Initiative], titles: Mapping[str, str]) -> str:
         _("State"), _("Carried by"), _("Areas"), _("Languages"), _("Ages"), _("Starts on"),
         _("Ends on"),
     ]  # fmt: skip
-    out = io.StringIO()
-    out.write("\ufeff")
-    rows = [heads, *(_row(one, titles) for one in listed)]
-    csv.writer(out).writerows([[safe(str(cell)) for cell in row] for row in rows])
-    return out.getvalue()
+    return written([heads, *(_row(one, titles) for one in listed)])
 
 
 def _row(one: Initiative, titles: Mapping[str, str]) -> list[object]:

@@ -227,7 +227,7 @@ class InitiativeForm(Form):
         asked = asking.questions(kind.fields) if kind else {}
         self.fields.update(asked)
         self.fields["carrier"].queryset = carriers  # type: ignore[attr-defined]
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["languages"].choices = spoken  # type: ignore[attr-defined]
         offered = [("", "–"), *((str(one.reference), str(one)) for one in findings)]
         self.fields["group_finding"].choices = offered  # type: ignore[attr-defined]

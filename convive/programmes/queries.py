@@ -180,12 +180,6 @@ def budget_lines(viewer: Asking) -> QuerySet[BudgetLine]:
     return BudgetLine.objects.select_related("action", "fund").order_by("-id")
 
 
-def public_initiatives() -> QuerySet[Initiative]:
-    """What has a public page: made public, and not only a draft."""
-    found = Initiative.objects.filter(is_public=True).exclude(state=Initiative.State.DRAFT)
-    return found.select_related("carrier").prefetch_related("areas")
-
-
 def _named_like(found: QuerySet[Initiative], find: str) -> list[int]:
     sought = fold(find).split()
     rows = found.values_list("pk", "title", "summary")

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.results import words
 from convive.results.models import Measurement
 from convive.results.queries import Standing
 
 
 def table(standings: Iterable[Standing]) -> str:
-    """One line an indicator; CSV with a byte order mark, no cell of which runs as a formula.
+    """One line an indicator.
 
     An indicator without a baseline says so in its own column, which cannot be left out (MEL-09).
     """
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(_heads())
-    for one in standings:
-        writer.writerow([safe(cell) for cell in _line(one)])
-    return out.getvalue()
+    return written([_heads(), *map(_line, standings)])
 
 
 def _line(one: Standing) -> list[str]:

@@ -58,6 +58,11 @@ def shelves_for(viewer: Asking) -> list[registry.Shelf]:
     return [one for one in registry.shelves() if one.kind not in closed]
 
 
+def refs_of(kind: str) -> set[str]:
+    """The records of a kind that stand in the index, for who keeps it up to date."""
+    return set(Entry.objects.filter(kind=kind).values_list("record", flat=True))
+
+
 def _allowed(viewer: Asking) -> list[str]:
     """The permissions that occur in the index and that this viewer holds; the empty one is everybody's."""
     used = Entry.objects.order_by().values_list("permission", flat=True).distinct()

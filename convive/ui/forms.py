@@ -78,6 +78,23 @@ class Form(forms.Form):
         return lines
 
 
+class Narrowing(Form):
+    """The form above a list: what is chosen narrows it, and nothing has to be."""
+
+    marks_optional = False
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the list is narrowed to, a record by its reference; nothing while the form is not right."""
+        if not (self.is_bound and self.is_valid()):
+            return {}
+        told: dict[str, Any] = {}
+        for name, value in self.cleaned_data.items():
+            is_record = isinstance(self.fields[name], forms.ModelChoiceField)
+            told[name] = (value.ref if value else "") if is_record else value
+        return told
+
+
 def clean_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was sent, each text cleaned; a form shown again shows the clean text."""
     if not isinstance(data, MultiValueDict):

@@ -12,7 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache as keeping
+from django.http import Http404
+from django.utils.translation import override
 
 from convive.ui import typefaces
 
@@ -32,6 +35,13 @@ body { font-family: "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif }
 """
 NUMBERED = '@page { @bottom-center { content: counter(page) " / " counter(pages) } }\n'
 TAGGED = "pdf/ua-1"
+
+
+def in_language(language: str) -> override:
+    """Make a sheet in the language that its address names. Raises Http404 for any other."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return override(language)
 
 
 def can_make_pdf() -> bool:

@@ -19,7 +19,7 @@ def grants(world: SimpleNamespace) -> None:
     world.to_choose = builders.an_application(
         world.closed_call, "Tea on the stairs", voice=a_kept_picture()
     )
-    builders.a_score(world.to_choose, world.boss, points={}, note="", given_at=None)
+    builders.a_score(world.to_choose, world.boss)
     world.funded = builders.an_award(world.closed_call, "Lanterns")
     builders.a_score(world.funded.application, world.boss)
     world.light_report = builders.a_report(world.funded)

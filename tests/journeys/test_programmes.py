@@ -17,7 +17,7 @@ HOSPITAL = "Coast Hospital"
 SECOND = "oversight"  # looks at the checks: somebody else than who wrote them
 
 
-@pytest.mark.req("PRI-01", "PRI-21", "MEL-01")
+@pytest.mark.req("UC-01", "PRI-01", "PRI-21", "MEL-01")
 def test_a_desk_opens_at_the_hospital_with_its_address_hours_and_languages(visitor):
     who, mark = visitor(width=1280).come_in("coordinator"), secrets.token_hex(3)
     title, page = f"Questions and tea {mark}", who.page
@@ -40,18 +40,7 @@ def test_a_desk_opens_at_the_hospital_with_its_address_hours_and_languages(visit
     refused(who)
     assert f"{desk}start/" == page.url, "It started although something was missing."
 
-    answers_what_is_missing(who, desk)
-    page.goto(desk)
-    checks = page.locator("main .notice li a[href*='/checks/new/']").evaluate_all(
-        "all => all.map(one => one.getAttribute('href'))"
-    )
-    made = [writes_the_check(who, one) for one in checks]
-    other = visitor(width=1280).come_in(SECOND)
-    for check in made:
-        agrees(other, check)
-    page.goto(f"{desk}start/")
-    assert "Nothing is missing" in who.words(), who.words()[:800]
-    who.send()
+    starts(who, desk, by=visitor(width=1280).come_in(SECOND))
 
     resident = visitor(script=False)
     resident.page.goto(f"/programmes/open/{desk.rstrip('/').rpartition('/')[2]}/")
@@ -60,7 +49,7 @@ def test_a_desk_opens_at_the_hospital_with_its_address_hours_and_languages(visit
         assert shown in words, shown
 
 
-@pytest.mark.req("PRI-20", "PRI-21")
+@pytest.mark.req("UC-01", "PRI-20", "PRI-21")
 def test_a_circle_of_parents_is_attached_to_the_family_house_that_exists(visitor):
     who = visitor(width=1280).come_in("coordinator")
     begins(who, "family-course")
@@ -124,6 +113,21 @@ def tells(who, **words):
     )
     who.send()
     assert re.search(r"/programmes/[0-9a-z]{12}/$", who.page.url), who.words()[:600]
+
+
+def starts(who, programme, *, by):
+    """What is missing is answered, another person looks at the checks, and it begins."""
+    page = who.page
+    answers_what_is_missing(who, programme)
+    page.goto(programme)
+    checks = page.locator("main .notice li a[href*='/checks/new/']").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    for check in [writes_the_check(who, one) for one in checks]:
+        agrees(by, check)
+    page.goto(f"{programme}start/")
+    assert "Nothing is missing" in who.words(), who.words()[:800]
+    who.send()
 
 
 def answers_what_is_missing(who, desk):

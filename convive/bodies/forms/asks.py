@@ -62,7 +62,7 @@ class RecordAsk(RaiseAsk):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         every = spoken or list(settings.LANGUAGES)
         self.fields["text_language"].choices = every  # type: ignore[attr-defined]
         self.fields["text"].help_text = _("In their own words. Leave out names of persons.")

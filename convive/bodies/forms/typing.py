@@ -35,7 +35,7 @@ class TypeIn(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["text_language"].choices = spoken or list(settings.LANGUAGES)  # type: ignore[attr-defined]
 
     @property

@@ -45,7 +45,7 @@ class Need(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["language"].choices = [("", "–"), *spoken]  # type: ignore[attr-defined]
 
 

@@ -32,7 +32,7 @@ class StandBy(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["languages"].choices = spoken  # type: ignore[attr-defined]
 
 
@@ -45,7 +45,7 @@ class Roster(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["language"].choices = [("", _("Any language")), *spoken]  # type: ignore[attr-defined]
 
 

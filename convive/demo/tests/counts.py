@@ -130,7 +130,8 @@ def _plan() -> dict[type[Model], int]:
         + 1,  # grants: the line of two rounds
         Indicator: len(indicators),
         Measurement: sum(1 + len(one["measurements"]) for one in indicators),
-        Lesson: len(data.read("lessons")["lessons"]) + 1,  # grants: what a round taught
+        # What a round of grants taught, and what an ended programme left.
+        Lesson: len(data.read("lessons")["lessons"]) + 2,
     }
 
 

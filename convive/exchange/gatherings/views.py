@@ -91,7 +91,7 @@ def amend_gathering(request: HttpRequest, ref: str) -> HttpResponse:
         onward=_url,
         said=_("Saved."),
         title=_("Change what is kept"),
-        version=request.POST.get("_version") or one.version,
+        version=one.version,
         cancel_url=_url(one),
     )
 

@@ -22,12 +22,21 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def table(entries: Iterable[Entry]) -> str:
-    """One line a contact, one for an organisation without any; CSV with a byte order mark."""
+def written(lines: Iterable[Iterable[object]]) -> str:
+    """The lines as CSV with a byte order mark, no cell of which runs as a formula.
+
+    >>> written([["Name", "Note"], ["Amina", "=1+1"]])
+    "\\ufeffName,Note\\r\\nAmina,'=1+1\\r\\n"
+    """
     out = io.StringIO()
     out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(_heads())
+    csv.writer(out).writerows([[safe(str(cell)) for cell in line] for line in lines])
+    return out.getvalue()
+
+
+def table(entries: Iterable[Entry]) -> str:
+    """One line a contact, one for an organisation without any."""
+    lines = [_heads()]
     for entry in entries:
         one = entry.organisation
         shared = [str(one.name), one.get_sort_display(), ", ".join(entry.languages)]
@@ -35,8 +44,8 @@ def table(entries: Iterable[Entry]) -> str:
         for person in entry.contacts or (None,):
             told = [person.name, person.post, person.email, person.phone] if person else [""] * 4
             told += [_("yes") if (person or one).listed else _("no")]
-            writer.writerow([safe(cell) for cell in [*shared, *told]])
-    return out.getvalue()
+            lines.append([*shared, *told])
+    return written(lines)
 
 
 def _heads() -> list[str]:

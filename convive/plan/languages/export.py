@@ -8,7 +8,7 @@ import io
 from django.utils.translation import gettext as _
 
 from convive.ground.phrase import Phrase
-from convive.people.who_is_who.export import FORMULA, safe
+from convive.people.who_is_who.export import FORMULA, written
 from convive.plan.languages import queries, sources
 from convive.plan.models import Framework
 
@@ -19,16 +19,13 @@ def sheet(framework: Framework, language: str) -> str:
     """One line a text: its key, the words to translate, and the words in the language so far."""
     edition = queries.edition_of(framework, language)
     texts = edition.texts if edition else {}
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([_("Key: leave it as it is"), _("To translate"), language])
+    lines = [[_("Key: leave it as it is"), _("To translate"), language]]
     for source in sources.sources_of(framework):
         words = Phrase(source.words)
         if words and not words.get(language):
             told = texts.get(source.key, {}).get("text", "")
-            writer.writerow([source.key, safe(str(words)), safe(told)])
-    return out.getvalue()
+            lines.append([source.key, str(words), told])
+    return written(lines)
 
 
 def texts_in(content: bytes) -> dict[str, str] | None:

@@ -50,14 +50,6 @@ class Meter:
     has: tuple[str, ...]
     lacks: tuple[str, ...]
 
-    @property
-    def needed(self) -> int:
-        return len(self.has) + len(self.lacks)
-
-    @property
-    def is_full(self) -> bool:
-        return not self.lacks
-
 
 def digest_of(words: Mapping[str, str]) -> str:
     """What a source says, in sixteen letters.

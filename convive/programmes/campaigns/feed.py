@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import UTC, datetime, time
 
 from django.utils.feedgenerator import Atom1Feed
@@ -11,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from convive.people import mail
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.programmes.campaigns.planner import Reached
 from convive.programmes.campaigns.rules import Reach
 from convive.programmes.campaigns.showing import Told
@@ -55,10 +53,7 @@ def reach(found: Reached) -> str:
     for title, rows in ((_("For whom"), found.audiences), (_("Channel"), found.channels)):
         lines += [[title, *heads], *([said, *_cells(value)] for said, value in rows), []]
     lines.append([_("Together"), *_cells(found.whole)])
-    out = io.StringIO()
-    out.write("\ufeff")
-    csv.writer(out).writerows([[safe(str(cell)) for cell in line] for line in lines])
-    return out.getvalue()
+    return written(lines)
 
 
 def _cells(one: Reach) -> list[object]:

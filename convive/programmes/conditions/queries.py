@@ -74,15 +74,6 @@ def initiative_for(viewer: Asking, ref: str) -> Initiative:
     return programmes.initiative_for(viewer, ref)
 
 
-def proposer_of(condition: PlanningCondition) -> Phrase:
-    """Under whose name a condition stands: the organisation's, else what was said of who proposed it."""
-    if condition.proposed_by is not None:
-        name: Phrase = condition.proposed_by.name
-        return name
-    said: Phrase = condition.proposer
-    return said
-
-
 def ideas_page(idea: Idea) -> str:
     """The page of the programme on which an idea stands."""
     return reverse("programmes:initiative", args=[idea.initiative.ref]) + "#ideas"

@@ -82,13 +82,6 @@ def reports(year: int) -> list[Report]:
     return [_report(year, currency, found, alls.get(currency)) for currency in currencies]
 
 
-def year_for(viewer: Asking, year: int, currency: str) -> ContractYear | None:
-    """What is known of all contracts of a year."""
-    if not access.may_read(viewer):
-        return None
-    return ContractYear.objects.filter(year=year, currency=currency).first()
-
-
 def awarded(year: int, currency: str) -> Line:
     """What is in the register of a year, together."""
     found = Opportunity.objects.filter(awarded_on__year=year)

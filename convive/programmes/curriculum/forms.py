@@ -58,7 +58,7 @@ class Say(Form):
     def __init__(self, *args: Any, invited: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["category"].choices = invited  # type: ignore[attr-defined]
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["language"].choices = spoken  # type: ignore[attr-defined]
 
 

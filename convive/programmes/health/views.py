@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_GET
 
 from convive.city import queries as city
@@ -52,7 +52,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def concern_card(request: HttpRequest, language: str = "") -> HttpResponse:
     """What to do with a concern: one page for everybody who works in health."""
     code = language or (get_language() or "en").split("-")[0]
-    with _in(code):
+    with printer.in_language(code):
         context = _card(code) | {"frame": "public", "can_make_pdf": printer.can_make_pdf()}
         response = render(request, "programmes/health/concern_card.html", context)
     response.headers["Content-Language"] = code
@@ -65,7 +65,7 @@ def concern_card_pdf(request: HttpRequest, language: str) -> HttpResponse:
     """The same card as PDF, on one page."""
     if not printer.can_make_pdf():
         return redirect("programmes:concern_card_in", language)
-    with _in(language):
+    with printer.in_language(language):
         told = {"language": language, "is_rtl": get_language_bidi(), "city": city.the_city()}
         page = render_to_string("programmes/health/paper.html", _card(language) | told)
     looks = [f"{LOOKS} body {{ font-size: {size}pt; line-height: 1.35 }}" for size in SIZES]
@@ -91,12 +91,6 @@ def _card(language: str) -> dict[str, Any]:
         "card_language": language,
         "languages": settings.LANGUAGES,
     }
-
-
-def _in(language: str) -> override:
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    return override(language)
 
 
 def _today() -> date:

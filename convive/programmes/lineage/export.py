@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.programmes.lineage.queries import Branch, Lineage
 
 
@@ -46,10 +44,7 @@ def table(found: Lineage) -> str:
             ],
         ]
         lines += _people(found.branches, set())
-    out = io.StringIO()
-    out.write("\ufeff")
-    csv.writer(out).writerows([[safe(str(cell)) for cell in line] for line in lines])
-    return out.getvalue()
+    return written(lines)
 
 
 def _people(branches: Iterable[Branch], written: set[str]) -> Iterator[list[object]]:

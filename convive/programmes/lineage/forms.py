@@ -78,7 +78,7 @@ class TrainerForm(Form):
     def __init__(self, *args: Any, teachers: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["taught_by"].queryset = teachers  # type: ignore[attr-defined]
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["languages"].choices = spoken  # type: ignore[attr-defined]
 
 

@@ -17,17 +17,16 @@ from convive.people.models import Organisation
 from convive.programmes.models import Initiative
 from convive.programmes.models.planning import PlanningFile
 from convive.programmes.planning_files import queries, rules, words
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 ALL = ("", _("All"))
 MOST = 100_000
 BY_STAFF = [one for one in Ask.Door.choices if one[0] != Ask.Door.WEB]
 
 
-class Find(Form):
+class Find(Narrowing):
     """Which planning files are listed."""
 
-    marks_optional = False
     state = forms.ChoiceField(
         label=_("State"), choices=[ALL, *PlanningFile.State.choices], required=False
     )
@@ -35,15 +34,6 @@ class Find(Form):
         label=_("Kind"), choices=[ALL, *PlanningFile.Kind.choices], required=False
     )
     area = choices.area(empty=_("All"))
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        if not (self.is_bound and self.is_valid()):
-            return {}
-        area = self.cleaned_data["area"]
-        told = {name: self.cleaned_data[name] for name in ("state", "kind")}
-        return {**told, "area": area.ref if area else ""}
 
 
 class FileForm(Form):
@@ -202,5 +192,5 @@ class WriteDown(Say):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         self.fields["text_language"].choices = spoken  # type: ignore[attr-defined]

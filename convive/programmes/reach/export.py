@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.programmes.reach.contacts import NotReached
 from convive.programmes.reach.queries import Coverage, Reached
 
@@ -22,7 +20,7 @@ def coverage(found: Coverage) -> str:
     lines += [[said, *counts] for said, counts in found.rows]
     lines += [[], [_("Gaps")]]
     lines += [[gap] for gap in found.gaps]
-    return _written(lines)
+    return written(lines)
 
 
 def reached(by_type: Iterable[Reached], by_level: Iterable[Reached]) -> str:
@@ -31,7 +29,7 @@ def reached(by_type: Iterable[Reached], by_level: Iterable[Reached]) -> str:
     lines: list[list[object]] = []
     for title, rows in ((_("Type"), by_type), (_("Level"), by_level)):
         lines += [[title, *heads], *map(_row, rows), []]
-    return _written(lines)
+    return written(lines)
 
 
 def whole(found: Coverage, by_type: Iterable[Reached], by_level: Iterable[Reached]) -> str:
@@ -46,16 +44,9 @@ def not_reached(found: NotReached) -> str:
         [one.organisation.name, one.organisation.get_sort_display(), one.last or "", one.overdue]
         for one in found.organisations
     )
-    return _written([heads, *map(list, rows)])
+    return written([heads, *map(list, rows)])
 
 
 def _row(one: Reached) -> list[object]:
     cells = (one.attendances, one.people)
     return [one.words, one.sessions, *("" if cell is None else cell for cell in cells)]
-
-
-def _written(lines: Iterable[Iterable[object]]) -> str:
-    out = io.StringIO()
-    out.write("\ufeff")
-    csv.writer(out).writerows([[safe(str(cell)) for cell in line] for line in lines])
-    return out.getvalue()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.bodies.forms import choices
 from convive.people.models import Organisation
 from convive.programmes.reach.rules import Quarter, quarter_named
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 MOST_QUARTERS = 8
 A_DAY = timedelta(days=1)
@@ -61,10 +61,9 @@ class ChooseQuarter(Form):
         return quarter_named(told.get("quarter") or "") or self.last
 
 
-class FindQuiet(Form):
+class FindQuiet(Narrowing):
     """Which organisations the list of those not reached shows."""
 
-    marks_optional = False
     months = forms.IntegerField(
         label=_("Months without contact"), min_value=1, max_value=120, required=False
     )
@@ -72,18 +71,6 @@ class FindQuiet(Form):
         label=_("Kind"), choices=[("", _("All kinds")), *Organisation.Sort.choices], required=False
     )
     area = choices.area(empty=_("All areas"))
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What the list is narrowed to."""
-        if not (self.is_bound and self.is_valid()):
-            return {}
-        area = self.cleaned_data["area"]
-        return {
-            "months": self.cleaned_data["months"],
-            "sort": self.cleaned_data["sort"],
-            "area": area.ref if area else "",
-        }
 
 
 class Explain(Form):

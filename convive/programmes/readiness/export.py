@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 from convive.programmes.readiness.queries import Standing
 
 
 def call_list(found: Iterable[Standing]) -> str:
-    """One line a place: why, whom, which number; CSV with a byte order mark, no cell a formula."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
+    """One line a place: why, whom, which number."""
     heads = [_("Place"), _("Why"), _("Plan valid until"), _("Whom to call"), _("Telephone")]
-    writer.writerow(heads)
+    lines = [heads]
     for one in found:
         until = one.premises.plan_until
         cells = [
@@ -28,5 +23,5 @@ def call_list(found: Iterable[Standing]) -> str:
             one.first.who if one.first else "",
             one.first.phone if one.first else one.premises.organisation.phone,
         ]
-        writer.writerow([safe(cell) for cell in cells])
-    return out.getvalue()
+        lines.append(cells)
+    return written(lines)

@@ -20,16 +20,15 @@ from convive.programmes.models import Initiative
 from convive.programmes.models.premises import PlaceExercise, PlaceMessage, Premises
 from convive.programmes.readiness import queries, rules, words
 from convive.programmes.readiness.rules import Contact
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 ALL = ("", _("All"))
 MOST_CORRECTIONS = 20
 
 
-class FindPlaces(Form):
+class FindPlaces(Narrowing):
     """Which places are listed."""
 
-    marks_optional = False
     theme = forms.ChoiceField(label=_("Kind of place"), required=False)
     status = forms.ChoiceField(
         label=_("How far the plan is"), choices=[ALL, *words.statuses()], required=False
@@ -38,11 +37,6 @@ class FindPlaces(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["theme"].choices = [ALL, *words.themes().items()]  # type: ignore[attr-defined]
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        return dict(self.cleaned_data) if self.is_bound and self.is_valid() else {}
 
 
 class PlaceForm(Form):

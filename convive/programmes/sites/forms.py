@@ -12,22 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.forms import choices
 from convive.bodies.models import Agreement
+from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
 from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.programmes.models import Initiative
 from convive.programmes.models.session import Session
 from convive.programmes.models.site import EducationSite
-from convive.programmes.sites import queries
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 ALL = ("", _("All"))
 
 
-class FindSites(Form):
+class FindSites(Narrowing):
     """Which places of learning are listed."""
 
-    marks_optional = False
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[ALL, *EducationSite.Kind.choices], required=False
     )
@@ -35,15 +34,6 @@ class FindSites(Form):
         label=_("Say of the city"), choices=[ALL, *EducationSite.Control.choices], required=False
     )
     area = choices.area(empty=_("All"))
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        if not (self.is_bound and self.is_valid()):
-            return {}
-        area = self.cleaned_data["area"]
-        told = {name: self.cleaned_data[name] for name in ("kind", "control")}
-        return {**told, "area": area.ref if area else ""}
 
 
 class SiteForm(Form):
@@ -86,7 +76,7 @@ class SiteForm(Form):
         self, *args: Any, agreements: QuerySet[Agreement] | None = None, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["languages"].choices = queries.spoken()  # type: ignore[attr-defined]
+        self.fields["languages"].choices = city.language_choices()  # type: ignore[attr-defined]
         if agreements is not None:
             self.fields["agreement"] = forms.ModelChoiceField(
                 agreements,

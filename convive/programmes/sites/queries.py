@@ -11,13 +11,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.bodies.models import Agreement
-from convive.city import queries as city
 from convive.directory import queries as directory
 from convive.directory.models import Audience
 from convive.directory.queries import Offer
 from convive.ground.reading.folding import fold
 from convive.ground.viewers import Asking
-from convive.people.models import Organisation
 from convive.people.upkeep import rules as grids
 from convive.people.upkeep.rules import Grid
 from convive.places.models import Area
@@ -145,19 +143,9 @@ def for_families(site: EducationSite, *, language: str, now: datetime) -> list[O
     return open_here[:ON_ONE_LEAFLET]
 
 
-def schools_to_add() -> QuerySet[Organisation]:
-    """Organisations that are not in the register yet."""
-    return Organisation.objects.filter(ended_on=None, education_site=None)
-
-
 def agreements_of(site: EducationSite) -> QuerySet[Agreement]:
     """Agreements to which the place of learning is a party and that have not ended."""
     return Agreement.objects.filter(parties=site.organisation, ended_on=None)
-
-
-def spoken() -> list[tuple[str, str]]:
-    """The languages of the city, for a form."""
-    return [(one.code, one.native) for one in city.languages()]
 
 
 def _sites() -> QuerySet[EducationSite]:

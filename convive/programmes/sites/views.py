@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_bidi, override
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -158,7 +158,7 @@ def bring(request: HttpRequest, ref: str) -> HttpResponse:
 def leaflet(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """A sheet for families: who helps near this school, in one language."""
     one = queries.site_for(asking(request), ref)
-    with _in(language):
+    with printer.in_language(language):
         context = _leaflet(one, language) | {"can_make_pdf": printer.can_make_pdf()}
         response = render(request, "programmes/sites/leaflet.html", context)
     response.headers["Content-Language"] = language
@@ -172,7 +172,7 @@ def leaflet_pdf(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     one = queries.site_for(asking(request), ref)
     if not printer.can_make_pdf():
         return redirect("programmes:leaflet", ref, language)
-    with _in(language):
+    with printer.in_language(language):
         told = {"language": language, "is_rtl": get_language_bidi(), "city": city.the_city()}
         page = render_to_string("programmes/sites/paper.html", _leaflet(one, language) | told)
     content = printer.once_an_hour(page, partial(printer.pdf, looks=LOOKS))
@@ -199,12 +199,6 @@ def _leaflet(one: EducationSite, language: str) -> dict[str, Any]:
         "leaflet_language": language,
         "leaflets": [(code, names[code]) for code in queries.leaflet_languages(one)],
     }
-
-
-def _in(language: str) -> override:
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    return override(language)
 
 
 def _page(one: EducationSite) -> str:

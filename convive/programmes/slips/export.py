@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from convive.people.who_is_who.export import safe
+from convive.people.who_is_who.export import written
 
 
 def slips(rows: Iterable[tuple[str, str, str, int]]) -> str:
     """One line a month, service and language."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([_("Month"), _("Service"), _("Language"), _("Slips")])
-    writer.writerows([[safe(str(cell)) for cell in row] for row in rows])
-    return out.getvalue()
+    return written([[_("Month"), _("Service"), _("Language"), _("Slips")], *rows])

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -75,7 +75,7 @@ def slips_file(request: HttpRequest) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """The slip, to show on a screen or to print."""
-    with _in(language):
+    with printer.in_language(language):
         context = _slip(request, ref, language) | {"can_make_pdf": printer.can_make_pdf()}
         response = render(request, "programmes/slips/slip.html", context)
     response.headers["Content-Language"] = language
@@ -88,7 +88,7 @@ def slip_pdf(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """The same as PDF, on a small sheet."""
     if not printer.can_make_pdf():
         return redirect("programmes:slip", ref, language)
-    with _in(language):
+    with printer.in_language(language):
         told = {"language": language, "is_rtl": get_language_bidi()}
         page = render_to_string("programmes/slips/paper.html", _slip(request, ref, language) | told)
     content = printer.once_an_hour(page, partial(printer.pdf, looks=LOOKS))
@@ -108,12 +108,6 @@ def _slip(request: HttpRequest, ref: str, language: str) -> dict[str, Any]:
         "slip_language": language,
         "languages": settings.LANGUAGES,
     }
-
-
-def _in(language: str) -> override:
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    return override(language)
 
 
 def _today() -> date:

@@ -16,28 +16,19 @@ from convive.places.models import Area
 from convive.programmes.models.planning import PlanningFile
 from convive.programmes.models.space import SpaceProject
 from convive.programmes.space import groups
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 ALL = ("", _("All"))
 MOST = 1_000_000
 
 
-class Find(Form):
+class Find(Narrowing):
     """Which projects are listed."""
 
-    marks_optional = False
     area = choices.area(empty=_("All"))
     sort = forms.ChoiceField(
         label=_("Kind"), choices=[ALL, *SpaceProject.Sort.choices], required=False
     )
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        if not (self.is_bound and self.is_valid()):
-            return {}
-        area = self.cleaned_data["area"]
-        return {"area": area.ref if area else "", "sort": self.cleaned_data["sort"]}
 
 
 class ProjectForm(Form):

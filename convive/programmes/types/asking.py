@@ -83,7 +83,7 @@ def _question(one: Field) -> forms.Field:
             field.required, field.help_text = about["required"], about["help_text"]
             return field  # type: ignore[no-any-return]
         case "languages":
-            spoken = [(one.code, one.native) for one in city.languages()]
+            spoken = city.language_choices()
             boxes = forms.CheckboxSelectMultiple
             return forms.MultipleChoiceField(choices=spoken, widget=boxes, **about)
     return forms.CharField(max_length=300, widget=forms.TextInput({"dir": "auto"}), **about)

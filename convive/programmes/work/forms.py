@@ -13,15 +13,14 @@ from convive.people.choosing import OrganisationField
 from convive.people.models import Organisation
 from convive.programmes.models.work import Placement, WorkPartner
 from convive.programmes.work import queries, words
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 ALL = ("", _("All"))
 
 
-class FindFirms(Form):
+class FindFirms(Narrowing):
     """Which firms are listed."""
 
-    marks_optional = False
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     offer = forms.ChoiceField(
         label=_("What it offers"), choices=[ALL, *WorkPartner.Offer.choices], required=False
@@ -30,11 +29,6 @@ class FindFirms(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["sector"].choices = [ALL, *words.choices(words.SECTOR)]  # type: ignore[attr-defined]
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        return dict(self.cleaned_data) if self.is_bound and self.is_valid() else {}
 
 
 class Firm(Form):
@@ -135,10 +129,9 @@ class WentOn(Form):
     )
 
 
-class Look(Form):
+class Look(Narrowing):
     """What somebody who looks for a place can and likes to do; nothing of it is kept."""
 
-    marks_optional = False
     skills = forms.MultipleChoiceField(
         label=_("What can you do, or like to do?"),
         widget=forms.CheckboxSelectMultiple,
@@ -152,11 +145,3 @@ class Look(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["skills"].choices = words.choices(words.SKILL)  # type: ignore[attr-defined]
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What somebody looks for."""
-        if not (self.is_bound and self.is_valid()):
-            return {}
-        area = self.cleaned_data["area"]
-        return {**self.cleaned_data, "area": area.ref if area else ""}

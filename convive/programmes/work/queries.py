@@ -100,11 +100,6 @@ def placement_for(viewer: Asking, ref: str) -> Placement:
     return one
 
 
-def began_at(placement: Placement) -> list[Placed]:
-    """Who began there, as numbers."""
-    return list(placement.placed.all())
-
-
 def placed_for(viewer: Asking, ref: str) -> Placed:
     """One number of residents who began. Raises Http404."""
     found = Placed.objects.select_related("placement__partner__organisation").filter(ref=ref)

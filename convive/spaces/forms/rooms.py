@@ -88,7 +88,7 @@ class Amend(Form):
 
     def __init__(self, *args: Any, viewer: Asking, known: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
-        spoken = [(one.code, one.native) for one in city.languages()]
+        spoken = city.language_choices()
         _offer(self, "languages", spoken)
         _offer(self, "action", _actions(viewer, known))
 

@@ -31,10 +31,6 @@ def _kinds() -> list[tuple[str, str]]:
     return [(key, str(one)) for key, one in catalogue.kinds().items()]
 
 
-def _spoken() -> list[tuple[str, str]]:
-    return [(one.code, one.native) for one in city.languages()]
-
-
 class FindChannels(Form):
     """Which channels are listed."""
 
@@ -60,7 +56,7 @@ class ChannelForm(Form):
     audiences = for_whom(_("Whom does it reach?"))
     languages = forms.MultipleChoiceField(
         label=_("In which languages?"),
-        choices=_spoken,
+        choices=city.language_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.people.tests.builders import a_coordinator, a_viewer, an_organisation, signed_in
-from convive.programmes.conditions import actions, queries
+from convive.programmes.conditions import actions
 from convive.programmes.models.planning import Idea, PlanningCondition
 from convive.programmes.planning_files import queries as files
 from convive.programmes.planning_files.rules import Stand
@@ -43,13 +43,13 @@ def test_a_hackathon_idea_becomes_a_condition_with_the_name_of_the_organisation_
     women = an_organisation("Women of the Mill")
     idea = an_idea(a_programme(), organisation=women)
     condition = asked(a_file(), idea=idea)
-    assert str(queries.proposer_of(condition)) == "Women of the Mill"
+    assert condition.proposed_by == women
     assert condition.idea == idea
 
 
 def test_an_idea_that_no_organisation_brings_forward_keeps_the_name_of_its_team():
     condition = asked(a_file(), idea=an_idea(a_programme()))
-    assert str(queries.proposer_of(condition)) == "Night Herons"
+    assert str(condition.proposer) == "Night Herons"
 
 
 def test_a_condition_without_who_proposed_it_or_who_sees_to_it_is_refused():

@@ -19,8 +19,10 @@ from convive.files.uploads import SealedUpload
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking, House
 from convive.history import actions as history
-from convive.people.models import Organisation, Person
+from convive.people.models import Membership, Organisation, Person
+from convive.people.rules import Realm
 from convive.programmes.grants import access, queries, rules, words
+from convive.programmes.grants.actions import scoring
 from convive.programmes.grants.rules import Phase
 from convive.programmes.models.application import Application
 from convive.programmes.models.call import Call
@@ -232,7 +234,7 @@ def name_receiver(
 ) -> Application:
     """Say which organisation asks, or which one stands in for a group without one (PRI-15).
 
-    Raises Refused for a sponsor that has not agreed.
+    Who works there has a tie from now on: their score goes. Raises Refused for a sponsor that has not agreed.
     """
     if not access.may_keep(by) or access.is_tied(by, application):
         raise PermissionDenied
@@ -246,6 +248,13 @@ def name_receiver(
         "sponsor_agreed_on": agreed_on if sponsor is not None else None,
     }
     history.amend(application, changes, version=None, by=by)
+    held = Membership.objects.filter(
+        realm=Realm.WORKSPACE,
+        until=None,
+        organisation__in=[one for one in (organisation, sponsor) if one],
+    )
+    for score in application.assessments.filter(has_tie=False, assessor__in=held.values("person")):
+        scoring.leave_out(score)
     return application
 
 

@@ -56,11 +56,16 @@ def found_tie(application: Application, *, on: date, by: Asking) -> Application:
     score = access.declared_by(by, application)
     if score is None or application.state == Application.State.DECIDED:
         raise PermissionDenied
-    score.has_tie, score.points, score.note, score.given_at = True, {}, "", None
     score.declared_on = on
+    leave_out(score)
+    return application
+
+
+def leave_out(score: Score) -> None:
+    """An assessor has a tie: what they gave goes, with all its versions."""
+    score.has_tie, score.points, score.note, score.given_at = True, {}, "", None
     score.save_next()
     history.forget(score)
-    return application
 
 
 @act("programmes.project_scored")

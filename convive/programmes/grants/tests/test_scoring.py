@@ -15,7 +15,7 @@ from convive.people.models import Person
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_viewer, signed_in, viewer_of
 from convive.programmes.grants import panel, queries
-from convive.programmes.grants.actions import scoring
+from convive.programmes.grants.actions import applying, scoring
 from convive.programmes.grants.tests import builders
 from convive.programmes.models.application import Score
 
@@ -237,3 +237,14 @@ def test_who_keeps_the_round_and_scores_too_sees_no_other_score_before_their_own
     assert signed_in(client, keeper).get(decide).status_code == 404
     given(application, keeper)
     assert [one.application for one in panel.panel_for(keeper, call)] == [application]
+
+
+def test_who_works_for_the_sponsor_that_is_named_later_no_longer_counts(call):
+    first, _other = call.assessors.order_by("pk")
+    mine = builders.scored(builders.an_application(call, sponsor=None, organisation=None))
+    house = first.memberships.get().organisation
+    applying.name_receiver(mine, sponsor=house, agreed_on=builders.today(), by=a_coordinator())
+    assert mine.assessments.get(assessor=first).has_tie
+    assert len(panel.on_panel(mine).read.each) == 1
+    with pytest.raises(Refused):
+        decided(mine)

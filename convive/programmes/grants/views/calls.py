@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from convive.programmes.grants.forms import calls as forms
 from convive.programmes.grants.views import holding
 from convive.programmes.models.call import Call
 from convive.ui.filling import fill, typed, version_of
+from convive.ui.forms import Form
 
 BOTH = ["GET", "POST"]
 
@@ -133,19 +135,15 @@ def weigh_call(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def publish_call(request: HttpRequest, ref: str) -> HttpResponse:
     """Publish a call, once nothing is missing."""
-    viewer, today = asking(request), _today()
-    one = queries.call_for(viewer, ref)
-    return fill(
+    return _step(
         request,
-        forms.Publish(typed(request)),
-        lambda: calling.publish(one, on=today, version=version_of(request), by=viewer),
-        onward=_page,
+        ref,
+        forms.Publish,
+        calling.publish,
         said=_("The call is published."),
         title=_("Publish this call"),
         lead=_("From then on its rules stay as they are, so that it is fair to everybody."),
         submit=_("Publish"),
-        cancel_url=_page(one),
-        version=one.version,
     )
 
 
@@ -153,21 +151,14 @@ def publish_call(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def withdraw_call(request: HttpRequest, ref: str) -> HttpResponse:
     """Take a call back."""
-    viewer, today = asking(request), _today()
-    one = queries.call_for(viewer, ref)
-    form = forms.WithdrawCall(typed(request))
-    return fill(
+    return _step(
         request,
-        form,
-        lambda: calling.withdraw(
-            one, **form.cleaned_data, on=today, version=version_of(request), by=viewer
-        ),
-        onward=_page,
+        ref,
+        forms.WithdrawCall,
+        calling.withdraw,
         said=_("The page of the call says it now."),
         title=_("Take this call back"),
         submit=_("Take it back"),
-        cancel_url=_page(one),
-        version=one.version,
     )
 
 
@@ -175,21 +166,14 @@ def withdraw_call(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def end_round(request: HttpRequest, ref: str) -> HttpResponse:
     """End a round with what it came to."""
-    viewer, today = asking(request), _today()
-    one = queries.call_for(viewer, ref)
-    form = forms.EndRound(typed(request))
-    return fill(
+    return _step(
         request,
-        form,
-        lambda: calling.end(
-            one, **form.cleaned_data, on=today, version=version_of(request), by=viewer
-        ),
-        onward=_page,
+        ref,
+        forms.EndRound,
+        calling.end,
         said=_("The round has ended. Everybody can read what it came to."),
         title=_("End this round"),
         submit=_("End it"),
-        cancel_url=_page(one),
-        version=one.version,
     )
 
 
@@ -287,6 +271,20 @@ def type_in(request: HttpRequest, ref: str) -> HttpResponse:
         cancel_url=_page(one),
     )
     return codes.with_seed(request, response, path=holding.path())
+
+
+def _step(
+    request: HttpRequest, ref: str, asked: type[Form], step: Callable[..., Call], **told: Any
+) -> HttpResponse:
+    """One step of a round: its form is filled in, and the step is taken today."""
+    viewer, today = asking(request), _today()
+    one = queries.call_for(viewer, ref)
+    form = asked(typed(request))
+
+    def do() -> Call:
+        return step(one, **form.cleaned_data, on=today, version=version_of(request), by=viewer)
+
+    return fill(request, form, do, onward=_page, cancel_url=_page(one), version=one.version, **told)
 
 
 def _openable(request: HttpRequest, one: Call) -> list[tuple[Any, bool]]:

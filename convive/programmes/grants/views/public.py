@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -54,7 +54,7 @@ def open_call(request: HttpRequest, ref: str) -> HttpResponse:
 def call_paper(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """The call and its form on paper, in one language."""
     call = queries.open_call(ref)
-    with _in(language):
+    with printer.in_language(language):
         context = _told(call) | {
             "paper_language": language,
             "questions": words.QUESTIONS.values(),
@@ -72,7 +72,7 @@ def call_pdf(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     call = queries.open_call(ref)
     if not printer.can_make_pdf():
         return redirect("programmes:call_paper", ref, language)
-    with _in(language):
+    with printer.in_language(language):
         told = _told(call) | {
             "questions": words.QUESTIONS.values(),
             "part": "programmes/grants/_paper.html",
@@ -163,9 +163,3 @@ def _told(call: Call) -> dict[str, Any]:
         "money_left_instead": words.MONEY_LEFT_INSTEAD,
         "heading": _("Ask for money for a project"),
     }
-
-
-def _in(language: str) -> override:
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    return override(language)

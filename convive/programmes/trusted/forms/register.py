@@ -24,7 +24,7 @@ class FindIntermediaries(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["language"].choices = [("", _("All languages")), *_spoken()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("All languages")), *city.language_choices()]  # type: ignore[attr-defined]
 
 
 class IntermediaryForm(Form):
@@ -71,7 +71,7 @@ class IntermediaryForm(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["languages"].choices = _spoken()  # type: ignore[attr-defined]
+        self.fields["languages"].choices = city.language_choices()  # type: ignore[attr-defined]
 
 
 class Contact(Form):
@@ -194,7 +194,3 @@ class Told(Form):
 
 class Sure(Form):
     """Asks nothing: sending it is the yes."""
-
-
-def _spoken() -> list[tuple[str, str]]:
-    return [(one.code, one.native) for one in city.languages()]

@@ -13,7 +13,7 @@ from convive.ground.phrase import PhraseFormField
 from convive.people.choosing import OrganisationField
 from convive.programmes.models import Barrier, Dialogue
 from convive.programmes.trusted.queries import barriers
-from convive.ui.forms import Form
+from convive.ui.forms import Form, Narrowing
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -88,10 +88,9 @@ class CloseTalk(Form):
     )
 
 
-class FindBarriers(Form):
+class FindBarriers(Narrowing):
     """What stands above the list."""
 
-    marks_optional = False
     reason = forms.ChoiceField(
         label=_("Reason"), choices=[("", _("All")), *Barrier.Reason.choices], required=False
     )
@@ -102,15 +101,6 @@ class FindBarriers(Form):
         empty_label=_("All"),
         required=False,
     )
-
-    @property
-    def wanted(self) -> dict[str, str]:
-        """What the list is narrowed to."""
-        if not self.is_valid():
-            return {}
-        said = self.cleaned_data
-        service = said["service"].ref if said["service"] else ""
-        return {"reason": said["reason"], "service": service}
 
 
 class NoteBarrier(Form):

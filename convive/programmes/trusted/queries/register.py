@@ -82,11 +82,6 @@ def in_space(viewer: Asking, space: str) -> QuerySet[Intermediary]:
     return intermediaries_for(viewer).filter(space=space)
 
 
-def at_work(viewer: Asking) -> QuerySet[Intermediary]:
-    """Those that have not ended."""
-    return intermediaries_for(viewer).filter(ended_on=None)
-
-
 def plans_for(viewer: Asking, intermediary: Intermediary) -> QuerySet[Outreach]:
     """The plans that go through an intermediary."""
     if not access.may_read(viewer):
