@@ -36,9 +36,9 @@ from convive.people.tests.builders import signed_in
 from convive.people.unlocking.holding import KeyHolder
 from convive.plan.models import Measure, MeasureStatus
 from convive.portal.founding import queries as founding
+from convive.programmes.models import Initiative
 from convive.releases.models import Release
 from convive.results.broken import broken_threads
-from convive.programmes.models import Initiative
 from convive.results.models import Lesson
 from convive.spaces import finding
 from convive.spaces.models import Grant, Member, Space
