@@ -84,6 +84,8 @@ def _calls(now: datetime, ref: str) -> Iterator[Document]:
 
 def _campaigns(now: datetime, ref: str) -> Iterator[Document]:
     for one in _these(Campaign, ref):
+        if not campaigns.speaks(one.initiative):
+            continue
         try:
             told = campaigns.told_of(one.initiative.ref, now=now)
         except Http404:

@@ -23,6 +23,7 @@ class ProgrammesConfig(AppConfig):
         from convive.programmes.launching import actions as launching
         from convive.programmes.lineage import standing as lineage
         from convive.programmes.models import Initiative
+        from convive.programmes.peer_research import jobs as asked
         from convive.programmes.peer_research import standing as peers
         from convive.programmes.planning_files import names as planning_names
         from convive.programmes.planning_files import words as planning_words
@@ -67,5 +68,6 @@ class ProgrammesConfig(AppConfig):
         regular.register("programmes.end_consents", sessions.end_consents)
         regular.register("programmes.end_voices", voices.end_voices)
         regular.register("programmes.forget_remarks", voices.forget_remarks)
+        regular.register("programmes.forget_peer_words", asked.forget_words)
         regular.register("programmes.erase_logs", logs.erase_what_is_over)
         regular.register("programmes.begin_what_is_ready", launching.begin_what_is_ready)

@@ -117,7 +117,7 @@ def test_in_unrest_a_roster_is_called_a_rumour_is_answered_and_the_debrief_is_fo
     page.goto(f"{meeting}minutes/approve/")
     who.send()
     guest.page.goto(public)
-    guest.follow("a[href*='/tables/open/']")
+    guest.follow("a[href^='/tables/open/']:not([href$='/open/'])")
     assert f"Tea helped more than the notice {mark}" in guest.words()
 
 
@@ -256,7 +256,9 @@ def test_media_literacy_for_older_people_reaches_an_organisation_that_nobody_had
     who.fill(title_en=f"What arrived on my phone {mark}")
     carried_by(who, quiet)
     who.send()
-    tells(who, ages=["seniors"])
+    tells(
+        who, ages=["seniors"], told_age_band="seniors", told_eligibility_en="Everybody over sixty"
+    )
     assert "Builds on" in who.words("body")
     course = who.page.url.rstrip("/").rpartition("/")[2]
     starts(who, who.page.url, by=visitor(width=1280).come_in(SECOND))

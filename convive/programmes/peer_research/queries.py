@@ -225,3 +225,10 @@ def themes_to_rank(project: PeerProject) -> list[PeerTheme]:
 
 def _projects() -> QuerySet[PeerProject]:
     return PeerProject.objects.select_related("initiative__carrier", "wave")
+
+
+def overdue_words(*, today: date) -> list[PeerProject]:
+    """Questions that ended more than a year ago while words of answers still lie there, for the clock."""
+    over = PeerProject.objects.filter(closes_on__lt=today - rules.WORDS_KEPT)
+    worded = PeerSheet.objects.exclude(words="")
+    return list(over.filter(pk__in=worded.values("project")))

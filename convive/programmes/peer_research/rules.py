@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from convive.disclosure.room import PUBLIC_THRESHOLD
 
 READERS = 2
+WORDS_KEPT = timedelta(days=365)  # after the end of the questions, when nothing was published
 
 Themes = frozenset[str]
 

@@ -17,6 +17,7 @@ from convive.programmes import wording
 from convive.programmes.grants import access, queries, rules, words
 from convive.programmes.models.application import Application
 from convive.programmes.models.award import Award, GrantMeasure, GrantReport
+from convive.programmes.models.call import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def report(
     before = GrantReport.objects.filter(client_key=key).first()
     if before is not None:
         return before
+    if award.application.call.state == Call.State.ENDED:
+        raise Refused(_("The round has ended. Everybody can read what it came to."))
     asks = queries.size_of(award.application).reports
     told = {one: answers.get(one, "").strip() for one in asks if one in words.REPORTS}
     lacking = [words.REPORTED[one] for one, text in told.items() if not text]

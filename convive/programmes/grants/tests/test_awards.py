@@ -17,6 +17,7 @@ from convive.programmes.grants.actions import awarding, reporting
 from convive.programmes.grants.actions.reporting import Asked
 from convive.programmes.grants.tests import builders
 from convive.programmes.models.award import GrantReport
+from convive.programmes.models.call import Call
 from convive.programmes.sessions.actions import pictures
 from convive.programmes.sessions.tests.builders import a_portrait
 from convive.programmes.tests.builders import an_initiative
@@ -153,3 +154,12 @@ def test_the_letter_of_a_group_is_a_file_it_can_print(client):
     assert re.search(r"gives your project 1,000 EUR", page)
     made = client.get(reverse("programmes:my_letter_pdf"))
     assert made.status_code == 302 or made.content.startswith(b"%PDF")
+
+
+def test_after_the_end_of_a_round_no_report_changes_its_numbers():
+    award = builders.an_award()
+    award.application.call.state = Call.State.ENDED
+    about = {"answers": {"did": "Tea"}, "came": 4, "measures": {}, "key": "late"}
+    with pytest.raises(Refused, match="ended"):
+        reporting.report(award, **about, on=builders.today(), by=a_coordinator())
+    assert not award.reports.exists()

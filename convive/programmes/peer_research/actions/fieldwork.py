@@ -19,7 +19,7 @@ from convive.places.models import Area
 from convive.programmes import wording
 from convive.programmes.models import Initiative
 from convive.programmes.models.peer_research import PeerProject, PeerRole, PeerSheet
-from convive.programmes.peer_research import access, queries
+from convive.programmes.peer_research import access, queries, rules
 
 ABOUT = ["question", "why", "wave", "opened_on", "closes_on", "closed_on", "published_on"]
 ROLE = ["role", "people", "paid_hours", "training", "trained"]
@@ -148,3 +148,15 @@ def close(project: PeerProject, *, on: date, version: int | None, by: Asking) ->
 def _refuse_over(closes: date, on: date) -> None:
     if closes <= on:
         raise Refused(_("Leave at least a day to answer."), field="closes_on")
+
+
+@act("programmes.peer_words_forgotten")
+def forget_words(project: PeerProject, *, on: date, by: Asking) -> PeerProject:
+    """Nothing was published within a year of the last answer: what people wrote is erased.
+
+    Raises PermissionDenied while it may still be read.
+    """
+    if project.closes_on + rules.WORDS_KEPT >= on:
+        raise PermissionDenied
+    project.sheets.update(words="")
+    return project

@@ -29,7 +29,7 @@ from convive.people.viewer import Viewer
 from convive.places.tests.builders import an_area
 from convive.plan.tests.builders import a_lead
 from convive.programmes.models.peer_research import PeerProject, PeerSheet
-from convive.programmes.peer_research import queries, ranking
+from convive.programmes.peer_research import queries, ranking, rules
 from convive.programmes.peer_research.actions import coding, fieldwork, strategy
 from convive.programmes.peer_research.tests.builders import (
     CLOSES,
@@ -326,3 +326,16 @@ def test_the_way_from_the_first_question_to_a_priority_is_walked_on_its_pages(cl
         reverse("programmes:publish_strategy", **at), {"_version": project.version + 1}
     )
     assert "The strategy is not whole yet." in refused.text
+
+
+def test_words_without_a_strategy_are_erased_a_year_after_the_questions_ended():
+    sheet = a_sheet(a_project(), "A room until ten.")
+    over = CLOSES + rules.WORDS_KEPT
+    with pytest.raises(PermissionDenied):
+        fieldwork.forget_words(sheet.project, on=over, by=House())
+    assert queries.overdue_words(today=over) == []
+    for project in queries.overdue_words(today=over + timedelta(days=1)):
+        fieldwork.forget_words(project, on=over + timedelta(days=1), by=House())
+    sheet.refresh_from_db()
+    assert sheet.words == ""
+    assert queries.overdue_words(today=over + timedelta(days=1)) == []
