@@ -171,7 +171,11 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("programmes", "name_alert_desk", key="secretariat")
     between = "intermediary amend_intermediary end_intermediary plan_outreach seal_contact"
     lead("programmes", between, ref=world.intermediary.ref)
-    lead("programmes", "log open_log take_over note_met amend_contact let_read", ref=world.sealed_link.ref)
+    lead(
+        "programmes",
+        "log open_log take_over note_met amend_contact let_read",
+        ref=world.sealed_link.ref,
+    )
     lead("programmes", "stop_reading", ref=world.sealed_link.ref, person=NOTHING)
     lead("programmes", "logs_of", space=world.log_room.ref)
     lead("programmes", "outreach amend_outreach tell_purpose purpose", ref=world.outreach.ref)

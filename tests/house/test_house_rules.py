@@ -125,7 +125,9 @@ def test_the_repository_speaks_of_the_product_alone():
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    forbidden = re.compile(r"(?<!\w)/(?:work|root|home)/\w|pypi\.org|npmjs|/" + r"tmp/\w|debian\.org")
+    forbidden = re.compile(
+        r"(?<!\w)/(?:work|root|home)/\w|pypi\.org|npmjs|/" + r"tmp/\w|debian\.org"
+    )
     found = [
         name
         for name in tracked
