@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 
 import pyotp
 import pytest
@@ -78,10 +79,15 @@ def test_a_keyboard_alone_signs_in_and_reaches_the_main_action(visitor):
     page.keyboard.type(me.password)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    tab_to(page, lambda here: here["name"] == "code")
-    page.keyboard.type(me.code())
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    for _attempt in range(2):
+        tab_to(page, lambda here: here["name"] == "code")
+        page.keyboard.type(me.code())
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        if "/second/" not in page.url:
+            break
+        # Another visitor used this half minute's code: a code opens once.
+        time.sleep(30 - time.time() % 30 + 0.5)
     assert page.locator("form.leave-house").count() == 1, who.words()[:300]
     page.goto("/results/")
     skip_to_the_content(page)

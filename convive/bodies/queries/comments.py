@@ -16,12 +16,16 @@ from convive.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One ask about a text as this viewer reads it; `words` are empty while it waits to be read."""
+    """One ask about a text as this viewer reads it; `words` are empty while it waits to be read.
+
+    `may_open`: whether the page of the ask itself opens to this viewer.
+    """
 
     ask: Ask
     answer: Answer | None
     words: str
     language: str
+    may_open: bool = False
 
     @property
     def clause(self) -> str:
@@ -58,8 +62,9 @@ def _about(about: Reference | str) -> QuerySet[Ask]:
 
 def _told(viewer: Asking, ask: Ask) -> Comment | None:
     answer: Answer | None = getattr(ask, "answer", None)
-    if (ask.shared and access.may_read_comments(viewer)) or access.may_read_ask(viewer, ask):
-        return Comment(ask, answer, ask.text, ask.text_language)
+    may_open = access.may_read_ask(viewer, ask)
+    if (ask.shared and access.may_read_comments(viewer)) or may_open:
+        return Comment(ask, answer, ask.text, ask.text_language, may_open)
     words = _published(ask, answer)
     if words:
         told = answer if answer is not None and answer.published_on is not None else None

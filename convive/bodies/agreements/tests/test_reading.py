@@ -137,7 +137,7 @@ def test_a_partner_proposes_speaks_and_the_version_changes_on_the_pages(office):
     made = client.post(
         url("propose_amendment", one.ref),
         {"part": "vision", "number": 1, "organisation": houses[0].ref,
-         "words_en": "A calm and just city.", "why": "Justice was missing."},
+         "words_en": "A calm and just city.", "why_en": "Justice was missing."},
     )  # fmt: skip
     change = Amendment.objects.get()
     assert made.url == url("amendment", change.ref)
