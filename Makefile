@@ -18,7 +18,7 @@ test: $(VENV)/workshop  ## set up and try everything
 
 test-all: $(VENV)/workshop  ## also what takes minutes
 	@$(MANAGE) catalogues
-	$(PYTHON) -m pytest -n 2 --dist loadgroup
+	CONVIVE_EXAMPLES=200 $(PYTHON) -m pytest -n 2 --dist loadgroup
 
 test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser
 	$(PYTHON) -m pytest -m "not slow and not browser" -n 2 --dist loadgroup

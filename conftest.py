@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,13 @@ LONGEST_SHOWN = 16  # bytes
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
-# How fast a busy machine is says nothing about whether a property holds.
-properties.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast a busy machine is says nothing about whether a property holds. `make test-all` tries more.
+properties.register_profile(
+    "house",
+    deadline=None,
+    max_examples=int(os.environ.get("CONVIVE_EXAMPLES", "40")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 properties.load_profile("house")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from convive.directory import hours, rules, words, written_hours
-from convive.ground.phrase import Phrase, PhraseFormField
+from convive.ground.phrase import Phrase, PhraseFormField, phrase
 
 MOST_STEPS = 8
 
@@ -43,6 +44,14 @@ class StepsField(PhraseFormField):
         if len(steps) > MOST_STEPS:
             raise ValidationError(_("Write at most 8 steps."))
         return [Phrase({code: text for code, text in step.items() if text}) for step in steps]
+
+    def with_others(self, cleaned: list[Phrase], before: Mapping[str, str]) -> list[Phrase]:
+        """Each step with the line that stood in its place in languages that have no box here."""
+        lines = {code: text.splitlines() for code, text in self.without_box(before).items()}
+        return [
+            phrase({**step, **{code: one[at] for code, one in lines.items() if at < len(one)}})
+            for at, step in enumerate(cleaned)
+        ]
 
 
 class PhoneField(forms.CharField):

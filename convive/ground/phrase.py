@@ -138,3 +138,11 @@ class PhraseFormField(forms.MultiValueField):
         if self.required and not cleaned:
             raise ValidationError(_("Write this in at least one language."), code="required")
         return cleaned
+
+    def with_others(self, cleaned: Any, before: Mapping[str, str]) -> Any:
+        """What was just written, with the words that stood in languages that have no box here."""
+        return phrase({**cleaned, **self.without_box(before)})
+
+    def without_box(self, before: Mapping[str, str]) -> dict[str, str]:
+        """Those of the words before whose language has no box here."""
+        return {code: text for code, text in before.items() if code not in self.codes}

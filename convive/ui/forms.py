@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from convive.ground.clean import clean_text
-from convive.ground.phrase import PhraseFormField, phrase
+from convive.ground.phrase import PhraseFormField
 
 LONGEST_TEXT = 10_000
 SEEKING = "seeking"  # a field that was only asked what there is to choose
@@ -66,8 +66,7 @@ class Form(forms.Form):
                 continue
             before = self.get_initial_for_field(field, name)
             if isinstance(before, Mapping):
-                others = {code: text for code, text in before.items() if code not in field.codes}
-                self.cleaned_data[name] = phrase({**self.cleaned_data[name], **others})
+                self.cleaned_data[name] = field.with_others(self.cleaned_data[name], before)
 
     @property
     def error_summary(self) -> list[ErrorLine]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+from convive.people.rules import Role
+from convive.people.tests.builders import a_user
 from convive.programmes.grants.tests import builders
 from convive.programmes.models import Call
 from convive.programmes.sessions.tests.builders import a_kept_picture
@@ -13,7 +15,8 @@ from convive.programmes.sessions.tests.builders import a_kept_picture
 
 def grants(world: SimpleNamespace) -> None:
     """Calls, an application that waits to be scored and decided, a grant with its report."""
-    world.draft_call = builders.a_call("Choirs", state=Call.State.DRAFT, assessors=[world.boss])
+    two = [world.boss, a_user(Role.PARTNER)]
+    world.draft_call = builders.a_call("Choirs", state=Call.State.DRAFT, assessors=two)
     world.open_call = builders.a_call("Benches", assessors=[world.boss])
     world.closed_call = builders.a_closed_call("Streets", assessors=[world.boss])
     world.to_choose = builders.an_application(

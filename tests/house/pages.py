@@ -175,7 +175,13 @@ def send(client: Client, url: str, data: Mapping[str, Any], **headers: Any) -> H
     return client.post(url, body, content_type="application/x-www-form-urlencoded", **headers)
 
 
-GUESSES = {"currency": "EUR", "hours": "Mon-Fri 09:00-17:00", "phone": "05 00 00 30 30"}
+GUESSES = {
+    "currency": "EUR",
+    "people": "12",
+    "contacts": "30",
+    "hours": "Mon-Fri 09:00-17:00",
+    "phone": "05 00 00 30 30",
+}
 SHORT = "<b>\u202e\x00"
 
 

@@ -63,15 +63,15 @@ def opens(who, path):
 
 @pytest.mark.req("SAF-15")
 @pytest.mark.parametrize(
-    ("language", "size"),
+    ("role", "least", "language", "size"),
     [
-        pytest.param("en", WIDE, id="en", marks=pytest.mark.slow),
-        pytest.param("ar", NARROW, id="ar"),
-        pytest.param("fr", None, id="fr"),
+        pytest.param(None, 15, "en", WIDE, id="public-en", marks=pytest.mark.slow),
+        pytest.param(None, 15, "ar", NARROW, id="public-ar"),
+        pytest.param(None, 15, "fr", None, id="public-fr"),
+        pytest.param("coordinator", 60, "en", WIDE, id="coordinator-en", marks=pytest.mark.slow),
+        pytest.param("coordinator", 60, "ar", NARROW, id="coordinator-ar"),
+        pytest.param("coordinator", 60, "fr", None, id="coordinator-fr", marks=pytest.mark.slow),
     ],
-)
-@pytest.mark.parametrize(
-    ("role", "least"), [(None, 15), ("coordinator", 60)], ids=["public", "coordinator"]
 )
 def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language, size):
     who = visitor(language=language, width=320)

@@ -83,6 +83,18 @@ def test_what_is_not_clear_comes_back_with_a_sentence(coordinator, field, value,
     assert not Service.objects.exists()
 
 
+def test_a_service_that_is_changed_keeps_its_steps_in_languages_without_a_box(coordinator):
+    service = a_service(steps=[{"en": "Call.", "pt": "Ligue."}, {"en": "Come.", "pt": "Venha."}])
+    steps = {"steps_en": "Call us.\nCome.\nTalk.", "_version": "1"}
+    coordinator.post(go("amend", service.ref), typed(service.provider, **steps))
+    service.refresh_from_db()
+    assert service.steps == [
+        {"en": "Call us.", "pt": "Ligue."},
+        {"en": "Come.", "pt": "Venha."},
+        {"en": "Talk."},
+    ]
+
+
 def test_steps_belong_together_line_by_line(coordinator):
     steps = {"steps_en": "Call.\nCome.", "steps_fr": "Appelez.\n\nVenez.\nParlez."}
     coordinator.post(go("add"), typed(an_organisation(), **steps))

@@ -296,9 +296,8 @@ def lessons_of(viewer: Asking, call: Call) -> list[Named]:
 
 def finding_of(viewer: Asking, call: Call) -> Named | None:
     """The finding a call rests on, for who may read it."""
-    if not call.finding:
-        return None
-    here = Reference.read(call.finding)
+    kind, _colon, ref = call.finding.rpartition(":")
+    here = Reference(kind, ref)
     return names.named(viewer, [here]).get(here)
 
 
