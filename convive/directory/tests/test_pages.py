@@ -193,7 +193,7 @@ def test_services_stand_with_the_open_ones_first_in_the_citys_time(client):
     ],
 )
 def test_the_next_opening_is_said_in_words(client, opens, words):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     assert words in page(client, "show", a_service(opens=opens).ref)
 
 

@@ -59,7 +59,7 @@ def test_the_minutes_of_a_meeting_are_real_ones_in_the_night_the_clocks_change()
 
 @pytest.mark.django_db
 def test_a_calendar_program_reads_back_what_was_written():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     meeting = a_meeting(
         a_body("Old Town committee", is_open=True),
         on=SPRING,
@@ -77,7 +77,7 @@ def test_a_calendar_program_reads_back_what_was_written():
 
 @pytest.mark.django_db
 def test_the_file_carries_the_time_zone_with_its_summer_time():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     content = writing.calendar_of(
         [a_meeting(on=SPRING, at=time(18)), a_meeting(on=AUTUMN, at=time(18))], name="x", now=NOW
     )
@@ -90,7 +90,7 @@ def test_the_file_carries_the_time_zone_with_its_summer_time():
 
 @pytest.mark.django_db
 def test_a_closed_table_shows_nothing_but_the_hour():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     body = a_body("Panel on one family")
     meeting = a_meeting(body, on=SPRING, at=time(9), place="Police house", title={"en": "Quarrel"})
     content = writing.calendar_of([meeting], name="Meetings", now=NOW).decode()
@@ -102,7 +102,7 @@ def test_a_closed_table_shows_nothing_but_the_hour():
 
 @pytest.mark.django_db
 def test_moved_and_cancelled_meetings_stay_the_same_event_with_a_higher_number():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     meeting = a_meeting(on=SPRING, at=time(18))
 
     def event():
@@ -128,7 +128,7 @@ def test_a_meeting_without_an_hour_is_a_whole_day():
 
 @pytest.mark.django_db
 def test_a_secret_link_shows_the_meetings_where_one_has_a_seat_until_it_is_made_anew(client):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     member = a_user("partner", name="Ines Okoro", language="fr")
     mine, deputised = a_meeting(a_body("One"), on=SOON), a_meeting(a_body("Two"), on=SOON)
     a_meeting(a_body("Three"), on=SOON)
@@ -150,7 +150,7 @@ def test_a_secret_link_shows_the_meetings_where_one_has_a_seat_until_it_is_made_
 
 @pytest.mark.django_db
 def test_the_pages_give_and_renew_the_links(client):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     body = a_body("Team")
     meeting = a_meeting(body, on=SOON)
     boss = a_coordinator()
@@ -168,7 +168,7 @@ def test_the_pages_give_and_renew_the_links(client):
 
 @pytest.mark.django_db
 def test_the_public_calendar_holds_open_meetings_only(client):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     opened = a_meeting(a_body("Open", is_open=True), on=SOON)
     closed = a_meeting(a_body("Closed"), on=SOON)
     content = client.get(reverse("bodies:open_feed")).content.decode()
@@ -178,7 +178,7 @@ def test_the_public_calendar_holds_open_meetings_only(client):
 
 @pytest.mark.django_db
 def test_the_command_writes_the_calendar_of_a_table_in_any_of_its_languages():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     meeting = a_meeting(a_body({"en": "Old Town", "ar": "المدينة القديمة"}), on=SOON)
     for name in ("old town", "المدينة القديمة", meeting.body.ref):
         out = io.StringIO()

@@ -38,7 +38,7 @@ def test_a_day_of_the_city_has_twenty_three_hours_when_the_clocks_go_forward():
 
 
 def test_times_are_those_of_the_city_and_a_time_that_does_not_exist_is_refused():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     booking = a_booking(now=NOW)
     assert booking.since == datetime(2026, 3, 9, 8, tzinfo=UTC)
     assert queries.shown(booking).since.isoformat() == "2026-03-09T09:00:00"
@@ -107,7 +107,7 @@ def test_both_sides_are_told_without_a_word_about_what_it_is_for(
 
 
 def test_others_see_that_it_is_taken_and_not_what_for_or_by_whom(client):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     asset = an_asset()
     booking = a_booking(asset, now=datetime.now(UTC), confirmed=True, purpose="Quiet talk")
     signed_in(client, a_user(Role.HUB_MEMBER))
@@ -142,7 +142,7 @@ def test_a_room_that_somebody_counts_on_stays_offered():
 
 
 def test_rooms_free_on_a_day_are_large_enough_and_say_when_they_are_taken():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     hall, small = an_asset("Mill hall"), an_asset("Small room", capacity=6)
     a_booking(hall, now=NOW, confirmed=True)
     viewer = a_coordinator()
@@ -154,7 +154,7 @@ def test_rooms_free_on_a_day_are_large_enough_and_say_when_they_are_taken():
 
 
 def test_a_room_is_offered_found_free_booked_and_confirmed_in_the_browser(client):
-    a_city()
+    a_city(time_zone="Europe/Paris")
     owner = an_organisation("Mill House")
     lender = a_user(Role.PARTNER, organisation=owner)
     signed_in(client, lender)

@@ -69,7 +69,7 @@ def a_series(initiative, **about):
 
 
 def test_a_weekly_series_stays_at_six_in_the_evening_when_the_clocks_change():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     made = a_series(an_initiative(), first=date(2026, 3, 24), until=date(2026, 3, 31))
     assert [one.begins.astimezone(UTC).hour for one in made] == [17, 16]
     assert {queries.local(one.begins).hour for one in made} == {18}
@@ -228,7 +228,7 @@ def read(content):
 
 
 def test_a_calendar_shows_a_moved_and_a_cancelled_session_as_changes_of_the_same_event():
-    a_city()
+    a_city(time_zone="Europe/Paris")
     session = a_session(an_initiative(is_public=True))
     show = {"name": "Sessions", "in_public": True, "now": NOW}
     before = read(writing.calendar_of([session], **show))[0]
