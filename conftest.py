@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
-from tests import prepared
+from tests import clock, prepared
 
 LONGEST_SHOWN = 16  # bytes
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
@@ -28,6 +28,23 @@ properties.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 properties.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """Whoever imports a test finds the day of the run."""
+    clock.begin()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A browser and the city that it visits share the real time."""
+    if "browser" not in item.keywords:
+        return (yield)
+    clock.end()
+    try:
+        return (yield)
+    finally:
+        clock.begin()
 
 
 @pytest.hookimpl(trylast=True)

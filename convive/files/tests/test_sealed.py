@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from convive.ground.refusals import Refused
 from convive.ground.viewers import House
 from convive.ui.forms import Form
 from convive.vault.envelopes import CannotOpen
+from tests import clock
 
 pytestmark = pytest.mark.django_db
 BY = House()
@@ -237,7 +237,7 @@ def test_everything_else_is_bytes_to_be_saved(kind, inline):
 
 def test_no_plain_byte_touches_the_disk_at_any_time(own_folders, monkeypatch):
     """Upload, copy, reading, refusal, a killed drawing: then every folder is searched (SAF-02)."""
-    canary, began = secrets.token_hex(16).encode(), time.time() - 2
+    canary, began = secrets.token_hex(16).encode(), clock.on_disk() - 2
     file = kept(builders.a_photo(canary), canary.decode())
     paper = kept(builders.a_hostile_paper(canary), canary.decode())
     letter = kept(canary * 10_000)
@@ -286,4 +286,4 @@ def _fresh(path, began):
 
 def test_the_search_for_a_plain_byte_would_find_one(own_folders):
     (own_folders / "temporary" / "x").write_bytes(CANARY)
-    assert _fresh(own_folders / "temporary" / "x", time.time() - 2)
+    assert _fresh(own_folders / "temporary" / "x", clock.on_disk() - 2)
