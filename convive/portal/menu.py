@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -161,8 +163,16 @@ def menu_for(viewer: Viewer, path: str) -> list[Section]:
     """The sections and lines that this viewer's roles open, with the current one marked."""
     if not viewer.is_somebody:
         return []
+    house = str(settings.ROOT_URLCONF)
     lines = [
-        (word, [(place, _address(place)) for place in places if viewer.may(place.permission)])
+        (
+            word,
+            [
+                (place, _address(place.name, house))
+                for place in places
+                if viewer.may(place.permission)
+            ],
+        )
         for word, places in SECTIONS
     ]
     here = _deepest([url for _word, pairs in lines for _place, url in pairs if url], path)
@@ -176,9 +186,11 @@ def menu_for(viewer: Viewer, path: str) -> list[Section]:
     ]
 
 
-def _address(place: Place) -> str:
+@cache
+def _address(name: str, house: str) -> str:
+    # The addresses of a house never change while it runs, and every page has this menu.
     try:
-        return reverse(place.name)
+        return reverse(name, urlconf=house)
     except NoReverseMatch:
         return ""
 

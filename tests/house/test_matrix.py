@@ -19,6 +19,7 @@ from tests.house.test_house_rules import patterns
 pytestmark = pytest.mark.django_db
 ROLES = [None, *Role]
 MISSING = "0" * 12
+SHARES = 3  # a door that is closed to any three neighbouring roles is sent something by one of them
 CHANCE = re.compile(r'name="(?:csrfmiddlewaretoken|_once|_author)" value="[^"]*"')
 
 
@@ -86,16 +87,19 @@ def told(answer, *addresses_said):
 @pytest.mark.req("SAF-04", "SAF-09")
 @pytest.mark.parametrize("role", ROLES)
 def test_a_closed_door_never_says_whether_anything_is_behind_it(role, world):
-    """The answer to a role that may not enter is the same for a record of others as for none."""
-    client, words = visitor_of(role), addresses_of(world)
+    """The answer to a role that may not enter is the same for a record of others as for none.
+
+    Every role asks at every door; what is sent to it is tried by one role after the other.
+    """
+    client, words, turn = visitor_of(role), addresses_of(world), ROLES.index(role)
     entries, closed, wrong = dict(places()), 302 if role is None else 403, []
-    for name in WITH_WORDS:
+    for number, name in enumerate(WITH_WORDS):
         door = door_of(entries[name].callback)
         if door in {PUBLIC, SIGNED_IN} or (role is not None and door in permitted(role)):
             continue
         there = reverse(name, kwargs=words[name])
         nothing = address_of(name, entries[name])
-        for send in (client.get, client.post):
+        for send in (client.get, client.post)[: 2 if number % SHARES == turn % SHARES else 1]:
             answers = [told(send(address), there, nothing) for address in (there, nothing)]
             if answers[0] != answers[1] or answers[0][0] != closed:
                 wrong.append((name, send.__name__, [answer[:2] for answer in answers]))

@@ -34,7 +34,9 @@ class Page:
     text: str
 
 
-def walk(user: str = "", *, language: str = "en", start: str = "/") -> Iterator[Page]:
+def walk(
+    user: str = "", *, language: str = "en", start: str = "/", of_each: int = OF_EACH_KIND
+) -> Iterator[Page]:
     """Every kind of page that links lead to from the home page, as a user's key or as nobody."""
     client = Client(raise_request_exception=False, headers={"accept-language": language})
     if user:
@@ -44,7 +46,7 @@ def walk(user: str = "", *, language: str = "en", start: str = "/") -> Iterator[
     waiting = [start]
     while waiting:
         url = waiting.pop(0).split("#")[0]
-        if url in seen or not _worth_a_look(url, kinds):
+        if url in seen or not _worth_a_look(url, kinds, of_each):
             continue
         seen.add(url)
         answer = client.get(url)
@@ -62,7 +64,7 @@ def visible(body: str) -> str:
     return ADDRESS.sub(" ", html.unescape(TAG.sub(" ", HIDDEN.sub(" ", body))))
 
 
-def _worth_a_look(url: str, kinds: Counter[str]) -> bool:
+def _worth_a_look(url: str, kinds: Counter[str], of_each: int) -> bool:
     path = url.split("?")[0]
     if not path.startswith("/") or path.startswith(("/static", "//")) or path.endswith(".pdf"):
         return False
@@ -71,4 +73,4 @@ def _worth_a_look(url: str, kinds: Counter[str]) -> bool:
     except Resolver404:
         name = url
     kinds[name] += 1
-    return kinds[name] <= OF_EACH_KIND
+    return kinds[name] <= of_each

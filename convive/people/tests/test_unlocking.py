@@ -151,9 +151,9 @@ def test_after_a_quarter_of_an_hour_without_a_sealed_page_it_is_locked(inside, c
 
 def test_how_long_is_a_setting(inside, clock, settings):
     settings.UNLOCKED_SECONDS = 120
-    clock(seconds=119)
+    clock(seconds=100)
     assert is_open(inside)
-    clock(seconds=122)
+    clock(seconds=125)
     assert not is_open(inside)
 
 

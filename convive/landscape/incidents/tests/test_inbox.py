@@ -40,10 +40,10 @@ def source(tmp_path: Path):
     return made
 
 
-def left(folder: Path, name: str, text: str) -> Path:
+def left(folder: Path, name: str, text: str, *, minutes: int = 5) -> Path:
     path = folder / name
     path.write_text(text, "utf-8")
-    old = (timezone.now() - timedelta(minutes=5)).timestamp()
+    old = (timezone.now() - timedelta(minutes=minutes)).timestamp()
     os.utime(path, (old, old))
     return path
 
@@ -86,8 +86,8 @@ def test_a_file_for_nobody_or_of_another_kind_is_put_aside_with_a_clear_sentence
 
 
 def test_a_file_that_somebody_still_copies_is_left_alone(folder, source):
-    (folder / "night-hotline.csv").write_text(a_csv(9), "utf-8")
-    (folder / ".night-hotline.part").write_text("x", "utf-8")
+    left(folder, "night-hotline.csv", a_csv(9), minutes=0)
+    left(folder, ".night-hotline.part", "x")
     assert empty() == []
     assert (folder / "night-hotline.csv").exists()
 
