@@ -11,11 +11,13 @@ class PathwayConfig(AppConfig):
         from convive.ground import regular
         from convive.pathway import checking, conditions, jobs, working
         from convive.pathway.casework import jobs as casework
+        from convive.pathway.readiness import conditions as practice
         from convive.people.changes import following
 
         checking.register_all()
         conditions.register_all()
         working.register_all()
+        practice.register_all()
         following.leave("pathway")
         regular.register("pathway.end_what_is_due", jobs.end_what_is_due)
         regular.register("pathway.tell_recipients", jobs.tell_recipients)

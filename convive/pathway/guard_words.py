@@ -40,6 +40,12 @@ SENTENCES: Mapping[str, Words] = {
     "second-organisation": _(
         "“%(form)s”: somebody of another organisation has to read it and agree."
     ),
+    "mismatch": _(
+        "“%(form)s”: support is closer or lighter than the worry asks for. Answer “%(question)s”."
+    ),
+    "no-change": _(
+        "“%(form)s”: something happened that nobody wanted. Answer “%(question)s”: what changes?"
+    ),
     "dissent": _("“%(form)s”: somebody disagrees. Talk with them, and write it anew."),
 }
 YES_NO: Mapping[bool, Words] = {True: _("yes"), False: _("no")}

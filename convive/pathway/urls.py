@@ -6,8 +6,10 @@ No address holds anything of a case that a reporter could be recognised by.
 from django.urls import path
 
 from convive.pathway import case_urls, ends_urls
+from convive.pathway.adopting import urls as adopting_urls
 from convive.pathway.helpline import views as helpline
 from convive.pathway.public.views import concern, reply, security, talk
+from convive.pathway.readiness import urls as readiness_urls
 
 app_name = "pathway"
 urlpatterns = [
@@ -29,5 +31,7 @@ urlpatterns = [
     path("security/", security.security, name="security"),
     path(".well-known/security.txt", security.security_txt, name="security_txt"),
     *case_urls.urlpatterns,
+    *adopting_urls.urlpatterns,
     *ends_urls.urlpatterns,
+    *readiness_urls.urlpatterns,
 ]

@@ -14,16 +14,23 @@ from convive.spaces.models import Space
 from convive.spaces.rules.conditions import Key
 
 # Rooms above name the space they are asked about, and may not touch its tables.
-__all__ = ["NOT_STATED", "Condition", "Space", "Standing", "all_conditions", "register", "state"]
+__all__ = ["NOT_ASKED", "NOT_STATED", "Condition", "Space", "Standing", "all_conditions", "register", "state"]
 NOT_STATED: Words = _("Nothing in this house states it yet.")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a condition holds; `detail` says what is missing, in one sentence."""
+    """Whether a condition holds; `detail` says what is missing, in one sentence.
+
+    `asked` is false where a space of this kind does not need it: then no page speaks of it.
+    """
 
     holds: bool
     detail: Words = ""
+    asked: bool = True
+
+
+NOT_ASKED = Standing(True, asked=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,17 @@ CONDITIONS: dict[Key, tuple[Words, Words]] = {
         _("The legal basis, written by the data protection officer"),
         _("Without it nothing about a person may be kept."),
     ),
+    Key.CAVEATS: (
+        _("A local lawyer’s signature under the template"),
+        _("What the law of another country allowed must be read again here."),
+    ),
     Key.KEYS: (
         _("Keys that are not lost with one person"),
         _("What is sealed must stay readable for those it is meant for."),
+    ),
+    Key.REHEARSAL: (
+        _("A rehearsal that worked, within the last year"),
+        _("Mistakes are made with invented people first."),
     ),
     Key.ALTERNATIVES: (
         _("A decision on where else residents can turn"),

@@ -68,6 +68,15 @@ def only_working(case: Case) -> None:
         )
 
 
+def only_real(case: Case) -> None:
+    """Raises Refused for an invented case of a rehearsal: nothing of it leaves the room."""
+    if case.drill:
+        raise Refused(
+            _("This is a rehearsal with an invented person: nothing of it leaves this room."),
+            instead=_("Write what you would do now in the findings of the rehearsal."),
+        )
+
+
 def lay_open(case: Case, *, by: KeyHolder, now: datetime) -> Bench:
     """The bench of a case that this person has open. Raises Http404, or NotOpen when they must
     first say what for.

@@ -17,7 +17,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
-from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import Case, Consent, Gateway, Handover, Recipient
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
@@ -62,6 +62,7 @@ def offer(
     """
     bench.only(WORKERS)
     only_working(case)
+    only_real(case)
     if provider.sort in ENFORCEMENT:
         raise Refused(
             _("Police and justice get nothing in this way, also where they run a service."),

@@ -59,17 +59,19 @@ def receive(
     files: Sequence[Kept] = (),
     form: str = "",
     asked: bool | None = None,
+    drill: bool = False,
     by: Asking,
     on: date,
 ) -> Received:
     """Take a concern in: sealed to the intake desk, to the recovery key, the mailbox to a receipt.
 
     `answers` are those of the referrer's form (or of `form`, the helpline's). `asked` is what
-    `doors.is_open` said just before, outside the writing; None: it is asked here. Raises Refused
+    `doors.is_open` said just before, outside the writing; None: it is asked here. A `drill` is about
+    an invented person: no door is asked, nothing is counted or noted in the index. Raises Refused
     when the space is closed or takes none from this kind of referrer. Nobody needs to be signed in.
     """
     template = templates.of_space(space)
-    if not (
+    if not drill and not (
         doors.is_open(space, today=on) if asked is None else asked and doors.is_not_shut(space)
     ):
         raise Refused(
@@ -109,7 +111,8 @@ def receive(
     splitting.seal_sheet(
         made.record, made.keyring, sheet, told, files=files, sitting=new_ref(), by=by, on=on
     )
-    if (who := splitting.identity(made.record.ref, answers, sheet)) is not None:
+    who = None if drill else splitting.identity(made.record.ref, answers, sheet)
+    if who is not None:
         index.note(made.record, who, desk, by=by)
     stage = template.first_stage
     case = Case.objects.create(
@@ -122,9 +125,11 @@ def receive(
         stage_since=on,
         due_on=due(stage, on),
         received_on=on,
+        drill=drill,
     )
     Step.objects.create(case=case, move=RECEIVED, went_to=stage.key, on=on, by=by.ref)
-    watching.count(space, sheet, answers, by=by, on=on)
+    if not drill:
+        watching.count(space, sheet, answers, by=by, on=on)
     return Received(case, code)
 
 

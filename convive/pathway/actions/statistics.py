@@ -28,8 +28,10 @@ BATCH = 10
 def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
     """A row of coded words and days by stage; area and door come from the concern itself.
 
-    It waits sealed, under a random name, until ten of them can be written at once.
+    It waits sealed, under a random name, until ten of them can be written at once. A drill has none.
     """
+    if case.drill:
+        return
     told = next((sheet.answers for sheet in sheets if "_door" in sheet.answers), {})
     areas = [sheet.answers["area"] for sheet in sheets if sheet.answers.get("area")]
     steps = list(case.steps.all())

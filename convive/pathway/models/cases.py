@@ -16,7 +16,8 @@ from convive.spaces.models import Entry, Member, SealedRecord, Space
 class Case(Record):
     """The work on a concern, from its receipt; `number` is what people call it by.
 
-    `due_on` is when the clock of its stage ends; while `paused_on` is set it stands still.
+    `due_on` is when the clock of its stage ends; while `paused_on` is set it stands still. A `drill`
+    is about an invented person: in no count, no index and no queue, erased with its rehearsal.
     """
 
     KIND = "pathway.case"
@@ -40,6 +41,7 @@ class Case(Record):
     closed_on = models.DateField(null=True, blank=True)
     keeping = models.CharField(max_length=40, blank=True)
     restricted_on = models.DateField(null=True, blank=True)
+    drill = models.BooleanField(default=False)
     joined = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="earlier"
     )
@@ -130,7 +132,8 @@ class Consent(Record):
 class Activity(Record):
     """Something the plan offers, by a provider who is a member of the space; words are sealed.
 
-    It stays proposed until both sides have said yes (SEC-25).
+    It stays proposed until both sides have said yes (SEC-25). With `outside`, somebody of that
+    organisation provides it without an account (SEC-33), and the member is who speaks with them.
     """
 
     KIND = "pathway.activity"
@@ -150,9 +153,17 @@ class Activity(Record):
     person_said_yes_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     silent_since = models.DateField(null=True, blank=True)
+    outside = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["id"]
+
+    @property
+    def by_whom(self) -> str:
+        """Who provides it: a member of the space, or a house whose helper has no account here."""
+        return str(self.outside or self.provider)
 
 
 class Handover(Record):

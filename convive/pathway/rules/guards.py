@@ -232,6 +232,25 @@ def _approval(given: Given, facts: Facts) -> Found:
         yield Lack("approval", {"form": form}, "dissent")
 
 
+def _fits(given: Given, facts: Facts) -> Found:
+    """How close the support is fits the worry, or somebody says why it does not (SEC-32)."""
+    form, answers = given["form"], _latest(given["form"], facts)
+    for question in ("band", "intensity"):
+        if not _has_words(answers.get(question)):
+            yield Lack("fits", {"form": form, "question": question}, "no-words")
+            return
+    fitting = given["bands"].get(answers["band"])
+    if answers["intensity"] != fitting and not _has_words(answers.get("mismatch")):
+        yield Lack("fits", {"form": form, "question": "mismatch"}, "mismatch")
+
+
+def _effects_acted_on(given: Given, facts: Facts) -> Found:
+    """An effect that nobody wanted is looked for, and what was found changes something (SEC-28)."""
+    form, answers = given["form"], _latest(given["form"], facts)
+    if answers.get("effect") == "noticed" and not _has_words(answers.get("effect_change")):
+        yield Lack("effects_acted_on", {"form": form, "question": "effect_change"}, "no-change")
+
+
 def _second(move: Move, facts: Facts) -> Found:
     others = _others_agree(move.form, facts)
     if move.second == "organisation":
@@ -268,4 +287,6 @@ GUARDS: Mapping[str, Callable[[Given, Facts], Found]] = {
     "no_open_handover": _no_open_handover,
     "activities_ended": _activities_ended,
     "approval": _approval,
+    "fits": _fits,
+    "effects_acted_on": _effects_acted_on,
 }

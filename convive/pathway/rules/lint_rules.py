@@ -27,6 +27,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "second_reader": ("form",),
     "eligible": ("form", "answers"),
     "approval": ("what",),
+    "fits": ("form", "bands"),
+    "effects_acted_on": ("form",),
 }
 EFFECTS: Mapping[str, tuple[str, ...]] = {
     "share": ("roles", "parts", "reason"),

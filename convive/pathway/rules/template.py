@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from convive.pathway.rules.parties import spelled_out
+from convive.spaces.rules.switches import held_off
 
 Words = Mapping[str, str]
 NO_WORDS: Words = {}
@@ -52,6 +53,7 @@ KINDS = (
     "area",
     "member",
     "service",
+    "support",
     "names",
     "phones",
     "year",
@@ -214,6 +216,7 @@ class Template:
     texts: Mapping[str, Words]
     own_parts: Mapping[str, OwnPart] = field(default_factory=dict)
     sentences: Mapping[str, Words] = field(default_factory=dict)
+    held_off: frozenset[str] = frozenset()
 
     @classmethod
     def read(
@@ -258,6 +261,7 @@ class Template:
                 key: OwnPart(key, one["name"], tuple(one["roles"])) for key, one in each("part")
             },
             sentences={key: one["text"] for key, one in each("sentence")},
+            held_off=held_off(one for sort in by_sort.values() for one in sort),
         )
 
     @property

@@ -29,10 +29,12 @@ class Seen:
 
 
 def standing(space: Space, *, today: date) -> list[Seen]:
-    """Every condition of a door in its order, asked of the rooms at this moment."""
+    """Every condition asked of this door in its order, as the rooms say at this moment."""
     found = []
     for one in conditions.all_conditions():
         stands = one.check(space, today)
+        if not stands.asked:
+            continue
         found.append(Seen(one.key, one.word, one.why, stands.holds, stands.detail, one.page(space)))
     return found
 

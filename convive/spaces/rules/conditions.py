@@ -28,7 +28,9 @@ class Key(StrEnum):
     COMPLAINTS = "complaints"
     DOORS = "doors"
     LAWFULNESS = "lawfulness"
+    CAVEATS = "caveats"
     KEYS = "keys"
+    REHEARSAL = "rehearsal"
     ALTERNATIVES = "alternatives"
 
 

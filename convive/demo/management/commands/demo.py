@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from convive.demo import city, gathered, users
@@ -39,7 +41,8 @@ class Command(BaseCommand):
         """Database, words, typefaces, static files and the invented city; quick when all is there."""
         call_command("catalogues")
         call_command("typefaces", verbosity=0)
-        call_command("migrate", verbosity=0, interactive=False)
+        if _lacks_tables():
+            call_command("migrate", verbosity=0, interactive=False)
         if gathered.is_stale():
             call_command("collectstatic", verbosity=0, interactive=False)
         if not city.exists():
@@ -57,3 +60,9 @@ class Command(BaseCommand):
             line = f"{user.role:<18}{user.email:<42}{user.password:<44}{user.secret} ({user.code})"
             write(line)
         sys.stdout.flush()
+
+
+def _lacks_tables() -> bool:
+    """Whether a migration waits; asking costs a fraction of what the command does when none does."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

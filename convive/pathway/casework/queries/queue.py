@@ -43,9 +43,10 @@ class Page:
 def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, today: date) -> Page:
     """A page of the queue, the earliest due first (closed ones: the latest first).
 
-    It walks along an index and stops after a page, whatever the number of cases.
+    It walks along an index and stops after a page, whatever the number of cases. Invented cases of
+    a rehearsal stand on its own page.
     """
-    rows = held(holder, member.space, now=now).select_related("lead")
+    rows = held(holder, member.space, now=now).filter(drill=False).select_related("lead")
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     if wanted.mine:

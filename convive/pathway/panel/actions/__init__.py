@@ -1,0 +1,1 @@
+"""What a secretariat, a chair and a member do around a sitting."""

@@ -1,0 +1,1 @@
+"""What is done for people who come back; each an act."""

@@ -1,0 +1,1 @@
+"""Questions about returns, ready to show."""

@@ -1,0 +1,1 @@
+"""Decisions about return and long support: data in, answers out."""

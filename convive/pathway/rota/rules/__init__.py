@@ -1,0 +1,1 @@
+"""What the rota rests on: no tables, no framework."""
