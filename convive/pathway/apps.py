@@ -12,6 +12,7 @@ class PathwayConfig(AppConfig):
         from convive.pathway import checking, conditions, jobs, working
         from convive.pathway.casework import jobs as casework
         from convive.pathway.readiness import conditions as practice
+        from convive.pathway.rota import jobs as rota
         from convive.people.changes import following
 
         checking.register_all()
@@ -25,3 +26,4 @@ class PathwayConfig(AppConfig):
         regular.register("pathway.write_statistics", jobs.write_statistics)
         regular.register("pathway.forget", jobs.forget)
         regular.register("pathway.return_unanswered", casework.return_unanswered)
+        regular.register("pathway.look_ahead", rota.look_ahead)

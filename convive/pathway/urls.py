@@ -10,6 +10,7 @@ from convive.pathway.adopting import urls as adopting_urls
 from convive.pathway.helpline import views as helpline
 from convive.pathway.public.views import concern, reply, security, talk
 from convive.pathway.readiness import urls as readiness_urls
+from convive.pathway.rota import urls as rota_urls
 
 app_name = "pathway"
 urlpatterns = [
@@ -33,5 +34,6 @@ urlpatterns = [
     *case_urls.urlpatterns,
     *adopting_urls.urlpatterns,
     *ends_urls.urlpatterns,
+    *rota_urls.urlpatterns,
     *readiness_urls.urlpatterns,
 ]

@@ -16,6 +16,7 @@ def register_all() -> None:
     for place in (
         Place(_("Cases"), "inbox", "pathway:queue", "space", ()),
         Place(_("Helpline"), "phone", "pathway:helpline", "space", ("intake", "screener")),
+        Place(_("Who is at the telephone"), "calendar-clock", "pathway:shifts", "space", ()),
         Place(_("Find a name"), "search", "pathway:find", "space", DESK),
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),
         Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),

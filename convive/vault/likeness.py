@@ -1,6 +1,6 @@
 """How much two writings of a name say that one person is meant: counted against chance.
 
-Two words of a name that agree say little where many people share them, and much where few do. So each
+Two words of a name that agree say little where many share them, and much where few do. So each
 agreement is weighed by how many names of the same index agree as well by chance: scripts that write
 few letters agree easily, and weigh less. Nothing of it leaves this module but yes or no (SAF-04).
 """
@@ -10,34 +10,47 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import chain, permutations, product
 from math import log
 
+from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-# How often two writings of one name agree in this way: as written, by sound, by consonants, up to
-# a slip, by consonants up to a slip. Counted on invented names that no report uses.
-_OF_ONE = (0.45, 0.15, 0.25, 0.09, 0.05)
-_SLIP, _SLIP_OF_BONES = 0.72, 0.66
+# How often two writings of one name agree in this way: as written, as heard, without some vowels,
+# in their consonants, up to a slip, in their consonants up to a slip. Counted on invented names of
+# which no report uses any (docs/methods/likeness.md).
+_OF_ONE = (0.45, 0.14, 0.18, 0.07, 0.10, 0.05)
+_SLIP, _SLIP_OF_BONES = 0.74, 0.66
 _LOST, _LEFT_OUT = log(0.02), log(0.3)
 _SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(35.0), log(2.0), 16.0
 _LONGEST = 5  # words of a name that are compared
+_VARIANTS = 4
 
-# What all that agrees must weigh together, by the script of the new concern (docs/methods/likeness.md).
-ENOUGH: Mapping[str, float] = {"latin": 12.0, "arabic": 12.0, "cyrillic": 12.0}
+# What all that agrees must weigh together, by the script of the new concern.
+ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 9.0, "cyrillic": 9.0}
 
-_VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u"})
+_ARABIC = str.maketrans({
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j",
+    "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "S", "ص": "s", "ض": "d",
+    "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+    "ه": "h", "و": "u", "ي": "i", "ئ": "", "ؤ": "u", "ء": "", "ـ": "", "پ": "b", "چ": "S", "ژ": "j",
+    "گ": "g", "ک": "k", "ی": "i", "ڤ": "f",
+})  # fmt: skip
 _SOUNDS = (
-    ("sch", "sh"), ("tch", "ch"), ("tsh", "ch"), ("ch", "sh"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("qu", "k"),
-    ("ts", "s"), ("tz", "s"), ("ce", "se"), ("ci", "si"), ("eau", "o"), ("au", "o"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("ai", "e"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "v"),
+    ("sch", "S"), ("tch", "S"), ("tS", "S"), ("tsh", "S"), ("sh", "S"), ("dzh", "j"), ("dj", "j"),
+    ("zh", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
+    ("qu", "k"), ("ts", "s"), ("tz", "s"), ("eau", "o"), ("au", "o"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ai", "e"), ("x", "ks"), ("q", "k"),
 )  # fmt: skip
-_BONES = str.maketrans({**dict.fromkeys("aiuh'", ""), "z": "s", "p": "b", "v": "f", "g": "k"})
+_EITHER = (("ch", ("S", "h")), ("w", ("u", "f")), ("ce", ("se", "Se")), ("ci", ("si", "Si")),
+           ("j", ("j", "i")))  # fmt: skip
+_FOLDED = str.maketrans({"e": "i", "y": "i", "o": "u", "p": "b", "v": "f", "c": "k"})
 _DOUBLE = re.compile(r"(.)\1+")
+_VOWELS = str.maketrans("", "", "aiu")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def script_of(name: str) -> str:
@@ -50,38 +63,60 @@ def script_of(name: str) -> str:
     return max(ENOUGH, key=lambda script: told.count(script))
 
 
-@lru_cache(maxsize=200_000)
-def sound(word: str) -> str:
-    """A word as it is heard, whoever wrote it.
+def words_of(name: str) -> list[str]:
+    """The words of a name in small Latin letters; of Arabic every letter that is written.
 
-    >>> sound("mohammed") == sound("muhamad"), sound("youssef") == sound("yusuf")
-    (True, False)
+    >>> words_of("محمد علي"), words_of("Фёдор  Петров-Ли"), words_of("Élodie")
+    (['mhmd', 'li'], ['fedor', 'petrov', 'li'], ['elodie'])
+    """
+    plain = name[:200]
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_ARABIC)
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = anyascii("".join(sign for sign in apart if not unicodedata.combining(sign)))
+        plain = plain.replace("S", "sh")
+    return list(dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split()))
+
+
+@lru_cache(maxsize=300_000)
+def heard(word: str) -> tuple[str, ...]:
+    """A word as it may be heard, whoever wrote it: one way, or the few that its letters allow.
+
+    >>> set(heard("mohammed")) & set(heard("muhamad")), heard("schreiber")
+    (set(), ('Sriibir',))
     """
     for letters, sign in _SOUNDS:
-        word = word.replace(letters, sign)
-    return _DOUBLE.sub(r"\1", word.translate(_VOWELS)).rstrip("h") or word
+        if letters in word:
+            word = word.replace(letters, sign)
+    ways = [word]
+    for letters, signs in _EITHER:
+        if letters in word:
+            ways = [way.replace(letters, sign) for way, sign in product(ways, signs)]
+    return tuple(dict.fromkeys(map(_folded, ways[:_VARIANTS])))
 
 
-@lru_cache(maxsize=200_000)
-def bones(word: str) -> str:
-    """Its consonants in coarse kinds, as a script without vowels would leave them.
+def bones(sound: str) -> str:
+    """The consonants of what is heard.
 
-    >>> bones("youssef"), bones("ywsf"), bones("piotr"), bones("bytr")
-    ('sf', 'sf', 'btr', 'btr')
+    >>> bones("mihamad"), bones("uiu")
+    ('mhmd', 'uiu')
     """
-    plain = sound(word).replace("sh", "s")
-    return _DOUBLE.sub(r"\1", plain.translate(_BONES)) or plain
+    return sound.translate(_VOWELS) or sound
 
 
 class Likeness:
     """The words of an index, ready to be compared with those of a new name."""
 
-    def __init__(self, holding: Mapping[str, Sequence[int]], entries: int) -> None:
-        self._holding, self._entries = holding, max(entries, 1)
-        self._words = list(holding)
-        self._by_sound = _grouped(self._words, sound)
-        self._by_bones = _grouped(self._words, bones)
-        self._all_bones = list(self._by_bones)
+    def __init__(self, names: Sequence[Sequence[Sequence[str]]]) -> None:
+        """`names`: for each entry its names, each in words."""
+        self.names, self._entries = names, max(len(names), 1)
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, told in enumerate(names):
+            for word in set(chain.from_iterable(told)):
+                self._holding[word].append(number)
+        self._by_sound = _grouped((sound, word) for word in self._holding for sound in heard(word))
+        self._by_bones = _grouped((bones(sound), sound) for sound in self._by_sound)
+        self._sounds, self._bones = list(self._by_sound), list(self._by_bones)
 
     def weights(self, word: str) -> dict[str, float]:
         """Words of the index that may be the same one, and what it weighs that they agree."""
@@ -111,27 +146,34 @@ class Likeness:
                 found[number] += weight
         return [number for number, weight in found.items() if weight >= least]
 
-    def _alike(self, word: str) -> Iterable[Iterable[str]]:
+    def _alike(self, word: str) -> Iterator[Iterable[str]]:
+        ways = heard(word)
+        skeletons = dict.fromkeys(map(bones, ways))
+        same = [sound for one in skeletons for sound in self._by_bones.get(one, ())]
         yield [word] if word in self._holding else []
-        yield self._by_sound.get(sound(word), ())
-        own = bones(word)
-        yield self._by_bones.get(own, ())
-        yield _slips(word, self._words, _SLIP)
-        if len(own) > 2:
-            near = _slips(own, self._all_bones, _SLIP_OF_BONES)
-            yield (one for other in near for one in self._by_bones[other])
+        yield self._words(ways)
+        yield self._words(sound for sound in same if any(_drops_vowels(sound, way) for way in ways))
+        yield self._words(same)
+        yield self._words(sound for way in ways for sound in _slips(way, self._sounds, _SLIP))
+        near = (
+            skeleton
+            for one in skeletons
+            if len(one) > 2
+            for skeleton in _slips(one, self._bones, _SLIP_OF_BONES)
+        )
+        yield self._words(sound for skeleton in near for sound in self._by_bones[skeleton])
+
+    def _words(self, sounds: Iterable[str]) -> Iterator[str]:
+        return chain.from_iterable(self._by_sound.get(sound, ()) for sound in sounds)
 
 
 def weight(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
     """What weighs that two names agree, each word used once, whatever their order."""
     told, words = told[:_LONGEST], words[:_LONGEST]
-    if len(told) > len(words):
-        padded = [*words, *[""] * (len(told) - len(words))]
-        best = max(_sum(told, order) for order in permutations(padded, len(told)))
-    else:
-        best = max(_sum(told, order) for order in permutations(words, len(told)))
-    shorter, longer = sorted((len(told), len(words)))
-    return best + (longer - shorter) * _LEFT_OUT - (max(len(told) - len(words), 0)) * _LOST
+    more = len(told) - len(words)
+    padded = [*words, *[""] * more]
+    best = max(_sum(told, order) for order in permutations(padded, len(told)))
+    return best + abs(more) * _LEFT_OUT - max(more, 0) * _LOST
 
 
 def of_years(one: int | None, other: int | None) -> float | None:
@@ -142,26 +184,30 @@ def of_years(one: int | None, other: int | None) -> float | None:
     return None if apart > 1 else (_NEXT_YEAR if apart else _SAME_YEAR)
 
 
-def is_enough(weighs: float, script: str, entries: int) -> bool:
-    """Whether so much agreement is more than chance in an index of this size."""
-    return weighs - log(max(entries, 1) / 100_000) * 0 >= ENOUGH[script]
-
-
 def _sum(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
-    return sum(
-        weights.get(word, _LOST) for weights, word in zip(told, words, strict=True)
-    )
+    return sum(weights.get(word, _LOST) for weights, word in zip(told, words, strict=True))
 
 
-def _slips(word: str, among: Sequence[str], alike: float) -> Iterable[str]:
+def _folded(way: str) -> str:
+    return _DOUBLE.sub(r"\1", way.translate(_FOLDED)).rstrip("h") or way
+
+
+def _drops_vowels(one: str, other: str) -> bool:
+    """Whether the shorter is the longer without some of its vowels."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(sign in rest for sign in shorter)
+
+
+def _slips(word: str, among: Sequence[str], alike: float) -> Iterator[str]:
     found = process.extract(
         word, among, scorer=OSA.normalized_similarity, processor=None, score_cutoff=alike, limit=None
     )
     return (one[0] for one in found)
 
 
-def _grouped(words: Iterable[str], key: object) -> dict[str, list[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        grouped[key(word)].append(word)  # type: ignore[operator]
+    for key, value in pairs:
+        grouped[key].append(value)
     return grouped

@@ -11,11 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.ground.references import new_ref
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Refused, Words
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
+from convive.pathway.actions import ledger, ways
 from convive.pathway.actions.bench import Bench, only_working
-from convive.pathway.models import Activity, Case, Consent
+from convive.pathway.models import Activity, Case, Consent, SessionLine
+from convive.pathway.queries import load
+from convive.pathway.rules import support as rules
+from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
 from convive.spaces.actions import records
@@ -28,7 +32,7 @@ OVER = (Activity.State.ENDED, Activity.State.CANCELLED)
 WORKERS = ("worker", "screener", "lead")
 FORM, SESSION = "activity", "session"
 PROVIDER, SUPPORT = "provider", "support"
-MOST_AT_ONCE = 3  # providers: more would be too much for one person
+COORDINATORS = ("lead", "screener")
 
 
 @act("pathway.activity.proposed")
@@ -37,32 +41,31 @@ def propose(
     provider: Member,
     answers: Mapping[str, Any],
     *,
+    outside: Organisation | None = None,
     bench: Bench,
     by: KeyHolder,
     on: date,
 ) -> Activity:
     """An activity with a provider of this space; it stays proposed until both sides agree (SEC-25).
 
-    Raises Refused without consent to support, while an objection waits, or when three providers
-    already support the person.
+    `outside`: somebody of that organisation provides it without an account, and `provider` speaks
+    with them (SEC-33). Raises Refused without consent to support, while an objection waits, before
+    it was decided that this provider fits (SEC-21), or when it would be too much (SEC-31, SEC-32).
     """
     bench.only(WORKERS)
     only_working(case)
     if provider.space_id != case.space_id or not provider.holds_on(on):
         raise Http404
-    if is_police(provider.organisation.sort, provider.discipline):
+    house = outside or provider.organisation
+    if is_police(house.sort, provider.discipline if outside is None else ""):
         raise Refused(
             _("Police and justice offer no activity of a support plan."),
             instead=_("Choose somebody who stands beside the person."),
             field="provider",
         )
     _only_with_consent(case)
-    running = {one.provider_id for one in case.activities.filter(state__in=RUNNING)}
-    if provider.pk not in running and len(running) >= MOST_AT_ONCE:
-        raise Refused(
-            _("Three providers already support this person."),
-            instead=_("End one activity first: more people at once is rarely a help."),
-        )
+    _only_chosen(case, provider, bench)
+    _only_bearable(case, provider, answers, outside, bench)
     sitting = new_ref()
     splitting.seal_sheet(
         case.record,
@@ -73,7 +76,9 @@ def propose(
         by=by,
         on=on,
     )
-    return Activity.objects.create(case=case, provider=provider, purpose=SUPPORT, sitting=sitting)
+    return Activity.objects.create(
+        case=case, provider=provider, purpose=SUPPORT, sitting=sitting, outside=outside
+    )
 
 
 @act("pathway.activity.person_agreed")
@@ -91,6 +96,27 @@ def provider_agrees(activity: Activity, *, by: KeyHolder, on: date) -> Activity:
     member = activity.provider
     if member.person.ref != by.ref or not member.holds_on(on):
         raise Http404
+    if activity.outside_id is not None:
+        raise Refused(
+            _("Somebody of another house provides this, and says yes themselves."),
+            instead=_("Write down what they said on the telephone, or hand them their code."),
+        )
+    if activity.state != Activity.State.PROPOSED:
+        raise Refused(_("This activity is no longer proposed."))
+    activity.provider_said_yes_on = on
+    activity.save(update_fields=["provider_said_yes_on"])
+    return activity
+
+
+@act("pathway.activity.provider_agreed_outside")
+def outside_agrees(
+    activity: Activity, *, bench: Bench | None = None, by: Asking, on: date
+) -> Activity:
+    """Somebody without an account says yes: with their code, or on the telephone to a worker."""
+    if activity.outside_id is None:
+        raise Http404
+    if bench is not None:
+        bench.only(ledger.SECRETARIAT)
     if activity.state != Activity.State.PROPOSED:
         raise Refused(_("This activity is no longer proposed."))
     activity.provider_said_yes_on = on
@@ -124,6 +150,18 @@ def change(
     return activity
 
 
+@act("pathway.activity.left")
+def leave(activity: Activity, *, by: Asking, on: date) -> Activity:
+    """The person or the helper asks for a change with their code: it ends, and nobody asks why.
+
+    Raises Refused for what has ended already.
+    """
+    if activity.state not in RUNNING:
+        raise Refused(_("This has ended already."))
+    _end(activity.case, [activity], Activity.State.CANCELLED, by=by, on=on)
+    return activity
+
+
 @act("pathway.activities.ended")
 def end_all(case: Case, *, by: Asking, on: date) -> Case:
     """Every activity ends as planned, and with it the keys of its provider."""
@@ -151,17 +189,18 @@ def write_session(
             _("This activity does not run at the moment."),
             instead=_("Sessions are written once both sides have agreed, until it ends."),
         )
+    sitting = new_ref()
     splitting.seal_sheet(
         activity.case.record,
         bench.keyring,
         bench.template.forms[SESSION],
         {**answers, "_activity": activity.ref},
-        sitting=new_ref(),
+        sitting=sitting,
         by=by,
         on=on,
     )
-    activity.silent_since = on
-    activity.save(update_fields=["silent_since"])
+    how = SessionLine.How.SELF if is_provider and activity.outside_id is None else ""
+    ledger.note(activity, answers, sitting=sitting, how=how, on=on)
     return activity
 
 
@@ -172,8 +211,8 @@ def _agree(activity: Activity, bench: Bench, *, by: KeyHolder, on: date) -> None
         only_working(activity.case)
         _only_with_consent(activity.case)
         activity.state, activity.silent_since = Activity.State.AGREED, on
-        if _runs_beside(activity):
-            activity.save()
+        if activity.outside_id is not None or _runs_beside(activity):
+            activity.save()  # who has no account gets no key
             return
         records.give(
             activity.case.record,
@@ -198,10 +237,78 @@ def _only_with_consent(case: Case) -> None:
         )
 
 
+def _only_chosen(case: Case, provider: Member, bench: Bench) -> None:
+    """Where the template asks for it, it was decided before that this provider fits (SEC-21)."""
+    if load.CHOICE not in bench.template.forms:
+        return
+    found = load.choice_of(case, provider.ref, bench.keyring)
+    if found is None:
+        raise Refused(
+            _("It was not decided yet who is best placed."),
+            instead=_("First fill in “Who is best placed?” and name this provider there."),
+            field="provider",
+        )
+    if lacks := rules.lacks_of_choice(found):
+        raise Refused(
+            _("This provider cannot be asked now."),
+            missing=[CHOICE_LACKS[one] for one in lacks],
+            instead=_("Choose somebody else, or decide anew once this has changed."),
+            field="provider",
+        )
+
+
+def _only_bearable(
+    case: Case,
+    provider: Member,
+    answers: Mapping[str, Any],
+    outside: Organisation | None,
+    bench: Bench,
+) -> None:
+    """Not more than one person can bear, unless they want it and the coordinator says why."""
+    more = load.planned(provider.pk, outside.pk if outside else None, answers)
+    after = rules.load_of([*load.running(case, bench.keyring), more])
+    ceiling = rules.ceiling_of(bench.template.about.get("ceiling", {}))
+    over = rules.beyond(after, ceiling)
+    why = str(answers.get("more_why") or "").strip()
+    if over and not (answers.get("more_agreed") is True and why and bench.may(COORDINATORS)):
+        raise Refused(
+            _("That would be a lot for one person at once."),
+            missing=[OVER_LOAD[one] for one in over],
+            instead=_(
+                "End something first. If the person wants it all the same, whoever coordinates the "
+                "case adds it, with their yes and the reason."
+            ),
+            field="more_why",
+        )
+    band = load.band_of(case, bench.keyring)
+    if rules.is_too_often(band, after.meetings) and not why:
+        raise Refused(
+            _("So many meetings are more than the plan’s level of concern asks for."),
+            instead=_("Meet less often, or write why it is needed."),
+            field="more_why",
+        )
+
+
+CHOICE_LACKS: Mapping[str, Words] = {
+    "trained": _("They are not trained for this."),
+    "available": _("They do not have the time now."),
+    "tie": _("A tie could get in the way."),
+    "options": _("Nobody wrote who else was considered."),
+    "trust": _("Nobody wrote whom the person and the family trust."),
+    "reason": _("Nobody wrote why."),
+}
+OVER_LOAD: Mapping[str, Words] = {
+    "activities": _("More activities at once than this mechanism’s ceiling."),
+    "professionals": _("More people at once than this mechanism’s ceiling."),
+    "hours": _("More hours a week than this mechanism’s ceiling."),
+}
+
+
 def _end(case: Case, activities: Iterable[Activity], state: str, *, by: Asking, on: date) -> None:
     for activity in activities:
         activity.state, activity.ended_on = state, on
         activity.save(update_fields=["state", "ended_on"])
+        ways.end_of(activity, by=by, on=on)
         if _runs_beside(activity):
             continue  # they still need the keys for what they go on with
         given = case.record.grants.filter(

@@ -20,7 +20,7 @@ from convive.ground.viewers import Asking
 from convive.pathway import codes, splitting
 from convive.pathway.actions import watching
 from convive.pathway.models import Case, Step
-from convive.pathway.queries import templates
+from convive.pathway.queries import lines, templates
 from convive.pathway.rules.template import Stage, Template
 from convive.spaces import giving
 from convive.spaces.actions import desks, index, records
@@ -70,7 +70,7 @@ def receive(
     an invented person: no door is asked, nothing is counted or noted in the index. Raises Refused
     when the space is closed or takes none from this kind of referrer. Nobody needs to be signed in.
     """
-    template = templates.of_space(space)
+    template = lines.narrowed(templates.of_space(space), space)
     if not drill and not (
         doors.is_open(space, today=on) if asked is None else asked and doors.is_not_shut(space)
     ):

@@ -122,7 +122,7 @@ def _told(ref: str, one: Somebody, script: str, chance: Random, *, slips: bool =
 def _in_haste(words: list[str], script: str, chance: Random) -> list[str]:
     if len(words) > 2 and chance.random() < 0.4:
         del words[1]
-    if chance.random() < 0.4:
+    if chance.random() < 0.3:
         at = chance.randrange(len(words))
         words[at] = slip(words[at], script, chance)
     if chance.random() < 0.3:

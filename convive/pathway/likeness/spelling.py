@@ -49,6 +49,7 @@ _TO_ARABIC = {
     "%": "تش", "^": "تس", "ʹ": "", "ï": "يا", "ü": "يو", "ä": "يا", "ë": "ي", "G": "غ",
 }  # fmt: skip
 _VOWELS_ARABIC = {"a": "ا", "i": "ي", "u": "و", "e": "ي", "o": "و"}
+_FIRST_ARABIC = {"a": "ا", "i": "اي", "u": "او", "e": "اي", "o": "او"}
 _TO_CYRILLIC = {
     "a": "а", "i": "и", "u": "у", "e": "е", "o": "о", "A": "а", "I": "и", "U": "у", "b": "б", "t": "т",
     "j": "дж", "H": "х", "x": "х", "d": "д", "r": "р", "z": "з", "s": "с", "$": "ш", "S": "с",
@@ -119,9 +120,10 @@ def _arabic_of_another(said: str, chance: Random) -> str:
     for number, sign in enumerate(said):
         if sign in _VOWELS_ARABIC:
             edge = number in (0, len(said) - 1)
-            told += ("ا" if number == 0 else _VOWELS_ARABIC[sign]) if edge or (
-                chance.random() < (0.45 if sign == "e" else 0.8)
-            ) else ""
+            if edge or chance.random() < (0.45 if sign == "e" else 0.8):
+                told += _FIRST_ARABIC[sign] if number == 0 else _VOWELS_ARABIC[sign]
+        elif sign == "y" and said[number - 1] == "i":
+            continue
         else:
             told += {"g": "غ"}.get(sign) or _TO_ARABIC.get(sign, "")
     return told

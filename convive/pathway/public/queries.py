@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.http import Http404
 from django.utils.translation import ngettext
@@ -14,7 +14,8 @@ from convive.city import rules as clocks
 from convive.directory import queries as directory
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
-from convive.pathway.queries import templates
+from convive.pathway.queries import lines, templates
+from convive.pathway.queries.lines import Standing
 from convive.pathway.rules.template import Form, Referrer, RoleOfCase, Stage, Template
 from convive.spaces import words, working
 from convive.spaces.models import Space
@@ -30,6 +31,7 @@ class Door:
     space: Space
     template: Template | None
     is_open: bool
+    line: Standing | None = None
 
     @property
     def is_suspended(self) -> bool:
@@ -102,6 +104,11 @@ def door_of(ref: str, *, today: date, unasked: bool = False) -> Door:
     if space is None or not _takes_cases(space):
         raise Http404
     return _door(space, today, unasked=unasked)
+
+
+def at_hour(door: Door, *, now: datetime) -> Door:
+    """The same door with how its telephone stands at this hour (SEC-36)."""
+    return replace(door, line=lines.standing(door.space, now=now))
 
 
 def referrer_of(door: Door, key: str) -> tuple[Referrer, Form]:
@@ -197,7 +204,7 @@ def _takes_cases(space: Space) -> bool:
 
 def _door(space: Space, today: date, *, unasked: bool = False) -> Door:
     try:
-        template = templates.of_space(space)
+        template = lines.narrowed(templates.of_space(space), space)
     except templates.NoTemplate:
         return Door(space, None, is_open=False)
     return Door(space, template, is_open=unasked or doors.is_open(space, today=today))

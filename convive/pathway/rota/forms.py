@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from convive.city import here
 from convive.city import queries as city
 from convive.ground.phrase import PhraseFormField
+from convive.pathway.queries import templates
 from convive.pathway.rota.words import SKILLS, WEEKDAYS
 from convive.pathway.rules.template import Template
-from convive.pathway.queries import templates
 from convive.spaces.models import Member
 from convive.ui.forms import Form
 
@@ -82,9 +82,7 @@ class Plan(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    weeks = forms.IntegerField(
-        label=_("For how many weeks?"), min_value=1, max_value=8, initial=1
-    )
+    weeks = forms.IntegerField(label=_("For how many weeks?"), min_value=1, max_value=8, initial=1)
 
     def __init__(self, *args: Any, workers: Sequence[Member], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -10,10 +10,12 @@ from django.http import Http404
 
 from convive.city import here
 from convive.city import queries as city
+from convive.ground.refusals import Words
 from convive.pathway.models import Line, Shift, ShiftNote
 from convive.pathway.queries import lines
 from convive.pathway.rota.rules import cover
 from convive.pathway.rota.rules.cover import AHEAD, FULL_WEEK, Span
+from convive.pathway.rota.words import SKILLS
 from convive.people import queries as people
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper, sealing
@@ -23,11 +25,19 @@ from convive.spaces.rules.opening import Purpose
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A shift with its languages and skills in words."""
+
+    shift: Shift
+    tags: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day ahead: who is there, and hours that are promised and that nobody covers."""
 
     day: date
-    shifts: tuple[Shift, ...]
+    shifts: tuple[Planned, ...]
     gaps: tuple[Span, ...]
 
 
@@ -54,11 +64,15 @@ def days_ahead(space: Space, line: Line | None, *, now: datetime) -> list[Day]:
     zone, today = here.zone(), city.today(now)
     spans = lines.uncovered(line, now=now) if line is not None else []
     missing = cover.split_by_day(spans, zone=zone)
-    shifts = list(_ahead(space, now))
+    named: dict[str, Words] = {**dict(city.language_choices()), **dict(SKILLS)}
+    shifts = [
+        Planned(one, tuple(named[key] for key in (*one.languages, *one.skills) if key in named))
+        for one in _ahead(space, now)
+    ]
     return [
         Day(
             day,
-            tuple(one for one in shifts if one.begins.astimezone(zone).date() == day),
+            tuple(one for one in shifts if one.shift.begins.astimezone(zone).date() == day),
             tuple(missing.get(day, ())),
         )
         for day in (today + timedelta(days=number) for number in range(AHEAD.days))

@@ -26,7 +26,7 @@ SORTS = frozenset({"aid", "checklist", "judgement"})
 ADDING = re.compile(
     r"(total|score|sum|weight|points?|cut.?off|threshold|rank|percentile|probabilit|colou?r)", re.I
 )
-BELIEF = re.compile(r"(religio|ethnic|politic|ideolog|dress|race|faith|sect)", re.I)
+BELIEF = re.compile(r"(religio|ethnic|politic|ideolog|\bdress|\brace\b|\bfaith|\bsect\b)", re.I)
 DIGITS = re.compile(r"[\d٠-٩۰-۹.,/%\s+-]+")
 
 
@@ -34,7 +34,7 @@ def faults(told: Any) -> list[tuple[str, str]]:
     """What stands against a tool: a word for the reason and where it was found (SEC-20).
 
     >>> faults({"name": "X", "edition": "1", "sort": "checklist", "licence": "own",
-    ...         "review_on": "2027-01-01", "total_score": {"high": 30}})
+    ...         "review_on": "2027-01-01", "total_score": "30 is high"})
     [('adds-up', 'total_score')]
     """
     if not isinstance(told, Mapping):

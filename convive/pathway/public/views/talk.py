@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from convive.ground.doors import public
@@ -18,7 +19,8 @@ from convive.pathway.rules.template import Template
 @require_GET
 def talk(request: HttpRequest) -> HttpResponse:
     """Every door of the city: who runs it, whether it is open, by telephone and in person too."""
-    doors = queries.all_doors(today=today())
+    now = timezone.now()
+    doors = [queries.at_hour(door, now=now) for door in queries.all_doors(today=today())]
     context = {"doors": doors, "any_open": any(door.is_open for door in doors), **alternatives()}
     return page(request, "talk", context)
 
@@ -28,7 +30,7 @@ def talk(request: HttpRequest) -> HttpResponse:
 @require_GET
 def space(request: HttpRequest, ref: str) -> HttpResponse:
     """One door: who reads, what is never passed on, who you are (SEC-07)."""
-    door = queries.door_of(ref, today=today())
+    door = queries.at_hour(queries.door_of(ref, today=today()), now=timezone.now())
     if door.template is None or not door.is_open:
         return closed(request, door)
     context = {
