@@ -60,7 +60,9 @@ def _said_in_lists(own: Entry, inherited: Entry) -> None:
         there = [_named(one) for one in inherited.get(name, ())]
         for gone in change.get(REMOVE, ()):
             if gone not in there:
-                raise ValueError(f"{own.get('key')!r} removes {gone!r}, which {name!r} does not hold")
+                raise ValueError(
+                    f"{own.get('key')!r} removes {gone!r}, which {name!r} does not hold"
+                )
 
 
 def _changed(told: Entry, lists: Lists, *, deep: bool = True) -> dict[str, Any]:

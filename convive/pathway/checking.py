@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from convive.packs import checks
+from convive.pathway.queries import catalogue
 from convive.pathway.queries.templates import KIND
 from convive.pathway.rules import lint
 
@@ -18,3 +19,4 @@ def template_faults(content: Mapping[str, Any]) -> list[str]:
 def register_all() -> None:
     """Called once, when the house is built."""
     checks.register(KIND, template_faults)
+    checks.register(catalogue.KIND, catalogue.faults)

@@ -46,6 +46,10 @@ SENTENCES: Mapping[str, Words] = {
     "no-change": _(
         "“%(form)s”: something happened that nobody wanted. Answer “%(question)s”: what changes?"
     ),
+    "guardian": _(
+        "It is about a child: who has parental care has to agree to “%(purpose)s” too. Where asking "
+        "would endanger the child, write why in “%(form)s”; a second person reads it."
+    ),
     "dissent": _("“%(form)s”: somebody disagrees. Talk with them, and write it anew."),
 }
 YES_NO: Mapping[bool, Words] = {True: _("yes"), False: _("no")}

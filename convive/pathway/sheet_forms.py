@@ -3,7 +3,7 @@
 What `cleaned_answers` gives is what is sealed: words as text; `yes` as true or false; a date as
 `2026-05-01`; a choice as its key; choices and behaviours as a list of keys; factors and needs as
 `{key: {"answer": …, "words": …}}`; an area, a member, a service by its reference; a year as a
-number. Files are not among the answers: they are in `uploads`.
+number; a type of support by its key. Files are not among the answers: they are in `uploads`.
 """
 
 from __future__ import annotations
@@ -102,12 +102,13 @@ def sheet_form(
     members: Choices = (),
     areas: Choices = (),
     services: Choices = (),
+    supports: Choices = (),
     language: str,
 ) -> SheetForm:
-    """The form for a sheet, in the reader's language; `members`, `areas` and `services` are pairs
-    of reference and name, for the questions that ask for one.
+    """The form for a sheet, in the reader's language; `members`, `areas`, `services` and `supports`
+    are pairs of reference and name, for the questions that ask for one.
     """
-    listed = {"member": members, "area": areas, "service": services}
+    listed = {"member": members, "members": members, "area": areas, "service": services, "support": supports}
     fields = {
         question.key: _field(question, template, listed.get(question.kind, ()))
         for question in form.questions
@@ -153,6 +154,10 @@ def _field(question: Question, template: Template, listed: Choices) -> forms.Fie
             answers = _pairs(question.options) or list(NEED_STATUSES)
             things = _pairs(template.factors.get("needs", ()))
             return WeighedField(things=things, answers=answers, **told)
+        case "members":
+            return forms.MultipleChoiceField(
+                choices=list(listed), widget=forms.CheckboxSelectMultiple, **told
+            )
         case "choices" | "behaviours":
             return _several(question, template, told)
         case _:

@@ -56,6 +56,7 @@ TAKE_PART = READ | {
     "surveys.answer",
     "asks.raise",
     "tasks.do",
+    "concerns.refer",
     "services.suggest",
     "agreements.sign",
     "protocols.write",
@@ -271,6 +272,11 @@ LIMITS: dict[str, dict[Tier, Bucket]] = {
     # Files at the sealed doors, by space; their text is never refused, and no address is asked.
     "concern": {
         Tier.ACCOUNT: Bucket(60, 20),
+        Tier.SITE: Bucket(200, 5),
+    },
+    # Concerns from a partner's program: as fast as a person types them, never a list (SEC-06).
+    "referral": {
+        Tier.ACCOUNT: Bucket(5, 600),
         Tier.SITE: Bucket(200, 5),
     },
     # Codes of mailboxes: 100 random bits; this only keeps a flood from the database.

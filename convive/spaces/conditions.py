@@ -14,7 +14,16 @@ from convive.spaces.models import Space
 from convive.spaces.rules.conditions import Key
 
 # Rooms above name the space they are asked about, and may not touch its tables.
-__all__ = ["NOT_ASKED", "NOT_STATED", "Condition", "Space", "Standing", "all_conditions", "register", "state"]
+__all__ = [
+    "NOT_ASKED",
+    "NOT_STATED",
+    "Condition",
+    "Space",
+    "Standing",
+    "all_conditions",
+    "register",
+    "state",
+]
 NOT_STATED: Words = _("Nothing in this house states it yet.")
 
 

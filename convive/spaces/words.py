@@ -102,6 +102,10 @@ OBSTACLES: dict[Obstacle, Words] = {
         "Police and justice take no part in intake, in looking first, in leading, or in the records."
     ),
     Obstacle.NO_ROLE: _("Choose at least one role."),
+    Obstacle.HELD_OFF: _(
+        "This seat conflicts with our rules. It stays empty until a legal decision is recorded in the "
+        "city’s own copy of the template."
+    ),
 }
 PARTS: dict[str, Words] = {
     FULL: _("The person's side, whole"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, permutations, product
@@ -22,10 +22,12 @@ from rapidfuzz.distance import OSA
 # How often two writings of one name agree in this way: as written, as heard, without some vowels,
 # in their consonants, up to a slip, in their consonants up to a slip. Counted on invented names of
 # which no report uses any (docs/methods/likeness.md).
-_OF_ONE = (0.45, 0.14, 0.18, 0.07, 0.10, 0.05)
+_SAME_SCRIPT = (0.78, 0.07, 0.03, 0.03, 0.06, 0.01)
+_TWO_ALPHABETS = (0.38, 0.34, 0.01, 0.02, 0.16, 0.03)
+_ARABIC_AND_ANOTHER = (0.03, 0.34, 0.50, 0.03, 0.03, 0.05)
 _SLIP, _SLIP_OF_BONES = 0.74, 0.66
-_LOST, _LEFT_OUT = log(0.02), log(0.3)
-_SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(35.0), log(2.0), 16.0
+_LOST, _LEFT_OUT = log(0.03), log(0.3)
+_SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(40.0), log(3.5), 16.0
 _LONGEST = 5  # words of a name that are compared
 _VARIANTS = 4
 
@@ -64,18 +66,19 @@ def script_of(name: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name in small Latin letters; of Arabic every letter that is written.
+    """The words of a name in small Latin letters, each after its script.
 
     >>> words_of("محمد علي"), words_of("Фёдор  Петров-Ли"), words_of("Élodie")
-    (['mhmd', 'li'], ['fedor', 'petrov', 'li'], ['elodie'])
+    (['a:mhmd', 'a:li'], ['c:fedor', 'c:petrov', 'c:li'], ['l:elodie'])
     """
+    script = script_of(name)[0]
     plain = name[:200]
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain).translate(_ARABIC)
         apart = unicodedata.normalize("NFKD", plain)
         plain = anyascii("".join(sign for sign in apart if not unicodedata.combining(sign)))
-        plain = plain.replace("S", "sh")
-    return list(dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split()))
+        plain = plain.replace("S", "sh").replace("'", "").replace("`", "")
+    return [f"{script}:{word}" for word in dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split())]
 
 
 @lru_cache(maxsize=300_000)
@@ -109,12 +112,13 @@ class Likeness:
 
     def __init__(self, names: Sequence[Sequence[Sequence[str]]]) -> None:
         """`names`: for each entry its names, each in words."""
-        self.names, self._entries = names, max(len(names), 1)
+        self.names = names
         self._holding: dict[str, list[int]] = defaultdict(list)
+        self._entries = Counter(told[0][0][0] for told in names if told and told[0])
         for number, told in enumerate(names):
             for word in set(chain.from_iterable(told)):
                 self._holding[word].append(number)
-        self._by_sound = _grouped((sound, word) for word in self._holding for sound in heard(word))
+        self._by_sound = _grouped((sound, word) for word in self._holding for sound in heard(word[2:]))
         self._by_bones = _grouped((bones(sound), sound) for sound in self._by_sound)
         self._sounds, self._bones = list(self._by_sound), list(self._by_bones)
 
@@ -124,14 +128,15 @@ class Likeness:
         for level, words in enumerate(self._alike(word)):
             for other in words:
                 levels.setdefault(other, level)
-        counts = [0] * len(_OF_ONE)
+        counts: Counter[tuple[str, int]] = Counter()
         for other, level in levels.items():
-            counts[level] += len(self._holding[other])
-        weighs, until = [], 0
-        for level, count in enumerate(counts):
-            until += count
-            weighs.append(log(_OF_ONE[level] * self._entries / max(until, 1)))
-        return {other: weighs[level] for other, level in levels.items() if weighs[level] > 0}
+            counts[other[0], level] += len(self._holding[other])
+        told = {
+            (script, level): log(_of_one(word[0], script)[level] * self._entries[script] / count)
+            for (script, level), count in counts.items()
+        }
+        found = ((other, told[other[0], level]) for other, level in levels.items())
+        return {other: weighs for other, weighs in found if weighs > 0}
 
     def near(self, told: Sequence[Mapping[str, float]], least: float) -> list[int]:
         """Entries whose words may weigh that much together."""
@@ -147,7 +152,7 @@ class Likeness:
         return [number for number, weight in found.items() if weight >= least]
 
     def _alike(self, word: str) -> Iterator[Iterable[str]]:
-        ways = heard(word)
+        ways = heard(word[2:])
         skeletons = dict.fromkeys(map(bones, ways))
         same = [sound for one in skeletons for sound in self._by_bones.get(one, ())]
         yield [word] if word in self._holding else []
@@ -186,6 +191,12 @@ def of_years(one: int | None, other: int | None) -> float | None:
 
 def _sum(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
     return sum(weights.get(word, _LOST) for weights, word in zip(told, words, strict=True))
+
+
+def _of_one(script: str, other: str) -> tuple[float, ...]:
+    if script == other:
+        return _SAME_SCRIPT
+    return _ARABIC_AND_ANOTHER if "a" in (script, other) else _TWO_ALPHABETS
 
 
 def _folded(way: str) -> str:

@@ -8,7 +8,7 @@ from convive.bodies.checks import actions as checks
 from convive.city import queries as city
 from convive.city.models import City
 from convive.demo import data
-from convive.demo.loading import past
+from convive.demo.loading import past, rehearsals
 from convive.demo.loading.made import Made
 from convive.directory import actions as directory
 from convive.ground.phrase import Phrase
@@ -46,9 +46,17 @@ def _space(about: dict[str, Any], made: Made) -> Space:
     for one in about["checks"]:
         _check(space, one, made)
     past.happened(space, made.day(about["founded"]))
+    if "signature" in about:
+        rehearsals.sign(space, about["signature"], made)
+    for one in about.get("rehearsals", ()):
+        if about["opened"] is None or one["day"] < about["opened"]:
+            rehearsals.hold(space, one, made)
     if about["opened"] is not None:
         doors.open_door(space, by=made.holder(about["founder"]), on=made.day(about["opened"]))
         space.refresh_from_db()
+        for one in about.get("rehearsals", ()):
+            if one["day"] >= about["opened"]:
+                rehearsals.hold(space, one, made)
     return space
 
 

@@ -99,5 +99,7 @@ def test_the_whole_pack_is_what_has_a_digest(tmp_path):
     a_folder(tmp_path, "below", entries=BELOW)
     top = a_folder(tmp_path, "top", extends="below", drops=["b"])
     before = rules.digest(files.read_folder(top))
-    (tmp_path / "below" / "pack.json").write_text(json.dumps({"slug": "below", "entries": BELOW[:2]}))
+    (tmp_path / "below" / "pack.json").write_text(
+        json.dumps({"slug": "below", "entries": BELOW[:2]})
+    )
     assert rules.digest(files.read_folder(top)) != before

@@ -166,18 +166,21 @@ def _keep_as(
 
 def receivers_of(case: Case, rule: Rule, sheets: Sequence[Sheet], *, on: date) -> list[Member]:
     """Who a share is for: the members in its roles, never police or justice; with `named`, only
-    the one whom the latest sheet of a form names in a question.
+    those whom the latest sheet of a form names in a question.
     """
+    apart = set(case.recusals.values_list("member", flat=True))
     found = [
         member
         for member in members_with(case, set(rule.given["roles"]), on=on)
-        if not is_police(member.organisation.sort, member.discipline)
+        if not is_police(member.organisation.sort, member.discipline) and member.pk not in apart
     ]
     named = rule.given.get("named")
     if named is None:
         return found
     told = [sheet.answers.get(named["question"]) for sheet in sheets if sheet.form == named["form"]]
-    return [member for member in found if told and member.ref == told[-1]]
+    chosen = told[-1] if told else ()
+    refs = {chosen} if isinstance(chosen, str) else set(chosen or ())
+    return [member for member in found if member.ref in refs]
 
 
 def members_with(case: Case, roles: set[str], *, on: date) -> list[Member]:

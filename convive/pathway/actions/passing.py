@@ -156,6 +156,7 @@ def ask_gateway(
     Http404 where `to` is not police or justice.
     """
     bench.only(("screener", "worker", "chair", "lead"))
+    only_real(case)
     if to.sort not in ENFORCEMENT:
         raise Http404
     if ground not in {one.key for one in bench.template.grounds}:

@@ -19,6 +19,7 @@ from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Activity, Case, Consent, SessionLine
 from convive.pathway.queries import load
 from convive.pathway.rules import support as rules
+from convive.people.competences import queries as competences
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
@@ -65,6 +66,7 @@ def propose(
         )
     _only_with_consent(case)
     _only_chosen(case, provider, bench)
+    _only_trained(provider, bench, on)
     _only_bearable(case, provider, answers, outside, bench)
     sitting = new_ref()
     splitting.seal_sheet(
@@ -79,6 +81,20 @@ def propose(
     return Activity.objects.create(
         case=case, provider=provider, purpose=SUPPORT, sitting=sitting, outside=outside
     )
+
+
+def _only_trained(provider: Member, bench: Bench, on: date) -> None:
+    """Who gives support took the course that the template asks of its providers first (TRN-02)."""
+    role = bench.template.roles.get(PROVIDER)
+    asked = set(role.competences) if role is not None else set()
+    if asked and not asked <= competences.trained([provider.person.ref], today=on).get(
+        provider.person.ref, set()
+    ):
+        raise Refused(
+            _("This provider has not taken the course that is asked for here."),
+            instead=_("They take the course first, or you choose somebody who has."),
+            field="provider",
+        )
 
 
 @act("pathway.activity.person_agreed")

@@ -11,7 +11,7 @@ from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
-from convive.pathway.actions import ending, recipients
+from convive.pathway.actions import ending, recipients, ways
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Erasure, Reduction
 from convive.pathway.queries import cases, ends
@@ -84,6 +84,7 @@ def finish(reduction: Reduction, *, by: Asking, on: date) -> Erasure:
         raise Refused(_("This case was reduced already."))
     case, fresh = reduction.case, reduction.record
     before = case.record
+    ways.erase_all(case, by=by, on=on)
     ending.end_copies(case, by=by, on=on)
     certificate = ending.certify(case, Erasure.Why.REDUCED, on=on)
     recipients.hand_to(certificate, case, by=by, on=on)

@@ -16,6 +16,7 @@ from convive.audit.acts import act
 from convive.ground.viewers import Asking
 from convive.pathway.models import Case, PendingRow, StatisticsRow
 from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules import topics
 from convive.people.server_keys import server_key
 from convive.spaces.models import Space
 from convive.vault import envelopes
@@ -48,6 +49,7 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
         "days": days,
         "outcome": case.outcome,
         "unserved": _unserved(sheets),
+        "subject": _subject(sheets),
     }
     _wait(case.space, row)
 
@@ -157,7 +159,14 @@ def _row(space: Space, told: Mapping[str, Any]) -> StatisticsRow:
         days=told["days"],
         outcome=told["outcome"],
         needs_unserved=told["unserved"],
+        subject=told.get("subject", ""),
     )
+
+
+def _subject(sheets: Sequence[Sheet]) -> str:
+    """The subject of a concern, where its space took in a second one; "" for its own."""
+    found = [str(sheet.answers["subject"]) for sheet in sheets if sheet.answers.get("subject")]
+    return found[0] if found and found[0] != topics.OWN else ""
 
 
 def _unserved(sheets: Sequence[Sheet]) -> list[str]:

@@ -14,7 +14,7 @@ from convive.files.kept import Kept
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway import splitting
-from convive.pathway.actions import effects, names, own_parts, receiving
+from convive.pathway.actions import effects, knowing, names, own_parts, receiving
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
 from convive.pathway.queries import cases, lacking, naming
@@ -60,6 +60,7 @@ def fill(
     names.note(case, form, answers, bench=bench, by=by)
     if form.decides:
         _say(case, form.key, sitting, bench.member, Assent.Says.AGREES, on)
+        knowing.remember(case, form.parts[0], sitting, bench=bench, by=by, on=on)
     return case
 
 

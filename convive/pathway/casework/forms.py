@@ -15,6 +15,7 @@ from convive.ground.refusals import Words
 from convive.pathway import sheet_forms
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import queue, support
+from convive.pathway.queries import catalogue
 from convive.pathway.models import Assent, Case, Consent, Gateway
 from convive.pathway.queries import templates
 from convive.pathway.rules.template import Form as Sheet
@@ -207,6 +208,7 @@ def sheet(
         members=[(one.ref, f"{one} ({one.organisation})") for one in people],
         areas=_areas(by, on) if "area" in asked else (),
         services=support.services() if "service" in asked else (),
+        supports=catalogue.choices() if "support" in asked else (),
         language=get_language() or settings.LANGUAGE_CODE,
     )
 
@@ -265,7 +267,7 @@ def _initial(form: Sheet, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _keys(form: Sheet) -> set[str]:
-    return {question.key for question in form.questions if question.kind == "member"}
+    return {question.key for question in form.questions if question.kind in ("member", "members")}
 
 
 def _areas(by: KeyHolder, on: Any) -> list[tuple[str, str]]:

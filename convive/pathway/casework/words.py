@@ -34,6 +34,9 @@ REASONS: dict[str, Words] = {
     "changed": _("Who reported, with their code"),
     "facilitator": _("Leads the talks"),
     "own": _("Keeps notes of their own"),
+    "police-seat": _("Police seat, for one item of the agenda"),
+    "named": _("A service that was told who it is"),
+    "team": _("Of the team around the person"),
     "share": _("Works on it"),
     "handed-over": _("Took it over from a colleague"),
 }
@@ -58,6 +61,12 @@ OWN_FORMS: dict[str, Words] = {
     "disputed": _("What the person disputes"),
     "repeat": _("Compared with another case"),
     "names-confirmed": _("Names looked at by a second person"),
+    "minute": _("Minute of the panel"),
+    "contribution": _("What a profession contributes"),
+    "threshold": _("Why less would not do"),
+    "necessity": _("What somebody needs to know it for"),
+    "undertaking": _("Taken on at a sitting"),
+    "conclusion": _("Conclusion with a tool"),
 }
 
 

@@ -25,6 +25,9 @@ DOORS: dict[str, Words] = {
     "visit": _("In person"),
     "post": _("By letter"),
     "partner": _("Partner"),
+    "api": _("Program of a partner"),
+    "app": _("Page kept on a telephone"),
+    "transfer": _("Another operator, with consent"),
     "": _("Not known"),
 }
 OUTCOMES: dict[str, Words] = {

@@ -1,6 +1,7 @@
 """Tables of casework: only what clocks, counts and ends need stands in the clear."""
 
 from convive.pathway.models.cases import Activity, Assent, Case, Consent, Handover, Step
+from convive.pathway.models.copies import Subject, TemplateCopy
 from convive.pathway.models.ends import (
     EarlyEnd,
     Erasure,
@@ -105,6 +106,8 @@ __all__ = [
     "StatisticsRow",
     "Step",
     "Strand",
+    "Subject",
+    "TemplateCopy",
     "Undertaking",
     "Upkeep",
     "Way",

@@ -16,7 +16,10 @@ class PendingRow(models.Model):
 
 
 class StatisticsRow(models.Model):
-    """One concern as a number: month, door, kind of referrer, area, days by stage, outcome."""
+    """One concern as a number: month, door, kind of referrer, area, days by stage, outcome.
+
+    `subject` is one that the space took in besides its own (SEC-30), or "".
+    """
 
     name = models.CharField(max_length=32, primary_key=True)
     space = models.ForeignKey(Space, models.CASCADE, related_name="statistics")
@@ -27,6 +30,7 @@ class StatisticsRow(models.Model):
     days = models.JSONField(default=dict)
     outcome = models.CharField(max_length=40)
     needs_unserved = models.JSONField(default=list, blank=True)
+    subject = models.CharField(max_length=60, blank=True)
 
 
 class SenderCount(models.Model):

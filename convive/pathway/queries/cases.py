@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from convive.city import queries as city
-from convive.pathway.models import Case
+from convive.pathway.models import Case, Recusal
 from convive.pathway.rules.guards import Facts, Voice
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper, sealing
@@ -53,7 +53,14 @@ def cases_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Cas
     held = Grant.objects.filter(
         record=OuterRef("record"), receiver__in=receivers, ended_on=None, sealed__isnull=False
     ).filter(Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now))
-    return Case.objects.filter(Exists(held), space=space, record__erased_on=None)
+    found = Case.objects.filter(Exists(held), space=space, record__erased_on=None)
+    return found.exclude(pk__in=apart_from(holder))
+
+
+def apart_from(holder: KeyHolder) -> QuerySet[Recusal, int]:
+    """The cases this person stays apart from: for them they do not exist, whatever desk they are on."""
+    rows = Recusal.objects.filter(member__person__ref=holder.ref)
+    return rows.values_list("case", flat=True)
 
 
 def case_for(holder: KeyHolder, space: Space, ref: str, *, now: datetime) -> Case:

@@ -51,6 +51,8 @@ def of(
     today: date,
 ) -> list[Line]:
     """Every line that is missing before this member can make a move; empty when nothing is."""
+    if off := held_off_line(move, template):
+        return [off]
     facts = cases.facts(case, sheets, needs=template.about.get("needs", {}), today=today)
     facts = _with_asked(case, facts, sheets, template, today=today)
     found = [
@@ -73,6 +75,21 @@ def of(
             for sheet in naming.unconfirmed(sheets, template)
         ]
     return found
+
+
+def held_off_line(move: Move, template: Template) -> Line | None:
+    """Why a move stays off: it conflicts with our rules, and no law was found that asks for it."""
+    name = f"move.{move.key}"
+    rules = [one.rule for one in template.conflicts if name in one.holds]
+    if name not in template.held_off:
+        return None
+    return Line(
+        _(
+            "This step is off: it conflicts with %(rules)s. A legal decision that is recorded in the "
+            "city’s own copy of the template switches it on."
+        )
+        % {"rules": ", ".join(rules)}
+    )
 
 
 def second_of(case: Case, move: Move, member: Member, sheets: Sequence[Sheet]) -> str | None:

@@ -85,7 +85,8 @@ def read(way: Way, keyring: Keyring) -> OpenWay:
     entries = [
         one for one in sealing.read(way.record, keyring, forms=[SHOWN, WORDS]) if one.content
     ]
-    shown = [one for one in entries if one.form == SHOWN]
+    # Who holds the code holds the key too: only what a worker signed is shown as theirs.
+    shown = [one for one in entries if one.form == SHOWN and one.proof == sealing.Proof.SIGNED]
     if not shown:
         raise CannotOpen
     said = tuple(

@@ -43,7 +43,9 @@ SITUATIONS: dict[str, Told] = {
             "believe, and one sentence that sounds like danger."
         ),
         {
-            "belief": _("What is only belief, dress or opinion was left out, with a kind question."),
+            "belief": _(
+                "What is only belief, dress or opinion was left out, with a kind question."
+            ),
             "second-reader": _("A second person read it before anything was decided."),
             "unfounded": _("It was closed as unfounded and erased, with no trace in the search."),
             "told-nobody": _("No partner, no school and no police heard of it."),

@@ -251,6 +251,26 @@ def _effects_acted_on(given: Given, facts: Facts) -> Found:
         yield Lack("effects_acted_on", {"form": form, "question": "effect_change"}, "no-change")
 
 
+def _consensus(given: Given, facts: Facts) -> Found:
+    """Nobody disagrees: where a table decides together, one dissent stops it, and its words stay."""
+    form = given["form"]
+    if any(voice.says == DISSENTS for voice in facts.assents.get(form, ())):
+        yield Lack("consensus", {"form": form}, "dissent")
+
+
+def _guardian(given: Given, facts: Facts) -> Found:
+    """Of a child who holds parental care is asked too, or a second person agreed to the reason why
+    that would endanger the child (SAF-10).
+    """
+    answer = _latest(given["form"], facts).get(given["question"])
+    if answer in (False, "no") or facts.consents.get(given["purpose"]) == GIVEN:
+        return
+    exception = given.get("unless", "")
+    if exception and facts.forms.get(exception) and _others_agree(exception, facts):
+        return
+    yield Lack("guardian", {"purpose": given["purpose"], "form": exception}, "guardian")
+
+
 def _second(move: Move, facts: Facts) -> Found:
     others = _others_agree(move.form, facts)
     if move.second == "organisation":
@@ -288,5 +308,7 @@ GUARDS: Mapping[str, Callable[[Given, Facts], Found]] = {
     "activities_ended": _activities_ended,
     "approval": _approval,
     "fits": _fits,
+    "consensus": _consensus,
+    "guardian": _guardian,
     "effects_acted_on": _effects_acted_on,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convive.pathway.rules import lint_rules, lint_words
+from convive.pathway.rules import lint_provisos, lint_rules, lint_words
 from convive.pathway.rules.parties import spelled_out
 from convive.pathway.rules.template import KINDS
 from convive.spaces.rules.parts import is_own
@@ -15,13 +15,22 @@ LANGUAGES = ("en", "fr", "ar")
 SORTS = (
     *("about", "role", "discipline", "referrer", "behaviour", "factors", "stage", "move", "form"),
     *("consent", "keeping", "ground", "text", "part", "sentence"),
+    *("caveat", "conflict", "decision", "letter", "secrecy", "topic"),
+    *("care",),
 )
-PARTS = ("person:F", "person:L", "person:D", "reporter", "mailbox", "plan")
+PARTS = lint_rules.PARTS
 WORDS_OF = {
     "text": ("text",),
     "sentence": ("text",),
     "consent": ("name", "text"),
     "about": ("summary",),
+    "care": ("source", "risk", "mitigation"),
+    "caveat": ("text",),
+    "conflict": ("text",),
+    "decision": (),
+    "letter": ("name", "text"),
+    "secrecy": ("text",),
+    "topic": ("name", "text"),
 }
 LISTS_OF_WORDS = ("who_reads", "never_passed", "happens_next")
 OF_THE_HOUSE = {
@@ -74,6 +83,8 @@ def faults(entries: Sequence[Entry]) -> list[str]:
         *_moves(parts),
         *_keepings(parts),
         *_ways(parts),
+        *_topics(parts),
+        *lint_provisos.faults(parts),
         *lint_words.faults(entries),
     ]
     return list(dict.fromkeys(found))
@@ -153,6 +164,9 @@ def _stages(parts: Parts) -> Faults:
             yield f"stage.{key}: its clock needs at least one day."
         if clock is not None and not clock.get("name"):
             yield f"stage.{key}: its clock has no name."
+        put_off = clock.get("extension", 0) if clock is not None else 0
+        if put_off != 0 and not _is_positive(put_off):
+            yield f"stage.{key}: its extension is a number of working days."
 
 
 def _forms(parts: Parts) -> Faults:
@@ -257,6 +271,14 @@ def _given_away(where: str, one: Entry, parts: Parts) -> Faults:
         at_desk = [parts.of("role").get(role, {}).get("desk") for role in rule.get("roles", ())]
         if not all(at_desk) and "consent" not in asked:
             yield f"{where} gives the whole file to others without consent."
+
+
+def _topics(parts: Parts) -> Faults:
+    """A further subject can be chosen where people report, and trains roles that are there."""
+    for key, one in parts.of("topic").items():
+        if not one.get("version"):
+            yield f"topic.{key}: its ethics sheet has no version."
+        yield from _unknown(f"topic.{key}", "role", one.get("competences", {}), parts)
 
 
 def _keepings(parts: Parts) -> Faults:

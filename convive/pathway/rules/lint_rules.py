@@ -10,7 +10,8 @@ from convive.pathway.rules.guards import GUARDS
 MOST_DAYS_TO_REVIEW = 93  # three months at most
 FEWEST_SOURCES = 2
 OWN = "own"  # the reason of keys that somebody made for themselves
-ASSENTS = ("quorum", "all_said", "second_reader", "approval")
+PARTS = ("person:F", "person:L", "person:D", "reporter", "mailbox", "plan")
+ASSENTS = ("quorum", "all_said", "second_reader", "approval", "consensus")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "filled": ("form",),
     "words": ("form", "questions"),
@@ -28,6 +29,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "eligible": ("form", "answers"),
     "approval": ("what",),
     "fits": ("form", "bands"),
+    "consensus": ("form",),
+    "guardian": ("form", "question", "purpose"),
     "effects_acted_on": ("form",),
 }
 EFFECTS: Mapping[str, tuple[str, ...]] = {
@@ -66,6 +69,8 @@ def ask(where: str, rule: Entry, parts: Known) -> Faults:
     yield from _form_of(where, name, rule, parts)
     if rule.get("purpose") and rule["purpose"] not in parts.of("consent"):
         yield f"{where}: the consent {rule['purpose']!r} is unknown."
+    if (unless := rule.get("unless")) and not parts.of("form").get(unless, {}).get("decides"):
+        yield f"{where}: the rule {name!r} needs a form that takes assents: {unless!r} does not."
     if name == "review_date" and rule.get("within_days", 0) > MOST_DAYS_TO_REVIEW:
         yield f"{where}: a review is due within three months."
     if name == "sources" and rule.get("at_least", 0) < FEWEST_SOURCES:
@@ -115,6 +120,9 @@ def effect(where: str, rule: Entry, parts: Known) -> Faults:
     for role in rule.get("roles", ()):
         if role not in parts.of("role"):
             yield f"{where}: the role {role!r} is unknown."
+    for part in rule.get("parts", ()):
+        if part not in parts.of("part") and part not in PARTS:
+            yield f"{where}: the part {part!r} is unknown."
     if name == "tell_reporter" and rule.get("text") not in parts.of("text"):
         yield f"{where}: the text {rule.get('text')!r} is unknown."
     if name == "keep" and rule.get("keeping") not in parts.of("keeping"):

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from convive.pathway.rules import provisos
 from convive.pathway.rules.parties import spelled_out
+from convive.pathway.rules.provisos import Caveat, Conflict, Letter
 from convive.spaces.rules.switches import held_off
 
 Words = Mapping[str, str]
@@ -52,6 +54,7 @@ KINDS = (
     "files",
     "area",
     "member",
+    "members",
     "service",
     "support",
     "names",
@@ -85,10 +88,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How many working days a stage may take, and what is due then."""
+    """How many working days a stage may take, and what is due then; `extension`: by how many more it
+    may be put off, once and with a reason.
+    """
 
     days: int
     name: Words
+    extension: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,19 @@ class OwnPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A further subject laid over a template (SEC-30): the ethics sheet its members sign, and the
+    training that it asks for besides, by role.
+    """
+
+    key: str
+    name: Words
+    text: Words
+    version: str
+    competences: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A whole mechanism."""
 
@@ -216,7 +235,12 @@ class Template:
     texts: Mapping[str, Words]
     own_parts: Mapping[str, OwnPart] = field(default_factory=dict)
     sentences: Mapping[str, Words] = field(default_factory=dict)
+    caveats: tuple[Caveat, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    secrecies: Mapping[str, Words] = field(default_factory=dict)
     held_off: frozenset[str] = frozenset()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -228,6 +252,7 @@ class Template:
         by_sort: dict[str, list[Mapping[str, Any]]] = {}
         for entry in spelled_out(entries):
             by_sort.setdefault(entry["sort"], []).append(entry)
+        off = held_off(one for sort in by_sort.values() for one in sort)
 
         def each(sort: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
             return ((_slug(entry), entry) for entry in by_sort.get(sort, []))
@@ -239,7 +264,7 @@ class Template:
             about=by_sort["about"][0],
             roles={key: _role(key, one) for key, one in each("role")},
             disciplines={key: one["name"] for key, one in each("discipline")},
-            referrers={key: _referrer(key, one) for key, one in each("referrer")},
+            referrers={key: _referrer(key, one, off) for key, one in each("referrer")},
             behaviours=tuple(Option(key, one["name"]) for key, one in each("behaviour")),
             factors={
                 key: tuple(Option(option["key"], option["name"]) for option in one["options"])
@@ -261,7 +286,12 @@ class Template:
                 key: OwnPart(key, one["name"], tuple(one["roles"])) for key, one in each("part")
             },
             sentences={key: one["text"] for key, one in each("sentence")},
-            held_off=held_off(one for sort in by_sort.values() for one in sort),
+            caveats=tuple(provisos.caveat(key, one) for key, one in each("caveat")),
+            conflicts=tuple(provisos.conflict(key, one) for key, one in each("conflict")),
+            letters={key: provisos.letter(key, one) for key, one in each("letter")},
+            secrecies={key: one["text"] for key, one in each("secrecy")},
+            held_off=off,
+            topics={key: _topic(key, one) for key, one in each("topic")},
         )
 
     @property
@@ -292,15 +322,14 @@ def _role(key: str, one: Mapping[str, Any]) -> RoleOfCase:
     )
 
 
-def _referrer(key: str, one: Mapping[str, Any]) -> Referrer:
-    return Referrer(
-        key, one["name"], one["form"], one.get("open", True), one.get("instead", NO_WORDS)
-    )
+def _referrer(key: str, one: Mapping[str, Any], off: frozenset[str]) -> Referrer:
+    is_open = one.get("open", True) and f"referrer.{key}" not in off
+    return Referrer(key, one["name"], one["form"], is_open, one.get("instead", NO_WORDS))
 
 
 def _stage(key: str, one: Mapping[str, Any]) -> Stage:
     told = one.get("clock")
-    clock = Clock(told["days"], told["name"]) if told else None
+    clock = Clock(told["days"], told["name"], told.get("extension", 0)) if told else None
     return Stage(key, one["name"], one.get("does", NO_WORDS), clock, one.get("ends", False))
 
 
@@ -318,6 +347,11 @@ def _move(key: str, one: Mapping[str, Any]) -> Move:
         keeping=one.get("keeping", ""),
         second=one.get("second", ""),
     )
+
+
+def _topic(key: str, one: Mapping[str, Any]) -> Topic:
+    asked = {role: tuple(keys) for role, keys in one.get("competences", {}).items()}
+    return Topic(key, one["name"], one["text"], one["version"], asked)
 
 
 def _keeping(key: str, one: Mapping[str, Any]) -> Keeping:

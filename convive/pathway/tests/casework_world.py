@@ -85,6 +85,16 @@ PLAN = {
     "respect_dignity": "Yes.",
     "respect_stigma": "It is a club like others.",
     "respect_effects": "Others may ask why.",
+    "band": "low",
+    "intensity": "light",
+}
+CHOSEN = {
+    "options": "A club, or a talk at school.",
+    "trust": "“My coach,” he says, and so does his mother.",
+    "trained": "yes",
+    "available": "yes",
+    "tie": "no",
+    "reason": "They know each other from the field.",
 }
 REVIEWED = {
     "needs.safety": "served",
@@ -281,3 +291,4 @@ def to_support(team: Team, case: Case) -> None:
     team.worker.fill(case, "plan", **PLAN, review_on=in_days(60))
     team.chair.say(case, "plan")
     team.worker.move(case, "approve-plan")
+    team.worker.fill(case, "provider-choice", provider=team.coach.member.ref, **CHOSEN)

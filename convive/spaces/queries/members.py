@@ -17,7 +17,8 @@ from convive.people.rules import Realm
 from convive.people.unlocking import queries as unlocking
 from convive.spaces import access, giving, words
 from convive.spaces.models import Approval, Grant, Member, SealedRecord, Space
-from convive.spaces.queries import roles, rotas
+from convive.spaces.queries import roles as seats
+from convive.spaces.queries import rotas
 from convive.spaces.rules import belonging
 from convive.spaces.rules.belonging import Obstacle, Proposed
 from convive.spaces.rules.conditions import Needs
@@ -51,7 +52,7 @@ def _present(members: Manager[Member]) -> QuerySet[Member]:
 
 def listed(space: Space, *, today: date) -> list[Listed]:
     """Members with their roles and disciplines in words."""
-    named = dict(roles.roles_of(space))
+    named = dict(seats.roles_of(space))
     return [
         Listed(
             one,
@@ -132,7 +133,11 @@ def obstacles(
         has_keys=bool(key_words(person)),
         unlockers=unlocking.unlockers_of(person),
     )
-    return belonging.obstacles(proposed, police=needs.police, unlockers=needs.unlockers)
+    found = belonging.obstacles(proposed, police=needs.police, unlockers=needs.unlockers)
+    off = seats.off_in(space)
+    if off & {f"discipline.{discipline}", *(f"role.{role}" for role in roles)}:
+        found.append(Obstacle.HELD_OFF)
+    return found
 
 
 def successors(member: Member, *, today: date) -> list[Member]:
@@ -203,9 +208,13 @@ def recovery_left_behind(space: Space) -> int:
     return space.records.filter(erased_on=None).exclude(pk__in=held).count()
 
 
-def approved(space: Space, what: str, version: str, *, today: date) -> set[str]:
-    """The disciplines whose members agreed with a version of something (SEC-09)."""
+def approvals(space: Space, what: str, version: str, *, today: date) -> list[Member]:
+    """The members who agreed with a version of something and are still there (SEC-09)."""
     rows = Approval.objects.filter(space=space, what=what, version=version)
-    return {
-        one.member.discipline for one in rows.select_related("member") if one.member.holds_on(today)
-    }
+    found = [one.member for one in rows.select_related("member__organisation")]
+    return [one for one in found if one.holds_on(today)]
+
+
+def approved(space: Space, what: str, version: str, *, today: date) -> set[str]:
+    """Their disciplines."""
+    return {one.discipline for one in approvals(space, what, version, today=today)}

@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     POLICE = "police"
     POLICE_ROLE = "police-role"
     NO_ROLE = "no-role"
+    HELD_OFF = "held-off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def held(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Case]:
     few = few_held(holder, space, now=now)
     if few is None:
         return everything
-    return Case.objects.filter(space=space, record__in=few, record__erased_on=None)
+    found = Case.objects.filter(space=space, record__in=few, record__erased_on=None)
+    return found.exclude(pk__in=cases.apart_from(holder))
 
 
 def few_held(holder: KeyHolder, space: Space, *, now: datetime) -> list[int] | None:

@@ -20,8 +20,9 @@ from convive.pathway.actions.course import REPEAT
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import readers
 from convive.pathway.models import Case
-from convive.pathway.queries import naming
+from convive.pathway.queries import catalogue, naming
 from convive.pathway.queries.cases import MESSAGE, Sheet
+from convive.pathway.rules.memory import SNAPSHOT
 from convive.pathway.rules.template import Form, Option, Question, Template
 from convive.pathway.sheet_fields import FACTOR_ANSWERS, NEED_STATUSES
 from convive.people import queries as people
@@ -31,7 +32,7 @@ from convive.spaces.actions.records import ANONYMOUS
 from convive.spaces.models import Member
 from convive.spaces.sealing import Proof
 
-HIDDEN = (MESSAGE, "assent", REPEAT, naming.CONFIRMED)
+HIDDEN = (MESSAGE, "assent", REPEAT, naming.CONFIRMED, SNAPSHOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Names:
             for question in form.questions if form else ():
                 if question.kind in wanted and question.key in sheet.answers:
                     wanted[question.kind].add(str(sheet.answers[question.key]))
+                elif question.kind == "members":
+                    wanted["member"].update(map(str, sheet.answers.get(question.key, ())))
         members = Member.objects.filter(space=case.space, ref__in=wanted["member"])
         self.known: dict[str, dict[str, str]] = {
             "area": {ref: str(one) for ref, one in places.named(wanted["area"]).items()},
@@ -211,6 +214,8 @@ def _line(question: Question, answer: Any, template: Template, names: Names) -> 
         case "choices" | "behaviours":
             options = question.options or template.behaviours
             return Line(asked, items=tuple(_named(options, str(one)) for one in answer))
+        case "members":
+            return Line(asked, items=tuple(names.name("member", str(one)) for one in answer))
         case "factors":
             things = template.factors.get(question.key, ())
             return Line(asked, rows=_rows(things, answer, dict(FACTOR_ANSWERS)))
@@ -218,6 +223,8 @@ def _line(question: Question, answer: Any, template: Template, names: Names) -> 
             things = template.factors.get("needs", ())
             own = {option.key: str(Phrase(option.name)) for option in question.options}
             return Line(asked, rows=_rows(things, answer, own or dict(NEED_STATUSES)))
+        case "support":
+            return Line(asked, catalogue.name_of(str(answer)))
         case "area" | "member" | "service" as kind:
             return Line(asked, names.name(kind, str(answer)))
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -13,9 +13,10 @@ from convive.directory import queries as directory
 from convive.directory.models import Service
 from convive.pathway.actions import course, passing, provision
 from convive.pathway.actions.bench import Bench
-from convive.pathway.models import Activity, Case, Gateway, Handover
-from convive.pathway.queries import cases
+from convive.pathway.models import Activity, Case, Gateway, Handover, SessionLine
+from convive.pathway.queries import cases, ledger
 from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules import support as rules
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.models import Member, Space
@@ -24,19 +25,22 @@ from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.custody import ENFORCEMENT
 from convive.spaces.rules.parts import LIMITED
 
-SILENT_AFTER = timedelta(days=21)
-SHOWN_TO_PROVIDERS = ("plan", provision.FORM, provision.SESSION)
+SUPERVISION = "supervision"
+SHOWN_TO_PROVIDERS = ("plan", provision.FORM, provision.SESSION, SUPERVISION)
+NOT_OF_PROVIDERS = ("band", "intensity", "mismatch", "more_why")  # the team's worry stays with it
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An activity: its sheet, the sessions written, how long nobody wrote one."""
+    """An activity: its sheet, the sessions written, how long its provider confirmed none."""
 
     activity: Activity
     sheet: Sheet | None
     sessions: tuple[Sheet, ...]
     silent_days: int
     is_mine: bool
+    lines: tuple[SessionLine, ...] = ()
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,20 @@ def of_provider(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:
     for sheet in sheets:
         if sheet.form == provision.FORM and sheet.sitting not in own:
             continue
+        if sheet.form == SUPERVISION and sheet.author != bench.by.ref:
+            continue
         if sheet.form == provision.SESSION and sheet.answers.get("_activity") not in refs:
             continue
         entries = tuple(one for one in sheet.entries if one.part in held)
         is_identity = all(one.part == LIMITED for one in entries)
         if not entries or (sheet.form not in SHOWN_TO_PROVIDERS and not is_identity):
             continue
-        answers = {key: said for one in entries for key, said in (one.content or {}).items()}
+        answers = {
+            key: said
+            for one in entries
+            for key, said in (one.content or {}).items()
+            if key not in NOT_OF_PROVIDERS
+        }
         kept.append(
             Sheet(
                 sheet.form,
@@ -214,11 +225,19 @@ def _offered(activity: Activity, sheets: Sequence[Sheet], bench: Bench, today: d
         for one in sheets
         if one.form == provision.SESSION and one.answers.get("_activity") == activity.ref
     )
-    silent = 0
-    if activity.state == Activity.State.AGREED and activity.silent_since is not None:
-        waited = today - activity.silent_since
-        silent = waited.days if waited >= SILENT_AFTER else 0
-    return Offered(activity, sheet, sessions, silent, activity.provider_id == bench.member.pk)
+    lines = tuple(activity.lines.all())
+    held = ledger.held(lines)
+    runs = activity.state == Activity.State.AGREED and activity.silent_since is not None
+    since = activity.silent_since or today
+    return Offered(
+        activity=activity,
+        sheet=sheet,
+        sessions=sessions,
+        silent_days=rules.silent_days(held, since=since, today=today) if runs else 0,
+        is_mine=activity.provider_id == bench.member.pk,
+        lines=lines,
+        is_missing=runs and rules.is_missing(held, today=today),
+    )
 
 
 def may_work(bench: Bench) -> bool:

@@ -13,11 +13,11 @@ from convive.ground.doors import signed_in
 from convive.pathway import conditions
 from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
 from convive.pathway.queries import templates
+from convive.pathway.rules.indicators import FEWEST_DISCIPLINES, Indicator
 from convive.people.unlocking.doors import unlocked
 from convive.spaces import words
 from convive.spaces.actions import enrolling
 from convive.spaces.queries import members
-from convive.spaces.rules.conditions import FEWEST_DISCIPLINES
 
 
 @signed_in
@@ -34,14 +34,22 @@ def behaviours(request: HttpRequest, at: Room) -> HttpResponse:
         )
         messages.success(request, _("You have agreed to this list."))
         return redirect(at.url("behaviours"))
-    agreed = members.approved(at.space, conditions.BEHAVIOURS, version, today=at.today)
+    agreed = members.approvals(at.space, conditions.BEHAVIOURS, version, today=at.today)
     return page(
         request,
         "behaviours",
         at,
-        behaviours=[templates.words(one.name) for one in templates.of_space(at.space).behaviours],
+        indicators=[_in_words(one) for one in conditions.indicators_of(at.space)],
         version=version,
-        agreed=[words.discipline(one) for one in sorted(agreed)],
-        mine=at.member.discipline in agreed,
+        agreed=[(words.discipline(one.discipline), one.organisation) for one in agreed],
+        mine=at.member.discipline in {one.discipline for one in agreed},
         fewest=FEWEST_DISCIPLINES,
     )
+
+
+def _in_words(one: Indicator) -> dict[str, str]:
+    """An indicator in the reader's language."""
+    return {
+        name: templates.words(told) if (told := getattr(one, name)) else ""
+        for name in ("name", "example", "counter", "source", "risk", "mitigation")
+    }

@@ -9,12 +9,11 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.city import clocks
 from convive.city import queries as city
+from convive.city import rules as clocks
 from convive.ground.refusals import Refused
 from convive.pathway.models import Case, Item, Presence, Sitting
 from convive.pathway.panel.table import MINUTES, Table
-from convive.pathway.queries import templates
 from convive.pathway.rules import sittings as rules
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
@@ -22,6 +21,7 @@ from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Share
 from convive.spaces.models import Desk, Member, Space
 from convive.spaces.queries import members
+from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.parts import BESIDE, FULL
 
 KEPT = timedelta(days=1095)
@@ -106,9 +106,7 @@ def add(
     last = fresh.items.count()
     due = sorted(found, key=lambda one: (one.due_on or date.max, one.pk))
     for number, case in enumerate([one for one in due if one.pk not in known], start=last + 1):
-        Item.objects.create(
-            sitting=fresh, case=case, order=number, sort=sort, depth=_depth_before(case)
-        )
+        Item.objects.create(sitting=fresh, case=case, order=number, sort=sort)
     return fresh
 
 
@@ -226,14 +224,8 @@ def locked_from(sitting: Sitting) -> date:
     left = rules.LOCKED_BEFORE
     while left:
         day -= timedelta(days=1)
-        left -= clocks_day(day, calendar)
+        left -= calendar.is_working(day)
     return day
-
-
-def clocks_day(day: date, calendar: object) -> int:
-    """1 on a working day of the city, else 0."""
-    before = day - timedelta(days=1)
-    return int(_working_days(before, 1) == day)
 
 
 def sits(member: Member) -> bool:
@@ -266,14 +258,8 @@ def _moved_on(sitting: Sitting, version: int) -> Sitting:
     return fresh
 
 
-def _depth_before(case: Case) -> str:
-    """A case comes back at the depth at which it was last spoken of; a new one names nobody."""
-    last = case.items.order_by("-id").values_list("depth", flat=True).first()
-    return last or Item.Depth.D
-
-
 def _is_police(member: Member) -> bool:
-    return members.belonging.is_police(member.organisation.sort, member.discipline)
+    return is_police(member.organisation.sort, member.discipline)
 
 
 def _working_days(since: date, days: int) -> date:

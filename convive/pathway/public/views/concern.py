@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +18,7 @@ from convive.files import sentences
 from convive.files.uploads import SealedUpload
 from convive.ground.doors import public
 from convive.ground.phrase import Phrase
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Refused, Words
 from convive.pathway.public import actions, held, queries
 from convive.pathway.public.held import TALK, Holder
 from convive.pathway.public.queries import Door
@@ -29,6 +31,20 @@ from convive.people.viewer import asking
 
 DANGER = "danger"  # the question whose "yes" shows the emergency number first
 SEEN = "_seen"
+DECLARED = "_declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a form comes in: the door that is recorded, the page it stands on, what that page says.
+
+    `declares` is the sentence for who did not tick what their page asks them to declare.
+    """
+
+    door: str = "web"
+    page: str = "concern"
+    declares: Words = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 @public
@@ -36,6 +52,11 @@ SEEN = "_seen"
 @require_http_methods(["GET", "POST"])
 def concern(request: HttpRequest, ref: str, referrer: str) -> HttpResponse:
     """The form for one kind of sender; sent, it becomes a sealed concern."""
+    return write(request, ref, referrer, Way())
+
+
+def write(request: HttpRequest, ref: str, referrer: str, way: Way) -> HttpResponse:
+    """The same form on any page it stands on; the door is recorded (SEC-06)."""
     # What is sent asks the door itself, where it is taken in: once, and at the last moment.
     door = queries.door_of(ref, today=today(), unasked=request.method == "POST")
     template = door.template
@@ -57,14 +78,16 @@ def concern(request: HttpRequest, ref: str, referrer: str) -> HttpResponse:
     if form.is_bound:
         if form.is_valid():
             in_danger = form.cleaned_answers().get(DANGER) is True
-            if not in_danger or request.POST.get(SEEN) == "1":
-                answer = _send(request, door, template, referrer, form)
+            if way.declares and request.POST.get(DECLARED) != "on":
+                form.add_error(None, str(way.declares))
+            elif not in_danger or request.POST.get(SEEN) == "1":
+                answer = _send(request, door, template, referrer, form, way)
                 if answer is not None:
                     return answer
         door = queries.door_of(ref, today=today())
     if not door.is_open:
         return closed(request, door, typed=_typed(form) if form.is_bound else None)
-    response = _form_page(request, door, template, (kind, sheet), form, in_danger)
+    response = _form_page(request, door, template, (kind, sheet), form, in_danger, way)
     return held.hand_out(request, response, TALK)
 
 
@@ -95,7 +118,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 
 def _send(
-    request: HttpRequest, door: Door, template: Template, referrer: str, form: SheetForm
+    request: HttpRequest, door: Door, template: Template, referrer: str, form: SheetForm, way: Way
 ) -> HttpResponse | None:
     """Keep it and go on to the receipt; None when it was refused, which then stands in the form."""
     now, thanks_at = timezone.now(), reverse("pathway:thanks")
@@ -106,7 +129,7 @@ def _send(
             referrer,
             form.cleaned_answers(),
             uploads,
-            door="web",
+            door=way.door,
             language=language(),
             holder=Holder.of(request),
             shown_at=thanks_at,
@@ -152,6 +175,7 @@ def _form_page(
     kind: tuple[Referrer, Form],
     form: SheetForm,
     in_danger: bool,
+    way: Way,
 ) -> HttpResponse:
     referrer, sheet = kind
     context = {
@@ -164,8 +188,9 @@ def _form_page(
         "danger_words": Phrase(template.texts.get("immediate_danger", {})),
         "files_lost": bool(request.FILES),
         **told(door, template),
+        **way.context,
     }
-    return page(request, "concern", context)
+    return page(request, way.page, context)
 
 
 def _typed(form: SheetForm) -> list[tuple[str, str]]:

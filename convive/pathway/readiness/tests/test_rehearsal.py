@@ -15,7 +15,6 @@ from convive.pathway.models import Case, PendingRow, Rehearsal, SenderCount
 from convive.pathway.readiness import actions, conditions, queries
 from convive.pathway.readiness.tests.builders import a_rehearsal_held, play_all
 from convive.pathway.rules.rehearsal import POLICE, STEPS
-from convive.pathway.tests import builders
 from convive.pathway.tests.casework_world import a_team, room_url, text_of
 from convive.spaces.models import SealedRecord
 from convive.spaces.queries import members
@@ -38,9 +37,7 @@ def test_invented_people_come_in_while_the_door_is_shut_and_stand_in_no_count(te
     drills = list(Case.objects.filter(space=space))
     assert len(drills) == 3
     assert all(one.drill for one in drills)
-    found = queue.page(
-        lead, team.lead.member, queue.Wanted(), now=timezone.now(), today=today()
-    )
+    found = queue.page(lead, team.lead.member, queue.Wanted(), now=timezone.now(), today=today())
     assert found.cases == ()
     assert not SenderCount.objects.exists()
     statistics.note(drills[0], (), by=lead, on=today())
@@ -52,7 +49,7 @@ def test_a_failed_rehearsal_needs_a_second_date_and_its_invented_cases_are_erase
     space, lead = team.space, team.lead.holder
     rehearsal = actions.begin(space, by=lead, on=today())
     everybody = members.current(space, today=today())
-    with pytest.raises(Refused, match="not every situation|Not every situation"):
+    with pytest.raises(Refused, match="Not every situation"):
         actions.finish(rehearsal, present=everybody, by=lead, on=today())
     play_all(rehearsal, by=lead, on=today(), left_out=("called-lead",))
     with pytest.raises(Refused) as refused:

@@ -31,7 +31,7 @@ def shifts(request: HttpRequest, room: Room) -> HttpResponse:
     context = {
         "line": line,
         "days": days,
-        "gaps": sum(len(day.gaps) for day in days),
+        "gaps": len(lines.uncovered(line, now=room.now)) if line else 0,
         "standing": lines.standing(room.space, now=room.now),
         "loads": queries.loads(room.space, now=room.now),
         "may_plan": access.may_plan(room.member),

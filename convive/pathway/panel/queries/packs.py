@@ -1,0 +1,154 @@
+"""The pack of a sitting: each item as this member may read it, and labelled closed boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import Http404
+
+from convive.pathway.actions.bench import Bench
+from convive.pathway.casework.queries import reading
+from convive.pathway.casework.queries.reading import Readable
+from convive.pathway.models import Case, Item, Sitting
+from convive.pathway.panel.actions.instruments import CONCLUSION
+from convive.pathway.panel.actions.minutes import CONTRIBUTION, MINUTE
+from convive.pathway.queries import cases, templates
+from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.template import Template
+from convive.people.unlocking.holding import KeyHolder
+from convive.spaces import keeper
+from convive.spaces.models import Member
+from convive.spaces.rules.opening import Purpose
+from convive.spaces.rules.parts import FULL, Keyring
+
+OWN = (MINUTE, CONTRIBUTION, CONCLUSION)
+SIDE_BY_SIDE = ("assessment", CONCLUSION)
+OPEN, SHUT, APART, NO_KEY = "open", "shut", "apart", "no-key"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item in somebody's pack: open, shut for now, closed for them, or theirs to stay out of."""
+
+    item: Item
+    stands: str = OPEN
+    stage: str = ""
+    sheets: tuple[Readable, ...] = ()
+    before: tuple[Readable, ...] = ()
+
+
+def items_of(sitting: Sitting) -> list[Item]:
+    """The agenda in its order."""
+    return list(sitting.items.select_related("case__record", "case__space", "case__lead"))
+
+
+def open_pack(sitting: Sitting, *, by: KeyHolder, now: datetime) -> int:
+    """Open the papers and every item that this person holds a key of, each remembered (SAF-13).
+
+    Returns how many items; what they hold no key of stays a closed box.
+    """
+    keeper.open(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
+    opened = 0
+    held = {case.pk for case in _held(sitting, by, now)}
+    for item in items_of(sitting):
+        if item.case_id in held:
+            keeper.open(item.case.record, purpose=Purpose.DISCUSSION, by=by, now=now)
+            opened += 1
+    return opened
+
+
+def asks_proof(sitting: Sitting, *, by: KeyHolder, now: datetime) -> bool:
+    """Whether the pack opens who somebody is, for this person: then a fresh proof is asked."""
+    held = {case.record_id for case in _held(sitting, by, now)}
+    return any(
+        FULL in grant.carries
+        for item in items_of(sitting)
+        if item.case.record_id in held
+        for grant in keeper.held_grants(item.case.record, by=by, now=now)
+    )
+
+
+def pack(
+    sitting: Sitting, member: Member, *, by: KeyHolder, now: datetime, today: date
+) -> list[Shown]:
+    """Every item as this member may read it (SEC-39): by their keys, never past the item's depth."""
+    held = {case.pk for case in _held(sitting, by, now)}
+    apart = set(member.recusals.values_list("case", flat=True))
+    found = []
+    for item in items_of(sitting):
+        template = templates.of_case(item.case)
+        stage = templates.words(template.stages[item.case.stage].name)
+        if item.case_id in apart:
+            found.append(Shown(item, APART))
+        elif item.case_id not in held:
+            found.append(Shown(item, NO_KEY, stage))
+        elif (keyring := keeper.opened(item.case.record, by=by, now=now)) is None:
+            found.append(Shown(item, SHUT, stage))
+        else:
+            found.append(_shown(item, keyring, template, stage, today=today))
+    return found
+
+
+def item_for(sitting: Sitting, ref: str, *, by: KeyHolder, now: datetime) -> Item:
+    """An item whose case this person holds a key of. Raises Http404 for any other."""
+    found = sitting.items.select_related("case__record", "case__space").filter(ref=ref).first()
+    if found is None or found.case.record.erased_on is not None:
+        raise Http404
+    if found.case_id not in {case.pk for case in _held(sitting, by, now)}:
+        raise Http404
+    found.sitting = sitting
+    found.case.record.space = found.case.space
+    return found
+
+
+def sheets_at(item: Item, bench: Bench) -> list[Sheet]:
+    """The sheets of an item's case that its depth lets be spoken of, by this person's keys."""
+    return _read(item.case, narrowed(bench.keyring, item.depth), bench.template)
+
+
+def narrowed(keyring: Keyring, depth: str) -> Keyring:
+    """The keys of a case, no deeper than the item is spoken of."""
+    kept = [part for part in rules.SHOWN[depth] if keyring.reaches(part)]
+    return Keyring(keyring.record, keyring.only(kept))
+
+
+def beside(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Sheet]]:
+    """The newest sheet of each form, and of assessments and conclusions the one before beside it."""
+    newest: dict[str, Sheet] = {}
+    before: dict[str, Sheet] = {}
+    kept: list[Sheet] = []
+    for sheet in sheets:
+        if sheet.form in (CONTRIBUTION, MINUTE, "discussion"):
+            kept.append(sheet)
+            continue
+        if sheet.form in newest:
+            before[sheet.form] = newest[sheet.form]
+        newest[sheet.form] = sheet
+    order = {id(sheet): number for number, sheet in enumerate(sheets)}
+    shown = sorted([*kept, *newest.values()], key=lambda one: order[id(one)])
+    return shown, [sheet for form, sheet in before.items() if form in SIDE_BY_SIDE]
+
+
+def _shown(item: Item, keyring: Keyring, template: Template, stage: str, *, today: date) -> Shown:
+    sheets = _read(item.case, narrowed(keyring, item.depth), template)
+    newest, before = beside(sheets)
+    told = reading.readable(item.case, [*newest, *before], template, today=today)
+    return Shown(item, OPEN, stage, tuple(told[: len(newest)]), tuple(told[len(newest) :]))
+
+
+def _read(case: Case, keyring: Keyring, template: Template) -> list[Sheet]:
+    return cases.sheets(case, keyring, forms=[*pack_forms(template), *OWN])
+
+
+def pack_forms(template: Template) -> list[str]:
+    """The sheets a panel reads: those it decides on or by, the summary, what could be harmed."""
+    wanted = {"summary", "harm-check", "discussion", "criteria", "assessment", "plan", "review"}
+    return [key for key, form in template.forms.items() if form.decides or key in wanted]
+
+
+def _held(sitting: Sitting, by: KeyHolder, now: datetime) -> list[Case]:
+    on_agenda = sitting.items.values("case")
+    return list(cases.cases_for(by, sitting.space, now=now).filter(pk__in=on_agenda))

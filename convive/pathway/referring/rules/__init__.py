@@ -1,0 +1,1 @@
+"""What a call of a program may look like: no tables, no framework."""

@@ -1,0 +1,1 @@
+"""Pages of referring, and the one address that programs write to."""
