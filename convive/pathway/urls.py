@@ -8,15 +8,21 @@ from django.urls import path
 from convive.pathway import case_urls, ends_urls
 from convive.pathway.adopting import urls as adopting_urls
 from convive.pathway.helpline import views as helpline
+from convive.pathway.panel import urls as panel
 from convive.pathway.public.views import concern, reply, security, talk
 from convive.pathway.readiness import urls as readiness_urls
+from convive.pathway.referring import urls as referring_urls
 from convive.pathway.rota import urls as rota_urls
+from convive.pathway.screening import urls as screening_urls
+from convive.pathway.support import urls as support_urls
+from convive.pathway.teamcare import urls as teamcare_urls
 
 app_name = "pathway"
 urlpatterns = [
     path("talk/", talk.talk, name="talk"),
     path("talk/thanks/", concern.thanks, name="thanks"),
     path("talk/thanks/noted/", concern.forget, name="noted"),
+    *referring_urls.urlpatterns,
     path("talk/<slug:ref>/", talk.space, name="space"),
     path("talk/<slug:ref>/notice/", talk.notice, name="notice"),
     path("talk/<slug:ref>/<slug:referrer>/", concern.concern, name="concern"),
@@ -34,6 +40,10 @@ urlpatterns = [
     *case_urls.urlpatterns,
     *adopting_urls.urlpatterns,
     *ends_urls.urlpatterns,
+    *panel.urlpatterns,
     *rota_urls.urlpatterns,
+    *screening_urls.urlpatterns,
+    *support_urls.urlpatterns,
     *readiness_urls.urlpatterns,
+    *teamcare_urls.urlpatterns,
 ]

@@ -9,15 +9,22 @@ from convive.spaces import numbering, working
 from convive.spaces.working import Place
 
 DESK = ("intake", "screener", "lead")
+SITS = ("panel", "chair", "screener", "lead", "secretary")
 
 
 def register_all() -> None:
     """Called once, when the house is built."""
     for place in (
         Place(_("Cases"), "inbox", "pathway:queue", "space", ()),
+        Place(_("Sittings"), "users-round", "pathway:panel", "space", SITS),
         Place(_("Helpline"), "phone", "pathway:helpline", "space", ("intake", "screener")),
         Place(_("Who is at the telephone"), "calendar-clock", "pathway:shifts", "space", ()),
+        Place(
+            _("Programs of partners"), "key-round", "pathway:referral_tokens", "space", ("lead",)
+        ),
         Place(_("Find a name"), "search", "pathway:find", "space", DESK),
+        Place(_("Clocks"), "alarm-clock", "pathway:clocks", "space", DESK),
+        Place(_("What went no further"), "filter", "pathway:filtered", "space", DESK),
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),
         Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),
         Place(_("Rights"), "scale", "pathway:rights_desk", "space", ("officer", "lead", "intake")),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from convive import __version__
 from convive.ground.doors import public
 from convive.pathway.public import held, open_mailbox
+from convive.pathway.support import open_way
 from convive.portal import home as home_queries
 
 
@@ -70,4 +71,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     response.headers["Clear-Site-Data"] = '"cache"'
     held.take_back(response)
     open_mailbox.close(response)
+    for door in (open_way.OWN, open_way.PROVIDE):
+        door.close(response)
     return response

@@ -28,6 +28,10 @@ CONDITIONS: dict[Key, tuple[Words, Words]] = {
         _("A legal mandate for this level"),
         _("The city may only do what a law lets it do."),
     ),
+    Key.NATIONAL_LEAD: (
+        _("An agreement with who leads nationally"),
+        _("People who come back are a task of the state too; nobody acts beside the other."),
+    ),
     Key.FINDING: (
         _("A current finding that shows the need"),
         _("A door without a need looks for work."),
@@ -47,6 +51,10 @@ CONDITIONS: dict[Key, tuple[Words, Words]] = {
     Key.TRAINING: (
         _("Trained people for each role"),
         _("Good will is not enough where a mistake harms somebody."),
+    ),
+    Key.STAFF_SAFETY: (
+        _("A safe way to visit: by two, with a call afterwards"),
+        _("Who helps must come home safe."),
     ),
     Key.INDICATORS: (
         _("A list of behaviours, agreed by several disciplines"),

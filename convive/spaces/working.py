@@ -17,7 +17,8 @@ CASES = "cases"
 class Place:
     """One page of work: its word, icon, URL name and the name of the space in it, for which roles.
 
-    `work` is what the space is for: its template says so, and most say nothing and do cases.
+    `work` is what the space is for: its template says so, and most say nothing and do cases. With a
+    `level` the page is for spaces of this level only.
     """
 
     word: Words
@@ -26,6 +27,7 @@ class Place:
     argument: str
     roles: Collection[str]
     work: str = CASES
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,7 @@ def links_for(space: Space, member: Member | None) -> list[Link]:
     return [
         Link(place.word, place.icon, reverse(place.name, kwargs={place.argument: space.ref}))
         for place in _places
-        if place.work == work_of(space) and (not place.roles or held & set(place.roles))
+        if place.work == work_of(space)
+        and place.level in ("", str(space.level))
+        and (not place.roles or held & set(place.roles))
     ]

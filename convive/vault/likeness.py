@@ -20,13 +20,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 # How often two writings of one name agree in this way: as written, as heard, without some vowels,
-# in their consonants, up to a slip, in their consonants up to a slip. Counted on invented names of
+# in their consonants, up to one slip, up to more, in their consonants up to one. Counted on invented names of
 # which no report uses any (docs/methods/likeness.md).
-_SAME_SCRIPT = (0.78, 0.07, 0.03, 0.03, 0.06, 0.01)
-_TWO_ALPHABETS = (0.38, 0.34, 0.01, 0.02, 0.16, 0.03)
-_ARABIC_AND_ANOTHER = (0.03, 0.34, 0.50, 0.03, 0.03, 0.05)
+_SAME_SCRIPT = (0.80, 0.065, 0.05, 0.02, 0.045, 0.006, 0.004)
+_TWO_ALPHABETS = (0.01, 0.79, 0.03, 0.02, 0.10, 0.02, 0.01)
+_ARABIC_AND_ANOTHER = (0.01, 0.27, 0.56, 0.03, 0.04, 0.015, 0.055)
 _SLIP, _SLIP_OF_BONES = 0.74, 0.66
-_LOST, _LEFT_OUT = log(0.03), log(0.3)
+_LOST, _LEFT_OUT = log(0.03), log(0.45)
 _SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(40.0), log(3.5), 16.0
 _LONGEST = 5  # words of a name that are compared
 _VARIANTS = 4
@@ -159,12 +159,15 @@ class Likeness:
         yield self._words(ways)
         yield self._words(sound for sound in same if any(_drops_vowels(sound, way) for way in ways))
         yield self._words(same)
-        yield self._words(sound for way in ways for sound in _slips(way, self._sounds, _SLIP))
+        slips = {sound: by for way in ways for sound, by in _slips(way, self._sounds, _SLIP)}
+        yield self._words(sound for sound, by in slips.items() if by == 1)
+        yield self._words(slips)
         near = (
             skeleton
             for one in skeletons
             if len(one) > 2
-            for skeleton in _slips(one, self._bones, _SLIP_OF_BONES)
+            for skeleton, by in _slips(one, self._bones, _SLIP_OF_BONES)
+            if by == 1
         )
         yield self._words(sound for skeleton in near for sound in self._by_bones[skeleton])
 
@@ -210,11 +213,12 @@ def _drops_vowels(one: str, other: str) -> bool:
     return all(sign in rest for sign in shorter)
 
 
-def _slips(word: str, among: Sequence[str], alike: float) -> Iterator[str]:
+def _slips(word: str, among: Sequence[str], alike: float) -> Iterator[tuple[str, int]]:
+    """What is alike, and how many slips away."""
     found = process.extract(
         word, among, scorer=OSA.normalized_similarity, processor=None, score_cutoff=alike, limit=None
     )
-    return (one[0] for one in found)
+    return ((one, round((1 - score) * max(len(one), len(word)))) for one, score, _at in found)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from convive.ground.phrase import Phrase
 from convive.ground.references import new_ref
-from convive.pathway.actions import ending, provision, reducing, statistics
+from convive.pathway.actions import ending, loads, provision, reducing, statistics
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case
 from convive.pathway.queries.cases import MESSAGE, Sheet
@@ -47,15 +47,17 @@ def share(
 ) -> None:
     """Give parts to everybody who holds one of these roles and does not hold them yet."""
     parts, days = tuple(rule.given["parts"]), rule.given.get("days")
+    chosen = receivers_of(case, rule, sheets, on=on)
     receivers = [
-        giving.member_receiver(member)
-        for member in receivers_of(case, rule, sheets, on=on)
-        if member.person.ref != by.ref
+        giving.member_receiver(member) for member in chosen if member.person.ref != by.ref
     ]
     # What was given for some hours, or ends today, does not stand in for what is given now.
     lasting = case.record.grants.filter(ended_on=None, expires_at=None, carries=sorted(parts))
     lasting = lasting.filter(Q(until=None) | Q(until__gt=on))
     held = set(lasting.values_list("receiver", flat=True))
+    if "named" in rule.given:
+        fresh = [one for one in chosen if str(one.person.reference) not in held]
+        loads.only_with_room(case, fresh, on=on)
     records.give(
         case.record,
         bench.keyring,

@@ -16,7 +16,7 @@ from convive.city import rules as clocks
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway import splitting
+from convive.pathway import gates, splitting
 from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import Case, Consent, Gateway, Handover, Recipient
 from convive.people.models import Organisation
@@ -68,6 +68,7 @@ def offer(
             _("Police and justice get nothing in this way, also where they run a service."),
             instead=_("The only door to them is the gateway, with a second person."),
         )
+    gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
     consent = case.consents.filter(purpose=SHARING).order_by("-id").first()
     if consent is None or consent.state != Consent.State.GIVEN or consent.ended_on:
         raise Refused(

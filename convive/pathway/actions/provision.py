@@ -13,7 +13,7 @@ from convive.audit.acts import act
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused, Words
 from convive.ground.viewers import Asking
-from convive.pathway import splitting
+from convive.pathway import gates, splitting
 from convive.pathway.actions import ledger, ways
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Activity, Case, Consent, SessionLine
@@ -64,6 +64,7 @@ def propose(
             instead=_("Choose somebody who stands beside the person."),
             field="provider",
         )
+    gates.ask(gates.Before.ASSIGN, case, provider, on=on)
     _only_with_consent(case)
     _only_chosen(case, provider, bench)
     _only_trained(provider, bench, on)
@@ -103,6 +104,16 @@ def person_agrees(activity: Activity, *, bench: Bench, by: KeyHolder, on: date) 
     bench.only(WORKERS)
     activity.person_said_yes_on = on
     _agree(activity, bench, by=by, on=on)
+    return activity
+
+
+@act("pathway.activity.person_agreed_by_code")
+def agrees_by_code(activity: Activity, *, by: Asking, on: date) -> Activity:
+    """The person says yes on their own page; it begins once the provider has said yes too."""
+    if activity.state != Activity.State.PROPOSED:
+        raise Refused(_("This activity is no longer proposed."))
+    activity.person_said_yes_on = on
+    activity.save(update_fields=["person_said_yes_on"])
     return activity
 
 
@@ -225,6 +236,7 @@ def _agree(activity: Activity, bench: Bench, *, by: KeyHolder, on: date) -> None
         raise Refused(_("This activity is no longer proposed."))
     if activity.provider_said_yes_on and activity.person_said_yes_on:
         only_working(activity.case)
+        gates.ask(gates.Before.CONTACT, activity.case, activity.provider, on=on)
         _only_with_consent(activity.case)
         activity.state, activity.silent_since = Activity.State.AGREED, on
         if activity.outside_id is not None or _runs_beside(activity):

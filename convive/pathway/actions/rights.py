@@ -54,6 +54,7 @@ def receive(
     reach: str,
     *,
     code: str = "",
+    case: Case | None = None,
     language: str,
     by: Asking,
     on: date,
@@ -61,8 +62,8 @@ def receive(
     """Take a request in, from the web or by somebody of the house for who stands before them.
 
     It is sealed to the intake desk; a complaint to members of data protection or oversight alone,
-    never to the panel. With the code of a concern the case is known at once, and an objection
-    stops its use at once. Raises Refused where nobody could read it.
+    never to the panel. With the code of a concern, or from the person's own page (`case`), the case
+    is known at once, and an objection stops its use at once. Raises Refused where nobody could read it.
     """
     shares = _complaint_shares(space, on) if sort == RightsRequest.Sort.COMPLAINT else _desk(space)
     new = receipts.new()
@@ -81,7 +82,7 @@ def receive(
     records.make_receipt(
         made.record, mailbox.lookup, mailbox.private.public, must_change=False, by=by, on=on
     )
-    case = _case_of(space, code)
+    case = case or _case_of(space, code)
     content = {"sort": sort, "words": words, "reach": reach, "_language": language}
     records.seal(
         made.record,

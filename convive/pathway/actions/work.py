@@ -13,7 +13,7 @@ from convive.audit.acts import act
 from convive.files.kept import Kept
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
-from convive.pathway import splitting
+from convive.pathway import gates, splitting
 from convive.pathway.actions import effects, knowing, names, own_parts, receiving
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
@@ -190,6 +190,7 @@ def move(case: Case, move: Move, *, bench: Bench, by: KeyHolder, on: date) -> Ca
             _("The case does not stand where this step begins."),
             instead=_("Somebody may have taken a step before you. Open the case and look again."),
         )
+    gates.ask(gates.Before.MOVE, case, bench.member, about=move.to, on=on)
     sheets = cases.sheets(case, bench.keyring)
     lines = lacking.of(case, move, bench.template, bench.member, sheets, today=on)
     if lines:

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from convive.pathway.adopting.views import reading, trying
+from convive.pathway.adopting.views import owning, reading, trying
 
 urlpatterns = [
     path("templates/", reading.templates, name="templates"),
     path("templates/compare/", trying.compare_templates, name="compare_templates"),
+    path("templates/sizing/", trying.sizing, name="sizing"),
+    path("templates/own/<slug:ref>/", owning.template_copy, name="template_copy"),
+    path("templates/own/<slug:ref>/publish/", owning.publish_copy, name="publish_copy"),
+    path(
+        "templates/own/<slug:ref>/decide/<slug:conflict>/",
+        owning.decide_conflict,
+        name="decide_conflict",
+    ),
+    path("templates/own/<slug:ref>/end/<slug:conflict>/", owning.end_decision, name="end_decision"),
+    path("templates/own/<slug:ref>/change/<slug:part>/", owning.change_copy, name="change_copy"),
     path("templates/<slug:slug>/", reading.template, name="template"),
+    path("templates/<slug:slug>/copy/", owning.copy_template, name="copy_template"),
     path("templates/<slug:slug>/walk/", trying.walk_template, name="walk_template"),
 ]

@@ -60,3 +60,25 @@ RULES: Mapping[str, Words] = {
     "activities_ended": _("every activity has ended"),
     "approval": _("somebody approves"),
 }
+CHANGES: Mapping[str, Words] = {
+    "name": _("name"),
+    "instead": _("where else to turn while this door is closed"),
+    "open": _("this door is open"),
+    "clock-days": _("working days"),
+    "clock-extension": _("working days more, once, with a reason"),
+    "at_least": _("how many at least"),
+    "within_days": _("within how many days"),
+    "months": _("after how many months"),
+    "disciplines": _("How many disciplines does a decision need?"),
+    "days": _("days until it is erased"),
+    "minors": _("days until it is erased when it is about a child"),
+    "reduce_after": _("days until only a summary stays"),
+}
+PARTS: Mapping[str, Words] = {
+    "stages": _("Stages and clocks"),
+    "steps": _("Steps and their numbers"),
+    "people": _("Roles and how many decide"),
+    "doors": _("Who may report"),
+    "behaviours": _("What people may describe"),
+    "keeping": _("How long it is kept"),
+}

@@ -239,6 +239,20 @@ def with_consent(form: SheetForm, template: Template) -> SheetForm:
     return form
 
 
+def with_outside(form: SheetForm) -> SheetForm:
+    """An activity with the house of who provides it without an account here (SEC-33)."""
+    form.fields["outside"] = forms.ModelChoiceField(
+        support.houses(),
+        label=_("If they have no account here: of which house are they?"),
+        help_text=_(
+            "Then they get a code for their task alone. The member you chose speaks with them."
+        ),
+        to_field_name="ref",
+        required=False,
+    )
+    return form
+
+
 def with_gateway(form: SheetForm, template: Template) -> SheetForm:
     """The sheet of the gateway with its ground, where it leads, and whether the person is told."""
     form.fields["ground"] = forms.ChoiceField(

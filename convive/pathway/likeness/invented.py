@@ -112,17 +112,17 @@ def _told(ref: str, one: Somebody, script: str, chance: Random, *, slips: bool =
     words = [write(word, script, home=one.home, chance=chance).title() for word in one.words]
     if slips:
         words = _in_haste(words, script, chance)
-    year = one.year if chance.random() < 0.8 else None
+    year = one.year if chance.random() < 0.85 else None
     if year and slips and chance.random() < 0.15:
         year += chance.choice((-1, 1))
-    phone = (one.phone,) if chance.random() < 0.3 else ()
+    phone = (one.phone,) if chance.random() < 0.35 else ()
     return Entry(ref, (" ".join(words),), year, phone)
 
 
 def _in_haste(words: list[str], script: str, chance: Random) -> list[str]:
     if len(words) > 2 and chance.random() < 0.4:
         del words[1]
-    if chance.random() < 0.25:
+    if chance.random() < 0.2:
         at = chance.randrange(len(words))
         words[at] = slip(words[at], script, chance)
     if chance.random() < 0.3:

@@ -51,8 +51,18 @@ from convive.pathway.models.reintegration import (
     RoleCard,
     Strand,
 )
-from convive.pathway.models.support import SessionLine, Way
+from convive.pathway.models.screening import Extension, Reread, WaitingVoice
 from convive.pathway.models.statistics import PendingRow, SenderCount, StatisticsRow
+from convive.pathway.models.support import SessionLine, Way
+from convive.pathway.models.teamcare import (
+    OverCeiling,
+    TeamCare,
+    TeamTalk,
+    TrustAnswer,
+    TrustLink,
+    TrustRound,
+    VisitAlone,
+)
 
 __all__ = [
     "Absence",
@@ -71,6 +81,7 @@ __all__ = [
     "Employment",
     "Erasure",
     "ExchangeItem",
+    "Extension",
     "Gateway",
     "Handover",
     "Hold",
@@ -81,6 +92,7 @@ __all__ = [
     "LegalSignature",
     "Line",
     "Milestone",
+    "OverCeiling",
     "PartAsked",
     "PendingRow",
     "PracticeQuestion",
@@ -92,6 +104,7 @@ __all__ = [
     "ReferralSent",
     "ReferralToken",
     "Rehearsal",
+    "Reread",
     "Return",
     "ReturnGround",
     "RightsAnswer",
@@ -107,8 +120,15 @@ __all__ = [
     "Step",
     "Strand",
     "Subject",
+    "TeamCare",
+    "TeamTalk",
     "TemplateCopy",
+    "TrustAnswer",
+    "TrustLink",
+    "TrustRound",
     "Undertaking",
     "Upkeep",
+    "VisitAlone",
+    "WaitingVoice",
     "Way",
 ]

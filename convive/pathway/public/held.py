@@ -24,12 +24,14 @@ from convive.vault import envelopes, keys
 from convive.vault.envelopes import CannotOpen, Context
 
 TALK, REPLY, ROOMS, RIGHTS = "/talk/", "/reply/", "/rooms/", "/rights/"
+OWN = "/own/"
 # A name for each path, because an answer can only carry one cookie of a name.
 COOKIES = {
     TALK: "convive_talk",
     REPLY: "convive_mail",
     ROOMS: "convive_call",
     RIGHTS: "convive_ask",
+    OWN: "convive_own_ask",
 }
 WRITING_LASTS = 2 * 3600  # seconds: time to write in peace
 _ON_REQUEST = "key_of_this_browser"

@@ -13,9 +13,9 @@ from convive.city import queries as city
 from convive.ground.refusals import Words
 from convive.pathway import guard_words
 from convive.pathway.models import Assent, Case
-from convive.pathway.queries import cases, naming
+from convive.pathway.queries import cases, history, naming
 from convive.pathway.queries.cases import Sheet
-from convive.pathway.rules import guards
+from convive.pathway.rules import first_look, guards
 from convive.pathway.rules.guards import Facts, Voice
 from convive.pathway.rules.template import Move, Template
 from convive.people.models import Person
@@ -28,6 +28,10 @@ VOICES = frozenset(
     {"second-person", "second-organisation", "quorum", "quorum-one-of", "not-all-said", "majority"}
 )
 NAMES = "names"
+ANOTHER = _(
+    "There was danger, or an earlier concern: nobody ends this alone. A second person reads the "
+    "sheet and how it hangs together, and agrees."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ def of(
     if move.second and not found and second_of(case, move, member, sheets) is None:
         said = _("Somebody else has to read this and agree: two people stand behind this step.")
         found.append(Line(said, "second-person", move.form, _latest(sheets, move.form)))
+    elif not found and _asks_another(case, move, template, facts):
+        if second_of(case, replace(move, second="person"), member, sheets) is None:
+            found.append(Line(ANOTHER, "second-person", move.form, _latest(sheets, move.form)))
     if _shares_text(move):
         said = _("A text that is meant to name nobody names somebody. A second person looks at it.")
         found += [
@@ -158,6 +165,13 @@ def _with_asked(
             if one.ref not in known
         ]
     return replace(facts, assents={**facts.assents, **voices})
+
+
+def _asks_another(case: Case, move: Move, template: Template, facts: Facts) -> bool:
+    """Whether a move ends an urgent concern or a repeat: then two people stand behind it (SEC-16)."""
+    if not template.stages[move.to].ends or not _decides(template, move.form):
+        return False
+    return first_look.is_urgent(facts.forms) or history.is_repeat(case)
 
 
 def _decides(template: Template, form: str) -> bool:

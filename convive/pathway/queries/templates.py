@@ -28,6 +28,11 @@ def of_case(case: Case) -> Template:
     return _template(case.template, case.template_version)
 
 
+def named(slug: str, version: str) -> Template:
+    """One version of a template. Raises NoTemplate."""
+    return _template(slug, version)
+
+
 def options() -> list[Pack]:
     """The templates that a new space can choose."""
     return packs.of_kind(KIND)

@@ -105,13 +105,18 @@ def take_in(
     return receiving.receive(
         token.space,
         describing.REFERRER,
-        {**answers, "work": str(token.organisation)},
+        {**answers, "work": _of_the_house(token, answers)},
         door="api",
         language=language,
         asked=asked,
         by=by,
         on=on,
     )
+
+
+def _of_the_house(token: ReferralToken, answers: Mapping[str, Any]) -> str:
+    """Which house it is says the key; a program can only add the task of who typed."""
+    return " · ".join(filter(None, [str(token.organisation), str(answers.get("work", ""))]))
 
 
 def _only_leading(member: Member) -> None:

@@ -24,5 +24,8 @@ FAULTS: dict[Fault, tuple[Words, Words]] = {
         _("It is not declared that a person typed this about one person."),
         _("Only a person may declare it, on the screen where they type."),
     ),
-    Fault.WRONG_KIND: (_("This answer has the wrong form."), _("The schema says how a call looks.")),
+    Fault.WRONG_KIND: (
+        _("This answer has the wrong form."),
+        _("The schema says how a call looks."),
+    ),
 }

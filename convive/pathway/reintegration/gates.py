@@ -16,7 +16,7 @@ from convive.spaces.models import Member, Space
 from convive.spaces.rules.conditions import Needs
 
 WITH_PEOPLE = ("provider", "worker")
-APPROVED_BEFORE = ("support",)
+APPROVED_BEFORE = ("expected", "support")
 
 
 def trained(case: Case, member: Member, _about: str, on: date) -> None:

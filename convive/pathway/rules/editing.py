@@ -78,7 +78,9 @@ def _stages(entry: Entry) -> Iterator[Field]:
     for name in ("days", "extension"):
         if name in (entry.get("clock") or {}):
             days = entry["clock"][name]
-            yield Field(f"{entry['key']}:clock.{name}", NUMBER, days, entry["name"], f"clock-{name}")
+            yield Field(
+                f"{entry['key']}:clock.{name}", NUMBER, days, entry["name"], f"clock-{name}"
+            )
 
 
 def _steps(entry: Entry) -> Iterator[Field]:

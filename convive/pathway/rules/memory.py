@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convive.pathway.rules.template import Template
+from convive.pathway.rules.ending import SUMMARY
+from convive.pathway.rules.template import Move, Template
 
 SNAPSHOT = "snapshot"
 
@@ -86,14 +87,28 @@ def since(
     )
 
 
-def rests_on(template: Template, form: str, stage: str) -> tuple[str, ...]:
-    """The other sheets that a decision of this form rests on, as the moves from the stage ask."""
+def rests_on(
+    template: Template, form: str, stage: str, answers: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The other sheets that a decision of this form rests on: what the moves ask for that fit what
+    was decided. The summary that is kept at the end is no knowledge to decide by.
+    """
     found: dict[str, None] = {}
     for move in template.moves_from(stage):
-        if move.form != form:
+        if move.form != form or not _fits(move, form, answers):
             continue
         for rule in move.asks:
             other = str(rule.given.get("form", ""))
-            if other and other != form and other in template.forms:
+            if other not in ("", form, SUMMARY) and other in template.forms:
                 found[other] = None
     return tuple(found)
+
+
+def _fits(move: Move, form: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a move follows from these answers, where it asks for certain ones."""
+    return all(
+        answers.get(question) == wanted
+        for rule in move.asks
+        if rule.name == "eligible" and rule.given["form"] == form
+        for question, wanted in rule.given["answers"].items()
+    )

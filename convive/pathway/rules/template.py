@@ -9,6 +9,7 @@ from typing import Any, Self
 from convive.pathway.rules import provisos
 from convive.pathway.rules.parties import spelled_out
 from convive.pathway.rules.provisos import Caveat, Conflict, Letter
+from convive.pathway.rules.topics import Topic
 from convive.spaces.rules.switches import held_off
 
 Words = Mapping[str, str]
@@ -201,19 +202,6 @@ class OwnPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A further subject laid over a template (SEC-30): the ethics sheet its members sign, and the
-    training that it asks for besides, by role.
-    """
-
-    key: str
-    name: Words
-    text: Words
-    version: str
-    competences: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Template:
     """A whole mechanism."""
 
@@ -291,7 +279,7 @@ class Template:
             letters={key: provisos.letter(key, one) for key, one in each("letter")},
             secrecies={key: one["text"] for key, one in each("secrecy")},
             held_off=off,
-            topics={key: _topic(key, one) for key, one in each("topic")},
+            topics={key: Topic.read(key, one) for key, one in each("topic")},
         )
 
     @property
@@ -347,11 +335,6 @@ def _move(key: str, one: Mapping[str, Any]) -> Move:
         keeping=one.get("keeping", ""),
         second=one.get("second", ""),
     )
-
-
-def _topic(key: str, one: Mapping[str, Any]) -> Topic:
-    asked = {role: tuple(keys) for role, keys in one.get("competences", {}).items()}
-    return Topic(key, one["name"], one["text"], one["version"], asked)
 
 
 def _keeping(key: str, one: Mapping[str, Any]) -> Keeping:

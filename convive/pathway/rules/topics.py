@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 OWN = "own"  # the subject that a mechanism was made for
 QUESTION = "subject"
@@ -30,6 +31,24 @@ OWN_NAME = {
 }
 
 Entry = Mapping[str, Any]
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A further subject (SEC-30): the ethics sheet its members sign, the training by role."""
+
+    key: str
+    name: Words
+    text: Words
+    version: str
+    competences: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def read(cls, key: str, one: Entry) -> Self:
+        """A topic from its entry. Raises KeyError for one that lacks something."""
+        asked = {role: tuple(keys) for role, keys in one.get("competences", {}).items()}
+        return cls(key, one["name"], one["text"], one["version"], asked)
 
 
 def laid_over(entries: Sequence[Entry], topic: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -54,9 +73,7 @@ def laid_over(entries: Sequence[Entry], topic: Sequence[Entry]) -> list[dict[str
     return [*told, *more]
 
 
-def missing(
-    asked: Mapping[str, Sequence[str]], roles: Sequence[str], held: set[str]
-) -> list[str]:
+def missing(asked: Mapping[str, Sequence[str]], roles: Sequence[str], held: set[str]) -> list[str]:
     """The training that somebody in these roles still lacks for a topic: only what is missing.
 
     >>> missing({"screener": ["signs"], "panel": ["signs", "law"]}, ["panel"], {"law"})

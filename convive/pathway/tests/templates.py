@@ -23,6 +23,22 @@ def generic() -> Template:
     return Template.read(content["slug"], content["version"], content["title"], content["entries"])
 
 
+def of_country(slug: str) -> Template:
+    """A template that ships besides the generic one, read."""
+    content = files.read_folder(FOLDER.parent / slug)
+    return Template.read(content["slug"], content["version"], content["title"], content["entries"])
+
+
+def entries_of(slug: str) -> list[dict[str, Any]]:
+    """The entries of a template that ships, whole, free to be spoiled."""
+    return copy.deepcopy(files.read_folder(FOLDER.parent / slug)["entries"])
+
+
+def slugs() -> list[str]:
+    """Every template that ships."""
+    return sorted(one.name for one in FOLDER.parent.iterdir() if one.name.startswith("pathway-"))
+
+
 def entry(among: list[dict[str, Any]], key: str) -> dict[str, Any]:
     """One entry by its key. Raises StopIteration."""
     return next(one for one in among if one["key"] == key)

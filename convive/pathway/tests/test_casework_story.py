@@ -152,7 +152,9 @@ def test_after_withdrawal_the_provider_loses_access_and_activities_are_cancelled
     activity.refresh_from_db()
     assert activity.state == "cancelled"
     assert team.coach.get(case).status_code == 404
-    assert team.coach.post(case, "write_session", activity.ref).status_code == 404
+    stopped = team.coach.post(case, "write_session", activity.ref, happened="came")
+    assert stopped.status_code == 409
+    assert "the person took their yes back" in text_of(stopped)
     assert Consent.objects.filter(purpose="support").last().state == "withdrawn"
 
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from convive.pathway import guard_words
 from convive.pathway.rules.guards import GUARDS, Facts, Lack, Voice, lacks
 from convive.pathway.rules.template import Move, Rule
-from convive.pathway.tests.templates import generic
+from convive.pathway.tests.templates import generic, of_country
 
 TODAY = date(2026, 3, 2)
 TEMPLATE = generic()
@@ -31,6 +31,8 @@ PLANNED = {
     "valued": "The boxing club.",
     "needs": {"housing": {"answer": "open", "words": ""}},
     "success": "Trains twice a week.",
+    "band": "low",
+    "intensity": "light",
     "review_on": "2026-05-30",
     **{f"respect_{one}": "Yes: …" for one in ("values", "support", "dignity", "stigma", "effects")},
 }
@@ -56,6 +58,9 @@ def facts(forms=None, **more):
 
 def codes(move, known):
     return {(lack.code, lack.given.get("question", "")) for lack in lacks(move, known)}
+
+
+FOR_A_CHILD = {"form": "screening", "question": "child", "purpose": "sharing", "unless": "plan"}
 
 
 def a_move(*asks, form="", second=""):
@@ -284,6 +289,30 @@ def test_a_question_left_open_is_not_a_no():
     assert ("answer", "danger_or_act") in codes(TEMPLATE.moves["gather"], known)
 
 
+@pytest.mark.req("SAF-10")
+def test_of_a_child_the_guardian_agrees_too_or_a_second_person_agreed_to_the_exception():
+    move = a_move(("guardian", FOR_A_CHILD))
+    child = {"screening": {"child": "yes"}}
+    assert codes(move, facts(child)) == {("guardian", "")}
+    assert lacks(move, facts({"screening": {"child": "no"}})) == []
+    assert codes(move, facts({"screening": {"child": "unknown"}})) == {("guardian", "")}
+    assert lacks(move, facts(child, consents={"sharing": "given"})) == []
+    alone = {"plan": voices("social")}
+    assert codes(move, facts(child | {"plan": {}}, assents=alone)) == {("guardian", "")}
+    two = {"plan": voices("social", "health")}
+    assert lacks(move, facts(child | {"plan": {}}, assents=two)) == []
+
+
+def test_where_all_must_agree_one_dissent_stops_it():
+    move = a_move(("consensus", {"form": "decision"}))
+    agreed = voices("social", "health", "school")
+    assert lacks(move, facts({"decision": {}}, assents={"decision": agreed})) == []
+    apart = [*agreed, Voice("x", "x", "youth", "apart")]
+    assert lacks(move, facts({"decision": {}}, assents={"decision": apart})) == []
+    one_not = [*agreed, Voice("x", "x", "youth", "dissents")]
+    assert codes(move, facts({"decision": {}}, assents={"decision": one_not})) == {("dissent", "")}
+
+
 def test_another_organisation_is_asked_for_where_the_template_says_so():
     move = a_move(form="plan", second="organisation")
     same = [Voice("a", "one", "social", "agrees"), Voice("b", "one", "health", "agrees")]
@@ -333,7 +362,9 @@ def test_every_lack_of_every_move_has_a_sentence_without_gaps(language):
     ]
     seen = set()
     with translation.override(language):
-        for move in (*TEMPLATE.moves.values(), a_move(form="plan", second="organisation")):
+        guardian = a_move(("guardian", FOR_A_CHILD))
+        others = (a_move(form="plan", second="organisation"), guardian)
+        for move in (*TEMPLATE.moves.values(), *others):
             for known in (EMPTY, spoilt, *dated):
                 for lack in lacks(move, known):
                     sentence = str(guard_words.sentence(lack, TEMPLATE))
@@ -350,6 +381,8 @@ def test_the_sentence_names_the_form_and_the_question():
 
 
 def test_every_guard_is_used_or_free_to_use():
-    used = {rule.name for move in TEMPLATE.moves.values() for rule in move.asks}
+    anchor, table = of_country("pathway-anchor-team"), of_country("pathway-situation-table")
+    ways = [*TEMPLATE.moves.values(), *anchor.moves.values(), *table.moves.values()]
+    used = {rule.name for move in ways for rule in move.asks}
     assert used <= set(GUARDS)
     assert set(GUARDS) - used == {"second_reader"}

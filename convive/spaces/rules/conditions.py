@@ -17,11 +17,13 @@ class Key(StrEnum):
     """The conditions of a door; the order is the one in which they are shown (SEC-09)."""
 
     MANDATE = "mandate"
+    NATIONAL_LEAD = "national-lead"
     FINDING = "finding"
     AGREEMENT = "agreement"
     ETHICS = "ethics"
     DISCIPLINES = "disciplines"
     TRAINING = "training"
+    STAFF_SAFETY = "staff-safety"
     INDICATORS = "indicators"
     DATA_PROTECTION = "data-protection"
     HARM = "harm"

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from convive.ground.doors import needs
-from convive.pathway.adopting import diagram, queries
+from convive.pathway.adopting import copies, diagram, queries
 from convive.people.viewer import asking
 
 
@@ -37,5 +37,6 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
         "consents": queries.consents(one.template),
         "keepings": queries.keepings(one.template),
         "may_copy": asking(request).may("packs.adopt"),
+        "own": copies.copy_of(slug),
     }
     return render(request, "pathway/adopting/template.html", context)

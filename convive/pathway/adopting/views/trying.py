@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET
 
 from convive.ground.doors import needs
 from convive.pathway.adopting import comparison, forms, queries, walks
+from convive.pathway.rules import sizing as rules
 from convive.pathway.rules import walking
+from convive.pathway.rules.sizing import Expected
 
 MOST_STEPS = 200
 
@@ -50,3 +52,15 @@ def walk_template(request: HttpRequest, slug: str) -> HttpResponse:
         "again_url": walks.address(slug, (), role),
     }
     return render(request, "pathway/adopting/walk_template.html", context)
+
+
+@needs("workspace.read")
+@never_cache
+@require_GET
+def sizing(request: HttpRequest) -> HttpResponse:
+    """An own body beside joining a regional one; nothing is kept (SEC-34)."""
+    form = forms.Sizing(request.GET or None)
+    found = (
+        rules.sizing(Expected(**form.cleaned_data)) if form.is_bound and form.is_valid() else None
+    )
+    return render(request, "pathway/adopting/sizing.html", {"form": form, "found": found})

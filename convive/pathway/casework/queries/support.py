@@ -15,6 +15,7 @@ from convive.pathway.actions import course, passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Activity, Case, Gateway, Handover, SessionLine
 from convive.pathway.queries import cases, ledger
+from convive.pathway.queries import load as loads
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import support as rules
 from convive.people.models import Organisation
@@ -23,7 +24,7 @@ from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
 from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.custody import ENFORCEMENT
-from convive.spaces.rules.parts import LIMITED
+from convive.spaces.rules.parts import LIMITED, PLAN
 
 SUPERVISION = "supervision"
 SHOWN_TO_PROVIDERS = ("plan", provision.FORM, provision.SESSION, SUPERVISION)
@@ -54,7 +55,9 @@ class Passed:
 
 def activities(case: Case, sheets: Sequence[Sheet], bench: Bench, *, today: date) -> list[Offered]:
     """The activities of a case; a provider sees their own only."""
-    rows = case.activities.select_related("provider__person", "provider__organisation")
+    rows = case.activities.select_related(
+        "provider__person", "provider__organisation", "outside"
+    ).prefetch_related("lines")
     if bench.provides_only:
         rows = rows.filter(provider=bench.member)
     return [_offered(one, sheets, bench, today) for one in rows]
@@ -211,6 +214,18 @@ def gateways(space: Space, member: Member) -> QuerySet[Gateway]:
 def enforcement() -> QuerySet[Organisation]:
     """Where the gateway leads: police and justice."""
     return Organisation.objects.filter(sort__in=sorted(ENFORCEMENT))
+
+
+def houses() -> QuerySet[Organisation]:
+    """Houses whose helpers may provide an activity: never police or justice."""
+    return Organisation.objects.exclude(sort__in=sorted(ENFORCEMENT))
+
+
+def load(case: Case, bench: Bench) -> rules.Load | None:
+    """What is asked of the person now; None for who reads no plan (SEC-31)."""
+    if not bench.keyring.reaches(PLAN) or bench.provides_only:
+        return None
+    return rules.load_of(loads.running(case, bench.keyring))
 
 
 def earlier(case: Case, holder: KeyHolder, held: QuerySet[Case]) -> list[Case]:

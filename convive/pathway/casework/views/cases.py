@@ -161,6 +161,7 @@ def _opened(at: At) -> dict[str, Any]:
         "messages_with": mailbox.messages(case, bench.keyring),
         "may_write": bench.may(("intake", *WORKERS)) and bench.keyring.reaches(MAILBOX),
         "activities": support.activities(case, sheets, bench, today=at.today),
+        "load": support.load(case, bench),
         "handovers": support.handovers(case),
         "gateways": case.gateways.select_related("to", "asked_by__person", "second__person"),
         "earlier": support.earlier(case, at.by, held),

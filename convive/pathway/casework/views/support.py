@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from convive.ground.doors import signed_in
 from convive.pathway.actions import provision
+from convive.pathway.casework import forms
 from convive.pathway.casework.queries import support
 from convive.pathway.casework.views.doors import BOTH, At, Room, at_case, in_room, page
 from convive.pathway.casework.views.filling import done, fill
+from convive.pathway.casework.views.stopping import unless_stopped
 from convive.pathway.casework.views.sheets import own_form, sheet_form
 from convive.pathway.models import Activity
 from convive.pathway.queries import templates
@@ -32,7 +34,7 @@ from convive.spaces import keeper
 def propose(request: HttpRequest, at: At) -> HttpResponse:
     """Propose an activity to a provider of the space; it waits for two yeses (SEC-25)."""
     asked = own_form(at, provision.FORM)
-    form = sheet_form(request, at, asked)
+    form = forms.with_outside(sheet_form(request, at, asked))
     offered = {one.ref: one for one in support.providers(at.room.space, today=at.today)}
 
     def do() -> Activity:
@@ -41,7 +43,13 @@ def propose(request: HttpRequest, at: At) -> HttpResponse:
         if chosen not in offered:
             raise Http404
         return provision.propose(
-            at.case, offered[chosen], answers, bench=at.bench, by=at.by, on=at.today
+            at.case,
+            offered[chosen],
+            answers,
+            outside=form.cleaned_data["outside"],
+            bench=at.bench,
+            by=at.by,
+            on=at.today,
         )
 
     return fill(
@@ -134,6 +142,7 @@ def end(request: HttpRequest, at: At, activity: str) -> HttpResponse:
 @sensitive_variables("form", "answers")
 @unlocked
 @require_http_methods(BOTH)
+@unless_stopped
 @at_case
 def session(request: HttpRequest, at: At, activity: str) -> HttpResponse:
     """What happened in a session, by the provider or a worker."""

@@ -56,7 +56,7 @@ def _decided(
     )
     own = {entry.ref for entry in sheet.entries}
     since = memory.since(
-        then, now, rests_on=memory.rests_on(template, sheet.form, stage), aside=own
+        then, now, rests_on=memory.rests_on(template, sheet.form, stage, sheet.answers), aside=own
     )
     voices = case.assents.filter(sitting=sheet.sitting).select_related("member__person")
 

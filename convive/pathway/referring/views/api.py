@@ -75,7 +75,10 @@ def _taken(request: HttpRequest, token: ReferralToken) -> JsonResponse:
     call = shape.read(request.body, describing.kinds_of(sheet))
     form = _filled(call, template)
     if not form.is_valid():
-        wrong = [{"field": one.anchor.removeprefix("id_"), "refused": one.message} for one in form.error_summary]
+        wrong = [
+            {"field": one.anchor.removeprefix("id_"), "refused": one.message}
+            for one in form.error_summary
+        ]
         return JsonResponse({"refused": _("Some answers do not fit."), "fields": wrong}, status=422)
     taken = actions.take_in(
         token,

@@ -19,7 +19,7 @@ from convive.people.viewer import asking
 @require_GET
 def refer(request: HttpRequest) -> HttpResponse:
     """Which doors take a concern of a service, and how."""
-    return page(request, "../referring/refer", {"doors": queries.doors(today=today())})
+    return page(request, "refer", {"doors": queries.doors(today=today())})
 
 
 @needs("concerns.refer")
@@ -32,7 +32,7 @@ def refer_to(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     way = Way(
         door="partner",
-        page="../referring/refer_to",
+        page="refer_to",
         declares=_("Declare that you typed this yourself, about one person, from what you know."),
         context={"house": queries.own_house(asking(request))},
     )

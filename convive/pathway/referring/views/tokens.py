@@ -70,7 +70,9 @@ def make_referral_token(request: HttpRequest, room: Room) -> HttpResponse:
         onward=room.url("referral_tokens"),
         said=_("The key is made. Copy it now: it is shown for half an hour."),
         title=_("A key for the program of a partner"),
-        lead=_("With it their program passes on what a person typed, one concern at a time. It reads nothing."),
+        lead=_(
+            "With it their program passes on what a person typed, one concern at a time. It reads nothing."
+        ),
         cancel_url=room.url("referral_tokens"),
     )
     return held.hand_out(request, response, ROOMS)

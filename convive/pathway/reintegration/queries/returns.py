@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from convive.pathway.actions.bench import Bench
-from convive.pathway.models import Assent, Case, Household, Return
+from convive.pathway.models import Assent, Case, Household, Return, ReturnGround
 from convive.pathway.queries import cases
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.reintegration.rules import arrivals
@@ -150,3 +150,13 @@ def _coming(one: Return) -> Coming:
 
 def _with_case(rows: QuerySet[Return]) -> QuerySet[Return]:
     return rows.select_related("case", "household").order_by("expected_on", "id")
+
+
+def ground_of(space: Space) -> dict[str, Any]:
+    """What the door of a space stands on, as a form shows it."""
+    found = ReturnGround.objects.select_related("national_lead").filter(space=space).first()
+    if found is None:
+        return {}
+    fields = ("visits_by_two", "check_in", "no_answer", "trained_on")
+    lead = found.national_lead.ref if found.national_lead else ""
+    return {"national_lead": lead, **{name: getattr(found, name) for name in fields}}

@@ -34,7 +34,8 @@ def read_again(
     bench.only(READERS)
     if case.is_open:
         raise Http404
-    took_part = {step for one in case.steps.all() for step in (one.by, one.second)}
+    took_part = {who for one in case.steps.all() for who in (one.by, one.second)}
+    took_part |= set(case.assents.values_list("member__person__ref", flat=True))
     sheets = cases.sheets(case, bench.keyring, forms=["screening"])
     if by.ref in took_part or any(by.ref in naming.authors(sheet) for sheet in sheets):
         raise Refused(

@@ -16,7 +16,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
-from convive.bodies import queries as bodies
 from convive.bodies.actions import asks
 from convive.bodies.models import Ask
 from convive.ground.references import new_ref
@@ -32,7 +31,6 @@ from convive.pathway.rules.naming import found_in
 from convive.people.server_keys import server_key
 from convive.people.unlocking.holding import KeyHolder
 from convive.people.viewer import Viewer
-from convive.places import queries as places
 from convive.spaces.actions import records
 from convive.spaces.models import Space
 from convive.spaces.rules.parts import DEIDENTIFIED
@@ -49,7 +47,6 @@ def write(
     text: str,
     *,
     language: str,
-    area: str = "",
     checked: bool = False,
     bench: Bench,
     by: KeyHolder,
@@ -71,7 +68,7 @@ def write(
         bench.keyring,
         form=VOICE,
         part=DEIDENTIFIED,
-        content={"text": text, "language": language, "area": area, "left": len(spans)},
+        content={"text": text, "language": language, "left": len(spans)},
         sitting=new_ref(),
         by=by,
         on=on,
@@ -106,7 +103,7 @@ def release(case: Case, sheet: Sheet, *, bench: Bench, by: KeyHolder, on: date) 
         by=by,
         on=on,
     )
-    told = {name: sheet.answers.get(name, "") for name in ("text", "language", "area")}
+    told = {name: sheet.answers.get(name, "") for name in ("text", "language")}
     voice = WaitingVoice(name=secrets.token_hex(16), space=case.space, from_on=_monday(on) + WAITS)
     voice.sealed = envelopes.seal(server_key("voices"), json.dumps(told).encode(), _context(voice))
     voice.save()
@@ -125,7 +122,6 @@ def raise_waiting(*, on: date) -> int:
             sort=Ask.Sort.WORRY,
             text=str(told["text"]),
             text_language=str(told["language"]) or settings.LANGUAGE_CODE,
-            area=places.area(str(told["area"])) if told["area"] else None,
             on=on,
             by=Viewer.nobody(),
         )

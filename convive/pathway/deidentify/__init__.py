@@ -1,0 +1,1 @@
+"""Words in a text that may lead to somebody: proposed here, on this machine; a person decides."""

@@ -1,0 +1,173 @@
+"""One return: when they come, what is ready, whose plan is approved, what leaves the house."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from convive.ground.doors import signed_in
+from convive.pathway.casework.views.doors import BOTH, At, at_case, page
+from convive.pathway.casework.views.filling import fill
+from convive.pathway.casework.views.sheets import own_form, sheet_form
+from convive.pathway.queries import cases, templates
+from convive.pathway.reintegration import forms, words
+from convive.pathway.reintegration.actions import arriving, helping
+from convive.pathway.reintegration.queries import returns, shared, years
+from convive.pathway.reintegration.rules.arrivals import Phase
+from convive.pathway.reintegration.views.places import tertiary
+from convive.people.unlocking.doors import unlocked
+
+
+@signed_in
+@never_cache
+@sensitive_variables("sheets")
+@unlocked
+@require_GET
+@at_case
+@tertiary
+def return_file(request: HttpRequest, at: At) -> HttpResponse:
+    """Everything about one return on a page: its lists, strands, parts, items, work (TER-01)."""
+    sheets = cases.sheets(at.case, at.bench.keyring)
+    coming = returns.of(at.case)
+    items = returns.checklist(coming, sheets) if coming else []
+    return page(
+        request,
+        "reintegration/return_file",
+        at,
+        coming=coming,
+        household=[one for one in returns.household_of(coming) if one != coming] if coming else [],
+        is_child=returns.is_child(sheets),
+        lacks=[words.LACKS[one] for one in returns.lacks(at.case, at.bench, sheets)],
+        lists=[
+            (
+                words.PHASES[phase],
+                [
+                    (one, words.ITEMS[one.key], one.is_late(at.today))
+                    for one in items
+                    if one.phase == phase
+                ],
+            )
+            for phase in Phase
+            if coming
+        ],
+        strands=years.strands_of(at.case),
+        parts=shared.parts_of(at.case, sheets, today=at.today),
+        missing=shared.missing(at.case, on=at.today),
+        exchanges=shared.exchanges_of(at.case, sheets),
+        conferences=shared.conferences_of(at.case, sheets),
+        employments=list(at.case.employments.all()),
+        given=list(at.case.in_kind.all()),
+        may_coordinate=at.bench.may(("lead", "screener")),
+        may_work=at.bench.may(("lead", "screener", "worker", "child-lead")),
+    )
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters()
+@sensitive_variables("form", "answers")
+@unlocked
+@require_http_methods(BOTH)
+@at_case
+@tertiary
+def announce(request: HttpRequest, at: At) -> HttpResponse:
+    """How and when somebody comes, and with whom."""
+    asked = own_form(at, returns.RETURN)
+    sheets = cases.sheets(at.case, at.bench.keyring)
+    form = sheet_form(request, at, asked, returns.latest(sheets, returns.RETURN))
+    space = at.room.space
+    forms.with_household(form, returns.households(space, at.by, now=at.room.now))
+
+    def do() -> object:
+        chosen = form.cleaned_data.get("household")
+        before = returns.of(at.case)
+        household = returns.household_for(space, chosen) if chosen else before and before.household
+        return arriving.announce(
+            at.case,
+            form.cleaned_answers(),
+            household=household or None,
+            bench=at.bench,
+            by=at.by,
+            on=at.today,
+        )
+
+    return fill(
+        request,
+        at,
+        form,
+        do,
+        onward=at.url("return_file"),
+        said=_("It is noted. The lists below show what must be ready, and when."),
+        title=templates.words(asked.name),
+        cancel_url=at.url("return_file"),
+    )
+
+
+@signed_in
+@never_cache
+@unlocked
+@require_POST
+@at_case
+@tertiary
+def step(request: HttpRequest, at: At, what: str) -> HttpResponse:
+    """A line ticked, the day on which they came, the plan approved; a refusal says what is missing."""
+    coming = returns.return_for(at.case)
+    about = {"bench": at.bench, "by": at.by, "on": at.today}
+    match what:
+        case "approve":
+            arriving.approve(coming, **about)
+        case "arrived":
+            arriving.arrive(coming, **about)
+        case "tick":
+            arriving.tick(coming, request.POST.get("item", ""), **about)
+        case _:
+            raise Http404
+    messages.success(request, _("It is noted."))
+    return redirect(at.url("return_file"))
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters()
+@sensitive_variables("form", "answers")
+@unlocked
+@require_http_methods(BOTH)
+@at_case
+@tertiary
+def write_briefing(request: HttpRequest, at: At) -> HttpResponse:
+    """What an employer or a school may be told; words about the past are refused (TER-05)."""
+    asked = own_form(at, helping.BRIEFING)
+    form = sheet_form(request, at, asked)
+    return fill(
+        request,
+        at,
+        form,
+        lambda: helping.brief(
+            at.case, form.cleaned_answers(), bench=at.bench, by=at.by, on=at.today
+        ),
+        onward=at.url("briefing"),
+        said=_("This is all that leaves the house."),
+        title=templates.words(asked.name),
+        lead=_("Skills and support only. What happened before has no place on this sheet."),
+        cancel_url=at.url("return_file"),
+    )
+
+
+@signed_in
+@never_cache
+@sensitive_variables("told")
+@unlocked
+@require_GET
+@at_case
+@tertiary
+def briefing(request: HttpRequest, at: At) -> HttpResponse:
+    """The sheet for an employer or a school, to print: nothing else of the case stands on it."""
+    told = shared.briefing_of(cases.sheets(at.case, at.bench.keyring))
+    form = at.bench.template.forms[helping.BRIEFING]
+    lines = [(templates.words(form.question(key).ask), said) for key, said in told.items()]
+    return page(request, "reintegration/briefing", at, lines=lines)

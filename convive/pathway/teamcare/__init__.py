@@ -1,0 +1,1 @@
+"""Care for the team of a sealed room: ceilings, supervision, visits alone, talks, and trust."""
