@@ -10,13 +10,21 @@ from convive.pathway.queries import catalogue
 from convive.pathway.queries.templates import KIND
 from convive.pathway.rules import lint
 
+TOPIC = "pathway-topic"
+
 
 def template_faults(content: Mapping[str, Any]) -> list[str]:
     """What makes the template in a pack unfit, in English sentences for who writes packs."""
     return lint.faults(content.get("entries", []))
 
 
+def topic_faults(content: Mapping[str, Any]) -> list[str]:
+    """What makes a further subject unfit, in the same sentences."""
+    return lint.topic_faults(content.get("entries", []))
+
+
 def register_all() -> None:
     """Called once, when the house is built."""
     checks.register(KIND, template_faults)
+    checks.register(TOPIC, topic_faults)
     checks.register(catalogue.KIND, catalogue.faults)

@@ -8,20 +8,28 @@ from django.urls import path
 from convive.pathway import case_urls, ends_urls
 from convive.pathway.adopting import urls as adopting_urls
 from convive.pathway.helpline import views as helpline
+from convive.pathway.learning import urls as learning_urls
 from convive.pathway.panel import urls as panel
-from convive.pathway.public.views import concern, reply, security, talk
+from convive.pathway.phone import urls as phone_urls
+from convive.pathway.public.views import audiences, concern, plain, reply, security, talk
 from convive.pathway.readiness import urls as readiness_urls
 from convive.pathway.referring import urls as referring_urls
+from convive.pathway.reintegration import urls as reintegration_urls
 from convive.pathway.rota import urls as rota_urls
 from convive.pathway.screening import urls as screening_urls
 from convive.pathway.support import urls as support_urls
 from convive.pathway.teamcare import urls as teamcare_urls
+from convive.pathway.transfers import urls as transfers_urls
+from convive.pathway.upkeep import urls as upkeep_urls
 
 app_name = "pathway"
 urlpatterns = [
     path("talk/", talk.talk, name="talk"),
     path("talk/thanks/", concern.thanks, name="thanks"),
     path("talk/thanks/noted/", concern.forget, name="noted"),
+    path("talk/plain/", plain.plain, name="plain"),
+    path("talk/for/<slug:audience>/", audiences.audience, name="audience"),
+    *phone_urls.urlpatterns,
     *referring_urls.urlpatterns,
     path("talk/<slug:ref>/", talk.space, name="space"),
     path("talk/<slug:ref>/notice/", talk.notice, name="notice"),
@@ -42,8 +50,12 @@ urlpatterns = [
     *ends_urls.urlpatterns,
     *panel.urlpatterns,
     *rota_urls.urlpatterns,
+    *transfers_urls.urlpatterns,
+    *upkeep_urls.urlpatterns,
+    *reintegration_urls.urlpatterns,
     *screening_urls.urlpatterns,
     *support_urls.urlpatterns,
     *readiness_urls.urlpatterns,
+    *learning_urls.urlpatterns,
     *teamcare_urls.urlpatterns,
 ]

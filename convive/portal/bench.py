@@ -215,6 +215,16 @@ def casework() -> dict[str, Any]:
     return found
 
 
+def panel() -> dict[str, Any]:
+    """Opening a panel's pack of 30 cases, each opening remembered, and reading it."""
+    from convive.pathway.panel.bench import measure
+
+    if not settings.IS_DEMO:
+        raise NotMeasured("Only in the demo: it invents cases and takes them away again.")
+    found: dict[str, Any] = measure()
+    return found
+
+
 def people() -> dict[str, Any]:
     """Search as you type over 10,000 organisations and 50,000 people; ties of 2,000 organisations."""
     from convive.bodies.ties.bench import measure as measure_ties
@@ -238,6 +248,7 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "programmes", programmes
     yield "sealed", sealed
     yield "casework", casework
+    yield "panel", panel
     yield "people", people
 
 

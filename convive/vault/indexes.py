@@ -15,12 +15,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cached_property, reduce
 from itertools import chain, islice
 
 from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from convive.vault.likeness import Known, Likeness, words_of
 
 _ALIKE = 0.75  # of a word's letters: one slip in four letters, two in eight
 _TAIL = 7  # digits: with or without the country's and the area's
@@ -135,17 +137,22 @@ class Index:
 
     def likely(self, entry: Entry, limit: int = 10) -> list[Entry]:
         """Entries that may be about the same person, for somebody to compare: first those with the
-        same telephone, then those of an alike name and no other birth year (one year apart is
-        allowed, unknown too).
-
-        A single word is a name that many share: it counts only when both birth years are known.
+        same telephone, then those whose names agree more than chance makes them, in whatever script
+        (`likeness`). Another birth year is another person; one year apart and unknown are allowed.
         """
         return self._first(
             limit,
             lambda: self._same_phone(entry),
-            lambda: self._same_name(entry),
+            lambda: self._likeness.likely(entry.names, _known(entry)),
             without=entry.ref,
         )
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        """Made when somebody first compares; a search does without."""
+        with _uninterrupted():
+            names = [[told for name in one.names if (told := words_of(name))] for one in self._entries]
+            return Likeness(names, list(map(_known, self._entries)))
 
     def _first(
         self, limit: int, *kinds: Callable[[], Iterable[int]], without: str | None = None
@@ -191,30 +198,10 @@ class Index:
         tails = {digits[-_TAIL:] for digits in map(_digits, entry.phones) if len(digits) >= _TAIL}
         return iter(sorted({number for tail in tails for number in self._tails.get(tail, ())}))
 
-    def _same_name(self, entry: Entry) -> Iterator[int]:
-        found: set[int] = set()
-        for name in set(map(normalise, entry.names)):
-            alike = [self._alike(word) for word in dict.fromkeys(name.split())]
-            near = chain.from_iterable(
-                self._holding.get(word, ()) for words in alike for word in words
-            )
-            found.update(filter(partial(self._may_be, entry.birth_year, alike), set(near)))
-        return iter(sorted(found))
 
-    def _may_be(self, birth_year: int | None, alike: list[set[str]], number: int) -> bool:
-        """Whether each word of the shorter name is alike to one of the longer."""
-        other = self._entries[number].birth_year
-        known = birth_year is not None and other is not None
-        if birth_year is not None and other is not None and abs(birth_year - other) > 1:
-            return False
-        for name in self._names[number]:
-            words = set(name.split())
-            shorter = min(len(words), len(alike))
-            if shorter > 1 or (shorter == 1 and known):
-                common = sum(1 for one in alike if not one.isdisjoint(words))
-                if common >= shorter:
-                    return True
-        return False
+def _known(entry: Entry) -> Known:
+    tails = (digits[-_TAIL:] for digits in map(_digits, entry.phones) if len(digits) >= _TAIL)
+    return Known(entry.birth_year, frozenset(tails))
 
 
 def _digits(phone: str) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, permutations, product
-from math import log
+from math import exp, log
 
 from anyascii import anyascii
 from rapidfuzz import process
@@ -25,14 +26,19 @@ from rapidfuzz.distance import OSA
 _SAME_SCRIPT = (0.80, 0.065, 0.05, 0.02, 0.045, 0.006, 0.004)
 _TWO_ALPHABETS = (0.01, 0.79, 0.03, 0.02, 0.10, 0.02, 0.01)
 _ARABIC_AND_ANOTHER = (0.01, 0.27, 0.56, 0.03, 0.04, 0.015, 0.055)
+# How often any two names agree so, and how many entries a room needs to know that better itself.
+_ANYWHERE, _ROOM = (2e-4, 4e-4, 1e-3, 2e-3, 1e-3, 5e-3, 1e-2), 2000
 _SLIP, _SLIP_OF_BONES = 0.74, 0.66
+_LOOKED_AT = 3.0  # less than enough together by this much still counts among what fits
+_EASIER = 3.0
 _LOST, _LEFT_OUT = log(0.03), log(0.45)
 _SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(40.0), log(3.5), 16.0
 _LONGEST = 5  # words of a name that are compared
 _VARIANTS = 4
 
 # What all that agrees must weigh together, by the script of the new concern.
-ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 9.0, "cyrillic": 9.0}
+ENOUGH: Mapping[str, float] = {"latin": 9.3, "arabic": 8.9, "cyrillic": 9.0}
+_SHARE = 0.3  # of all that fits: where several fit as well, a name alone decides nothing
 
 _ARABIC = str.maketrans({
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j",
@@ -107,12 +113,26 @@ def bones(sound: str) -> str:
     return sound.translate(_VOWELS) or sound
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the names: it makes them more likely, or impossible."""
+
+    year: int | None
+    phones: frozenset[str]
+
+
 class Likeness:
     """The words of an index, ready to be compared with those of a new name."""
 
-    def __init__(self, names: Sequence[Sequence[Sequence[str]]]) -> None:
-        """`names`: for each entry its names, each in words."""
-        self.names = names
+    def __init__(self, names: Sequence[Sequence[Sequence[str]]], known: Sequence[Known]) -> None:
+        """`names`: for each entry its names, each in words; `known`: what is known beside them."""
+        self._names, self._known = names, known
+        # Among few, chance makes few mistakes: less has to agree.
+        self._easier = min(_EASIER, max(0.0, log(100_000 / max(len(names), 1))))
+        self._tails: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(known):
+            for tail in one.phones:
+                self._tails[tail].append(number)
         self._holding: dict[str, list[int]] = defaultdict(list)
         self._entries = Counter(told[0][0][0] for told in names if told and told[0])
         for number, told in enumerate(names):
@@ -121,6 +141,35 @@ class Likeness:
         self._by_sound = _grouped((sound, word) for word in self._holding for sound in heard(word[2:]))
         self._by_bones = _grouped((bones(sound), sound) for sound in self._by_sound)
         self._sounds, self._bones = list(self._by_sound), list(self._by_bones)
+
+    def likely(self, names: Iterable[str], known: Known) -> list[int]:
+        """The numbers of entries that may be of the same person as these names, in no order of
+        likeness; somebody reads both.
+        """
+        found: set[int] = set()
+        for name in names:
+            found |= self._likely(words_of(name), known, ENOUGH[script_of(name)] - self._easier)
+        same = {number for tail in known.phones for number in self._tails.get(tail, ())}
+        return sorted(found | {number for number in same if self._may_be(number, known)})
+
+    def _likely(self, words: Sequence[str], known: Known, enough: float) -> set[int]:
+        told = [self.weights(word) for word in words]
+        least = enough - _LOOKED_AT - _SAME_YEAR
+        near = {*self._near(told, least), *chain(*(self._tails.get(one, ()) for one in known.phones))}
+        weighs = {}
+        for number in near:
+            years = of_years(known.year, self._known[number].year)
+            if years is None or not self._names[number]:
+                continue
+            phone = _SAME_PHONE if known.phones & self._known[number].phones else 0.0
+            best = max(weight(told, one) for one in self._names[number]) + years + phone
+            if best >= enough - _LOOKED_AT:
+                weighs[number] = best
+        all_that_fits = exp(enough) + sum(map(exp, weighs.values()))
+        return {number for number, one in weighs.items() if exp(one) >= _SHARE * all_that_fits}
+
+    def _may_be(self, number: int, known: Known) -> bool:
+        return of_years(known.year, self._known[number].year) is not None
 
     def weights(self, word: str) -> dict[str, float]:
         """Words of the index that may be the same one, and what it weighs that they agree."""
@@ -132,13 +181,13 @@ class Likeness:
         for other, level in levels.items():
             counts[other[0], level] += len(self._holding[other])
         told = {
-            (script, level): log(_of_one(word[0], script)[level] * self._entries[script] / count)
-            for (script, level), count in counts.items()
+            (script, level): log(_of_one(word[0], script)[level] / self._by_chance(script, level, one))
+            for (script, level), one in counts.items()
         }
         found = ((other, told[other[0], level]) for other, level in levels.items())
         return {other: weighs for other, weighs in found if weighs > 0}
 
-    def near(self, told: Sequence[Mapping[str, float]], least: float) -> list[int]:
+    def _near(self, told: Sequence[Mapping[str, float]], least: float) -> list[int]:
         """Entries whose words may weigh that much together."""
         found: dict[int, float] = defaultdict(float)
         for weights in told:
@@ -150,6 +199,10 @@ class Likeness:
             for number, weight in best.items():
                 found[number] += weight
         return [number for number, weight in found.items() if weight >= least]
+
+    def _by_chance(self, script: str, level: int, count: int) -> float:
+        """How often a name of this script agrees so by chance; in a small room mostly as anywhere."""
+        return (count + _ROOM * _ANYWHERE[level]) / (self._entries[script] + _ROOM)
 
     def _alike(self, word: str) -> Iterator[Iterable[str]]:
         ways = heard(word[2:])

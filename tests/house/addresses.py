@@ -13,7 +13,9 @@ from convive.packs.queries import entries
 from convive.people.entry import help_link
 from tests.house.invented_campaigns import to_campaigns
 from tests.house.invented_grants import to_grants
+from tests.house.invented_panel import to_panel
 from tests.house.invented_plan import TOKEN
+from tests.house.invented_templates import to_templates
 from tests.house.invented_travels import to_travels
 from tests.house.leading import NOTHING, to_cases, to_planning, to_tables
 from tests.house.leading_youth import to_youth_and_work
@@ -46,8 +48,10 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
 
     to_tables(world, lead)
     to_cases(world, lead)
+    to_panel(world, lead)
     to_youth_and_work(world, lead)
     to_travels(world, lead)
+    to_templates(world, lead)
     to_grants(world, lead)
     lead("audit", "stop_watching", ref=world.watched.ref)
     lead("audit", "year", year=world.counted.year, edition=world.counted.edition)

@@ -40,6 +40,7 @@ from tests.house import (
     invented_campaigns,
     invented_grants,
     invented_landscape,
+    invented_panel,
     invented_places,
     invented_plan,
     invented_programmes,
@@ -47,6 +48,7 @@ from tests.house import (
     invented_sessions,
     invented_space,
     invented_tables,
+    invented_templates,
     invented_travels,
     invented_trusted,
     invented_youth,
@@ -90,6 +92,8 @@ def a_world() -> SimpleNamespace:
     invented_grants.grants(world)
     _spaces(world)
     _ends(world)
+    invented_panel.a_sealed_sitting(world)
+    invented_templates.templates(world)
     world.watched = audit.watch(
         str(Signer("hillside", bytes(range(32)))), name="Hillside", by=world.boss_viewer
     )

@@ -74,23 +74,31 @@ def name_lead(case: Case, member: Member, *, bench: Bench, by: KeyHolder, on: da
 
 
 @act("pathway.repeat.decided")
-def compare(case: Case, other: Case, same: bool, *, bench: Bench, by: KeyHolder, on: date) -> Case:
-    """Somebody read both and says whether they are about the same person: a person decides.
+def compare(
+    case: Case, other: Case, same: bool, why: str, *, bench: Bench, by: KeyHolder, on: date
+) -> Case:
+    """Somebody read both and says whether they are about the same person, and why: a person decides.
 
     What they say is sealed in this case; with yes, the other one is joined to it as an earlier
-    one. Raises Http404 for other roles, another space, or the case itself.
+    one. Raises Refused without a reason, Http404 for other roles, another space, the case itself.
     """
     bench.only(LOOKERS)
     if other.space_id != case.space_id or other.pk == case.pk:
         raise Http404
     if same and case.joined_id == other.pk:
         raise Refused(_("These two are joined already, the other way round."))
+    if not why.strip():
+        raise Refused(
+            _("Please say why you think so, in a sentence."),
+            instead=_("What you read in both, or what differs: another birth year, another school."),
+            field="why",
+        )
     records.seal(
         case.record,
         bench.keyring,
         form=REPEAT,
         part=FULL,
-        content={"case": other.ref, "number": other.number, "same": same},
+        content={"case": other.ref, "number": other.number, "same": same, "why": why},
         sitting=new_ref(),
         by=by,
         on=on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -14,9 +14,9 @@ from django.conf import settings
 
 from convive.audit.acts import act
 from convive.ground.viewers import Asking
-from convive.pathway.models import Case, PendingRow, StatisticsRow
+from convive.pathway.models import Case, Consent, PendingRow, RightsRequest, StatisticsRow
 from convive.pathway.queries.cases import Sheet
-from convive.pathway.rules import topics
+from convive.pathway.rules import learning, topics
 from convive.people.server_keys import server_key
 from convive.spaces.models import Space
 from convive.vault import envelopes
@@ -49,6 +49,7 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
         "days": days,
         "outcome": case.outcome,
         "unserved": _unserved(sheets),
+        "marks": _marks(case),
         "subject": _subject(sheets),
     }
     _wait(case.space, row)
@@ -92,12 +93,17 @@ def write(space: Space, *, by: Asking, on: date) -> Space:
 
 
 def dealt(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The same rows, with the days of every stage dealt out anew among those of their year.
+    """The same rows, with days of stages and marks dealt out anew among those of their year.
 
     A case's steps say how long it was where: with days of its own a row would tell its case, and so
     its area. Only the middle of a stage in a year is asked of them, and that stays the same.
     """
-    fresh = [{**told, "days": {}} for told in rows]
+    fresh: list[dict[str, Any]] = [{**told, "days": {}, "marks": []} for told in rows]
+    marks = Counter((_year(told), mark) for told in rows for mark in told.get("marks", ()))
+    for (year, mark), number in marks.items():
+        some = [one for one in fresh if _year(one) == year]
+        for one in secrets.SystemRandom().sample(some, number):
+            one["marks"].append(mark)
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for told in rows:
         for stage, days in told["days"].items():
@@ -159,6 +165,7 @@ def _row(space: Space, told: Mapping[str, Any]) -> StatisticsRow:
         days=told["days"],
         outcome=told["outcome"],
         needs_unserved=told["unserved"],
+        marks=told["marks"],
         subject=told.get("subject", ""),
     )
 
@@ -167,6 +174,17 @@ def _subject(sheets: Sequence[Sheet]) -> str:
     """The subject of a concern, where its space took in a second one; "" for its own."""
     found = [str(sheet.answers["subject"]) for sheet in sheets if sheet.answers.get("subject")]
     return found[0] if found and found[0] != topics.OWN else ""
+
+
+def _marks(case: Case) -> list[str]:
+    """What came of it in coded words: activities, handovers, consent taken back, a complaint."""
+    complaints = RightsRequest.objects.filter(case=case, sort=RightsRequest.Sort.COMPLAINT)
+    return learning.marks_of(
+        case.handovers.values_list("state", flat=True),
+        case.activities.values_list("state", flat=True),
+        withdrew=case.consents.filter(state=Consent.State.WITHDRAWN).exists(),
+        complained=complaints.exists(),
+    )
 
 
 def _unserved(sheets: Sequence[Sheet]) -> list[str]:

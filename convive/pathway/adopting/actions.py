@@ -118,27 +118,31 @@ def faults_of(copy: TemplateCopy) -> list[faults.Fault]:
     return faults.told(lint.faults(copy.entries), copy.entries)
 
 
+def content_of(copy: TemplateCopy, number: int) -> dict[str, Any]:
+    """The pack that a copy becomes, as this version."""
+    return {
+        "slug": copy.slug,
+        "kind": KIND,
+        "version": str(number),
+        "licence": LICENCE,
+        "title": dict(copy.title),
+        "origin": {"slug": copy.origin, "version": copy.origin_version},
+        "entries": copy.entries,
+    }
+
+
 def _publish(copy: TemplateCopy, *, by: Asking) -> None:
-    if wrong := faults_of(copy):
+    number = copy.published + 1
+    copy.entries = _with_list_version(copy, number)
+    try:
+        packs.adopt(content_of(copy, number), by=by)
+    except Refused as refusal:
+        wrong = faults.told(map(str, refusal.missing), copy.entries)
         raise Refused(
             _("This version is not fit to work by yet."),
             missing=[one.text for one in wrong],
             instead=_("Mend each line on the page of its part, then publish again."),
-        )
-    number = copy.published + 1
-    copy.entries = _with_list_version(copy, number)
-    packs.adopt(
-        {
-            "slug": copy.slug,
-            "kind": KIND,
-            "version": str(number),
-            "licence": LICENCE,
-            "title": dict(copy.title),
-            "origin": {"slug": copy.origin, "version": copy.origin_version},
-            "entries": copy.entries,
-        },
-        by=by,
-    )
+        ) from refusal
     copy.published = number
     copy.save_next()
 

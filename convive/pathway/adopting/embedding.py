@@ -14,15 +14,12 @@ from convive.ground.viewers import Asking, House
 from convive.packs import actions as packs
 from convive.packs.models import Pack
 from convive.packs.queries import entries_of
-from convive.pathway.adopting import subjects
+from convive.pathway.adopting import actions, subjects
 from convive.pathway.models import Subject, TemplateCopy
-from convive.pathway.queries.templates import KIND
 from convive.pathway.rules import topics
 from convive.spaces import pinning
 from convive.spaces.actions import following
 from convive.spaces.models import Space
-
-LICENCE = "CC-BY-4.0"
 
 
 @act("pathway.subject.taken_in")
@@ -91,18 +88,7 @@ def _next_version(subject: Subject) -> tuple[str, str]:
             origin_version=space.template_version,
         )
     copy.published, copy.entries = copy.published + 1, entries
-    packs.adopt(
-        {
-            "slug": copy.slug,
-            "kind": KIND,
-            "version": str(copy.published),
-            "licence": LICENCE,
-            "title": dict(copy.title),
-            "origin": {"slug": copy.origin, "version": copy.origin_version},
-            "entries": entries,
-        },
-        by=House(),
-    )
+    packs.adopt(actions.content_of(copy, copy.published), by=House())
     copy.save_next()
     return copy.slug, str(copy.published)
 

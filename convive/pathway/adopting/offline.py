@@ -22,14 +22,10 @@ def shipped() -> list[Template]:
     ]
 
 
-def all_templates() -> list[Template]:
-    """Those that come with the house, and a city's own that it adopted."""
-    known = shipped()
-    slugs = {one.slug for one in known}
-    own = [
-        queries.template_for(pack.slug) for pack in packs.of_kind(KIND) if pack.slug not in slugs
-    ]
-    return [*known, *(one.template for one in own)]
+def own() -> list[Template]:
+    """A city's own templates, in their newest version."""
+    known = {one.slug for one in shipped()}
+    return [one.template for one in queries.listed() if one.pack.slug not in known]
 
 
 def named(name: str) -> Template | None:

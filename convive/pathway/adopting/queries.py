@@ -14,6 +14,7 @@ from convive.ground.refusals import Words
 from convive.packs import queries as packs
 from convive.packs.models import Pack
 from convive.pathway import guard_words
+from convive.pathway.adopting import words as own_words
 from convive.pathway.queries.templates import KIND
 from convive.pathway.rules import reading, walking
 from convive.pathway.rules.drawing import in_order
@@ -21,6 +22,10 @@ from convive.pathway.rules.template import Keeping, Move, Referrer, Stage, Templ
 from convive.spaces import words as space_words
 
 Entry = Mapping[str, Any]
+FACTS = (
+    *("country", "operator", "legal_basis", "area_model", "harms", "audience"),
+    *("identity_at_first", "decision_rule", "sources"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,14 @@ class Listed:
             for one in self.entries
             if one.get("sort") == "conflict"
         ]
+
+    @property
+    def facts(self) -> list[tuple[Words, str]]:
+        """What the template says of itself: who runs it, on which law, for whom, how it decides."""
+        about = self.template.about
+        told = [(own_words.FIELDS[key], _said(about[key])) for key in FACTS if about.get(key)]
+        named = [str(Phrase(words)) for words in self.template.disciplines.values()]
+        return [*told, (own_words.FIELDS["disciplines_named"], ", ".join(named))]
 
     @property
     def letters(self) -> list[Told]:
@@ -245,6 +258,15 @@ def part_name(part: str) -> Words:
 def _given(move: Move, template: Template) -> Iterable[str]:
     for role, part, _reason in reading.given(move):
         yield f"{role_name(role, template)}: {part_name(part)}"
+
+
+def _said(value: Any) -> str:
+    """A field of `about` in words of the reader."""
+    if isinstance(value, Mapping):
+        return str(Phrase(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(one) for one in value)
+    return str(own_words.CODES.get(str(value), value))
 
 
 def _name(entry: Entry) -> str:

@@ -11,14 +11,13 @@ from django.http import Http404
 from convive.ground.phrase import Phrase
 from convive.packs import queries as packs
 from convive.packs.models import Pack
+from convive.pathway.checking import TOPIC
 from convive.pathway.models import Subject
 from convive.pathway.rules import topics
 from convive.pathway.rules.topics import Topic
 from convive.people.competences import queries as competences
 from convive.spaces.models import Approval, Member, Space
 from convive.spaces.queries import members
-
-KIND = "pathway-topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def subject_for(space: Space, ref: str) -> Subject:
 def offered(space: Space) -> list[Pack]:
     """Subjects that this space has not taken in yet."""
     known = set(Subject.objects.filter(space=space).values_list("pack", flat=True))
-    return [pack for pack in packs.of_kind(KIND) if pack.slug not in known]
+    return [pack for pack in packs.of_kind(TOPIC) if pack.slug not in known]
 
 
 def _taken(subject: Subject, present: list[Member], held: Mapping[str, set[str]]) -> Taken:

@@ -60,6 +60,7 @@ OWN_FORMS: dict[str, Words] = {
     "assent": _("How somebody stands to a decision"),
     "disputed": _("What the person disputes"),
     "repeat": _("Compared with another case"),
+    "transfer": _("Passed on to another team, with consent"),
     "clock-put-off": _("Why a clock was put off"),
     "read-again": _("A closing read again"),
     "community-voice": _("A word to the neighbourhood, about nobody"),

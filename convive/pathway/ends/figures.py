@@ -106,6 +106,10 @@ def _tables(
         (_("How they ended"), lambda one: one.outcome, lambda key: words.outcome(key, template)),
         (_("Through which door"), lambda one: one.door, words.door),
     ]
+    if template is not None and template.topics:
+        asked.append(
+            (_("About what"), lambda one: one.subject, lambda key: words.subject(key, template))
+        )
     by_quarter: defaultdict[str, list[StatisticsRow]] = defaultdict(list)
     for row in rows:
         by_quarter[quarter_of(row.month)].append(row)

@@ -8,6 +8,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.queries.ends import Sort
 from convive.pathway.rules.template import Template
+from convive.pathway.rules.topics import OWN_NAME
 
 DUE: dict[Sort, Words] = {
     Sort.LAPSE: _("Closes by itself: nobody worked on it"),
@@ -18,6 +19,7 @@ DUE: dict[Sort, Words] = {
 WHAT: dict[str, Words] = {
     "handover": _("Handed over to a service, with consent"),
     "gateway": _("Passed on through the gateway"),
+    "transfer": _("Passed on to another operator, with consent"),
 }
 DOORS: dict[str, Words] = {
     "web": _("Public page"),
@@ -48,3 +50,9 @@ def outcome(key: str, template: Template | None) -> str:
     leading = (move for move in template.moves.values() if move.outcome == key) if template else ()
     named = next((str(Phrase(move.name)) for move in leading), "")
     return named or key.replace("-", " ").capitalize()
+
+
+def subject(key: str, template: Template) -> str:
+    """A subject that a room took in; its own one has no key."""
+    topic = template.topics.get(key)
+    return str(Phrase(topic.name if topic else OWN_NAME))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -25,8 +25,14 @@ class Caller(Form):
         label=_("How did they come?"), choices=DOORS, initial="phone", widget=forms.RadioSelect
     )
 
-    def __init__(self, data: Any = None, *, referrers: Sequence[tuple[str, str]]) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        referrers: Sequence[tuple[str, str]],
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
         self.fields["referrer"].choices = list(referrers)  # type: ignore[attr-defined]
         if referrers:
             self.fields["referrer"].initial = referrers[0][0]

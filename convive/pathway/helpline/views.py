@@ -17,6 +17,7 @@ from convive.ground.doors import signed_in
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.pathway.actions import statistics
+from convive.pathway.helpline import drafts
 from convive.pathway.helpline.forms import Caller
 from convive.pathway.public import actions, held, queries
 from convive.pathway.public.held import ROOMS, Holder
@@ -46,11 +47,20 @@ def helpline(request: HttpRequest, space: str) -> HttpResponse:
     if template is None or SHEET not in template.forms:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    caller = Caller(data, referrers=_referrers(template))
+    before = drafts.read(request, space, now=timezone.now()) if data is None else {}
+    caller = Caller(data, referrers=_referrers(template), initial=before)
     sheet = template.forms[SHEET]
     form = sheet_form(
-        sheet, template=template, data=data, areas=queries.areas(), language=language()
+        sheet,
+        template=template,
+        data=data,
+        initial=before,
+        areas=queries.areas(),
+        language=language(),
     )
+    if data is not None and data.get(drafts.KEEP):
+        drafts.keep(request, space, now=timezone.now())
+        return held.hand_out(request, redirect("pathway:helpline", space), ROOMS)
     if data is not None:
         outcome = data.get(OUTCOME, "")
         if outcome in _ends_without(sheet) and caller.is_valid():
@@ -60,7 +70,18 @@ def helpline(request: HttpRequest, space: str) -> HttpResponse:
             if answer is not None:
                 return answer
     reads = [Phrase(words) for words in template.about.get("who_reads", ())]
-    response = _page(request, "call", door, holder, caller=caller, form=form, who_reads=reads)
+    response = _page(
+        request,
+        "call",
+        door,
+        holder,
+        caller=caller,
+        form=form,
+        who_reads=reads,
+        quick=_quick(sheet),
+        first_referrer=next(iter(_referrers(template)), ("", ""))[0],
+        draft_kept=bool(before),
+    )
     return held.hand_out(request, response, ROOMS)
 
 
@@ -131,7 +152,7 @@ def _counted(
         on=today(),
     )
     messages.success(request, _("The call is counted. Nothing that was said is kept."))
-    return redirect("pathway:helpline", door.space.ref)
+    return held.forget(request, redirect("pathway:helpline", door.space.ref), ROOMS)
 
 
 def _page(
@@ -158,6 +179,12 @@ def _door_for(holder: KeyHolder, ref: str) -> Door:
 
 def _referrers(template: Template) -> list[tuple[str, str]]:
     return [(key, str(Phrase(one.name))) for key, one in template.referrers.items() if one.is_open]
+
+
+def _quick(sheet: Form) -> list[tuple[str, str]]:
+    """How a call can end without a record, as buttons."""
+    options = [one for asked in sheet.questions if asked.key == OUTCOME for one in asked.options]
+    return [(one.key, str(Phrase(one.name))) for one in options if one.key != BECOMES_CONCERN]
 
 
 def _ends_without(sheet: Form) -> set[str]:

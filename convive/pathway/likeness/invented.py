@@ -112,7 +112,7 @@ def _told(ref: str, one: Somebody, script: str, chance: Random, *, slips: bool =
     words = [write(word, script, home=one.home, chance=chance).title() for word in one.words]
     if slips:
         words = _in_haste(words, script, chance)
-    year = one.year if chance.random() < 0.85 else None
+    year = one.year if chance.random() < 0.9 else None
     if year and slips and chance.random() < 0.15:
         year += chance.choice((-1, 1))
     phone = (one.phone,) if chance.random() < 0.35 else ()

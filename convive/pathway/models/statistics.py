@@ -18,6 +18,7 @@ class PendingRow(models.Model):
 class StatisticsRow(models.Model):
     """One concern as a number: month, door, kind of referrer, area, days by stage, outcome.
 
+    Days and `marks` are dealt out anew among the rows of a year: no row tells a whole story.
     `subject` is one that the space took in besides its own (SEC-30), or "".
     """
 
@@ -30,6 +31,7 @@ class StatisticsRow(models.Model):
     days = models.JSONField(default=dict)
     outcome = models.CharField(max_length=40)
     needs_unserved = models.JSONField(default=list, blank=True)
+    marks = models.JSONField(default=list, blank=True)
     subject = models.CharField(max_length=60, blank=True)
 
 

@@ -25,7 +25,7 @@ YEAR = timedelta(days=366)
 
 def token_of(link: CalendarKey) -> str:
     """The secret of a link at its present version; stored nowhere."""
-    return keyed_digest("panel-calendar", link.ref, str(link.version))[:LENGTH]
+    return keyed_digest("sittings", link.ref, str(link.version))[:LENGTH]
 
 
 def address_of(link: CalendarKey) -> str:
@@ -74,7 +74,7 @@ def _event(sitting: Sitting, link: CalendarKey, *, zone: str, now: datetime) -> 
     event = Event()
     span = rules.span(sitting.on, sitting.at, minutes=sitting.minutes_long, zone=zone)
     # A name of its own for each reader: two calendars laid side by side do not show one room.
-    own = keyed_digest("panel-event", link.ref, sitting.ref)[:24]
+    own = keyed_digest("sit-days", link.ref, sitting.ref)[:24]
     event.add("uid", f"{own}@{urlsplit(settings.ADDRESS).hostname or 'convive'}")
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", span.begins)

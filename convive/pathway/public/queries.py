@@ -95,6 +95,12 @@ def all_doors(*, today: date) -> list[Door]:
     return sorted(found, key=lambda door: not door.is_open)
 
 
+def doors_for(referrer: str, *, today: date) -> list[Door]:
+    """Open doors for one kind of sender (SEC-08)."""
+    found = [one for one in all_doors(today=today) if one.is_open]
+    return [one for one in found if _takes(one.template, referrer)]
+
+
 def door_of(ref: str, *, today: date, unasked: bool = False) -> Door:
     """One space. Raises Http404.
 
@@ -196,6 +202,11 @@ def areas() -> list[tuple[str, str]]:
 def has_doors() -> bool:
     """Whether there is any space at all."""
     return Space.objects.exists()
+
+
+def _takes(template: Template | None, referrer: str) -> bool:
+    kinds = template.referrers if template else {}
+    return referrer in kinds and kinds[referrer].is_open
 
 
 def _takes_cases(space: Space) -> bool:

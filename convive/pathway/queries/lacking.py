@@ -139,7 +139,8 @@ def asked(case: Case, *, today: date) -> list[Member]:
 def rests_on(move: Move, form: str) -> bool:
     """Whether a move is made on a sheet of this form."""
     return move.form == form or any(
-        form in (rule.given.get("form"), rule.given.get("what")) for rule in move.asks
+        form in (rule.given.get("form"), rule.given.get("what"), rule.given.get("unless"))
+        for rule in move.asks
     )
 
 

@@ -104,6 +104,8 @@ def _people(entry: Entry) -> Iterator[Field]:
 
 
 def _doors(entry: Entry) -> Iterator[Field]:
+    if entry["sort"] == "about":
+        yield Field("about:audience", WORDS, entry.get("audience", {}), {}, "audience")
     if entry["sort"] != "referrer":
         return
     yield from _words(entry, "name", "name")

@@ -90,6 +90,24 @@ def faults(entries: Sequence[Entry]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def topic_faults(entries: Sequence[Entry]) -> list[str]:
+    """Everything that makes a further subject unfit to be laid over a template (SEC-30)."""
+    topics = [one for one in entries if one.get("sort") == "topic"]
+    if len(topics) != 1:
+        return ["A topic has one entry 'topic'."]
+    asked = {"key": "form.topic", "sort": "form", "questions": topics[0].get("questions", ())}
+    parts = _sorted([*entries, asked])
+    found = [fault for entry in entries for fault in _words(entry)]
+    found += [
+        f"{one.get('key')}: a topic brings itself and behaviours, nothing else."
+        for one in entries
+        if one.get("sort") not in ("topic", "behaviour")
+    ]
+    for question in asked["questions"]:
+        found += _question(f"topic.{question.get('key')}", question, parts)
+    return list(dict.fromkeys([*found, *lint_words.faults([*entries, asked])]))
+
+
 def _sorted(entries: Iterable[Entry]) -> Parts:
     by_sort: dict[str, dict[str, Entry]] = {}
     for entry in entries:

@@ -57,9 +57,15 @@ def laid_over(entries: Sequence[Entry], topic: Sequence[Entry]) -> list[dict[str
     Raises StopIteration for a pack without an entry `topic`.
     """
     told = [copy.deepcopy(dict(entry)) for entry in entries]
-    about = next(one for one in topic if one.get("sort") == "topic")
+    about = dict(next(one for one in topic if one.get("sort") == "topic"))
     if any(one["key"] == about["key"] for one in told):
         return told
+    roles = {_name(one) for one in told if one.get("sort") == "role"}
+    about = about | {
+        "competences": {
+            role: keys for role, keys in about.get("competences", {}).items() if role in roles
+        }
+    }
     forms = {f"form.{one['form']}" for one in told if one.get("sort") == "referrer"}
     for entry in told:
         if entry["key"] in forms:
@@ -67,10 +73,9 @@ def laid_over(entries: Sequence[Entry], topic: Sequence[Entry]) -> list[dict[str
         elif entry.get("sort") == "about":
             _train(entry, about)
     keys = {str(one["key"]) for one in told}
-    more = [copy.deepcopy(dict(one)) for one in topic if one["key"] not in keys]
-    for one in more:
-        one.pop("questions", None)
-    return [*told, *more]
+    more = [copy.deepcopy(dict(one)) for one in topic if one["key"] not in {*keys, about["key"]}]
+    about.pop("questions")
+    return [*told, about, *more]
 
 
 def missing(asked: Mapping[str, Sequence[str]], roles: Sequence[str], held: set[str]) -> list[str]:

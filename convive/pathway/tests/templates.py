@@ -36,7 +36,8 @@ def entries_of(slug: str) -> list[dict[str, Any]]:
 
 def slugs() -> list[str]:
     """Every template that ships."""
-    return sorted(one.name for one in FOLDER.parent.iterdir() if one.name.startswith("pathway-"))
+    packs = [files.read_folder(one.parent) for one in FOLDER.parent.glob("*/pack.json")]
+    return sorted(one["slug"] for one in packs if one["kind"] == "pathway-template")
 
 
 def entry(among: list[dict[str, Any]], key: str) -> dict[str, Any]:
@@ -48,3 +49,14 @@ def question(among: list[dict[str, Any]], form: str, key: str) -> dict[str, Any]
     """One question of a form. Raises StopIteration."""
     asked = entry(among, f"form.{form}")["questions"]
     return next(one for one in asked if one["key"] == key)
+
+
+def a_conflict(key: str, *holds: str, switch: bool = True) -> dict[str, Any]:
+    """An invented conflict with our rules, which a law could switch on unless told otherwise."""
+    said = {"en": "A seat.", "fr": "Un siège.", "ar": "مقعد."}
+    told = {"key": f"conflict.{key}", "sort": "conflict", "rule": "SEC-07", "text": said}
+    return {
+        **told,
+        "holds": list(holds or ("role.provider",)),
+        **({"switch": said} if switch else {}),
+    }

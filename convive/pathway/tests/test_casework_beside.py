@@ -104,7 +104,7 @@ def test_an_earlier_concern_is_found_and_a_person_decides(team, case):
     shown = text_of(team.lead.get(later, "compare"))
     assert case.number in shown
     assert "%" not in shown
-    team.lead.post(later, "compare", other=case.ref, same="yes")
+    team.lead.post(later, "compare", other=case.ref, same="yes", why="The same year and phone.")
     case.refresh_from_db()
     assert case.joined == later
     assert case.number in text_of(team.lead.get(later))

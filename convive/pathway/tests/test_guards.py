@@ -360,6 +360,8 @@ def test_every_lack_of_every_move_has_a_sentence_without_gaps(language):
         replace(spoilt, forms={"plan": [{"review_on": day}], "review": [{"next_review": day}]})
         for day in ("2020-01-01", "2036-01-01")
     ]
+    misfit = {"plan": [{"band": "low", "intensity": "close"}], "review": [{"effect": "noticed"}]}
+    dated.append(replace(spoilt, forms=misfit))
     seen = set()
     with translation.override(language):
         guardian = a_move(("guardian", FOR_A_CHILD))

@@ -60,7 +60,7 @@ def test_nine_rows_wait_and_ten_are_written_at_once_without_anything_of_their_ca
     assert not names & set(StatisticsRow.objects.values_list("name", flat=True))
     assert {field.name for field in StatisticsRow._meta.get_fields()} == {
         *("name", "space", "month", "door", "referrer", "area", "days", "outcome"),
-        "needs_unserved",
+        *("needs_unserved", "marks", "subject"),
     }
 
 

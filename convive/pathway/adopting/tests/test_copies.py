@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Changed, Refused
+from convive.packs import files
 from convive.packs.actions import adopt
 from convive.packs.queries import latest
 from convive.pathway.adopting import actions, faults
 from convive.pathway.queries import templates
 from convive.pathway.rules import editing
 from convive.pathway.tests.builders import a_case, a_pathway_space
-from convive.pathway.tests.templates import entries, entry
+from convive.pathway.tests.templates import FOLDER, a_conflict, entries, entry
 from convive.people.rules import Role
 from convive.people.tests.builders import a_coordinator, a_user, viewer_of
 from convive.spaces.actions import following
@@ -22,23 +23,12 @@ from convive.spaces.rules.belonging import Obstacle
 from convive.spaces.rules.switches import held_off
 
 NAME = Phrase(en="Ours", fr="Le nôtre", ar="نموذجنا")
-WORDS = {"en": "A seat.", "fr": "Un siège.", "ar": "مقعد."}
-CONFLICT = {
-    "key": "conflict.look",
-    "sort": "conflict",
-    "rule": "SEC-07",
-    "text": WORDS,
-    "switch": WORDS,
-    "holds": ["move.screen", "role.provider", "referrer.relative"],
-}
+CONFLICT = a_conflict("look", "move.screen", "role.provider", "referrer.relative")
 
 
 def a_copy(by, *more):
     """A city's own copy of the generic template, with more entries."""
     if latest("pathway-generic") is None:
-        from convive.packs import files
-        from convive.pathway.tests.templates import FOLDER
-
         adopt(files.read_folder(FOLDER), by=by)
     made = actions.copy(latest("pathway-generic"), NAME, by=by)
     if more:
@@ -163,8 +153,7 @@ def test_what_conflicts_is_off_until_a_decision_is_recorded_with_the_copy(open_d
 @pytest.mark.django_db
 def test_a_rule_without_a_switch_holds_in_every_city():
     by = a_coordinator()
-    firm = {name: value for name, value in CONFLICT.items() if name != "switch"}
-    copy = a_copy(by, firm)
+    copy = a_copy(by, a_conflict("look", switch=False))
     with pytest.raises(Refused, match="our rule holds in every city"):
         actions.decide(
             copy, "look", words="x", who="y", on=date(2026, 3, 2), version=copy.version, by=by

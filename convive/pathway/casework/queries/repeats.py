@@ -10,6 +10,7 @@ from convive.pathway.actions.course import REPEAT
 from convive.pathway.models import Case
 from convive.pathway.queries import naming
 from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules.ending import UNFOUNDED
 from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import finding
@@ -27,7 +28,8 @@ class Maybe:
 def possible(
     case: Case, sheets: Sequence[Sheet], template: Template, *, by: KeyHolder, now: datetime
 ) -> list[Maybe]:
-    """Cases of the same space to compare with this one, in no order of likeness.
+    """Cases of the same space to compare with this one, in no order of likeness; never one that
+    ended as unfounded, mistaken or malicious.
 
     Raises Http404 for who is not on the desk, keeper.Spent.
     """
@@ -41,7 +43,11 @@ def possible(
         if sheet.form == REPEAT and sheet.answers
     }
     found = _cases(case.space, refs)
-    return [Maybe(one, said.get(one.ref)) for one in found if one.pk != case.pk]
+    return [
+        Maybe(one, said.get(one.ref))
+        for one in found
+        if one.pk != case.pk and one.keeping != UNFOUNDED
+    ]
 
 
 def search(space: Space, words: str, *, by: KeyHolder, now: datetime) -> list[Case]:

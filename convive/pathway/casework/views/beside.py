@@ -66,8 +66,8 @@ def compare(request: HttpRequest, at: At) -> HttpResponse:
         other = standing.case_in(
             room.space, request.POST.get("other", ""), holder=at.by, now=room.now
         )
-        same = request.POST.get("same") == "yes"
-        course.compare(at.case, other, same, bench=at.bench, by=at.by, on=at.today)
+        same, why = request.POST.get("same") == "yes", request.POST.get("why", "")[:1000]
+        course.compare(at.case, other, same, why, bench=at.bench, by=at.by, on=at.today)
         said = _("It is joined as an earlier one.") if same else _("It is kept apart.")
         return done(request, at, said, section="earlier")
     sheets = cases.sheets(at.case, at.bench.keyring)

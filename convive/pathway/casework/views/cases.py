@@ -19,7 +19,7 @@ from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import queue, readers, reading, steps, support
 from convive.pathway.casework.views.doors import At, Before, at_case, before_case, open_bench, page
 from convive.pathway.models import Case, Consent
-from convive.pathway.queries import cases, mailbox, naming, templates
+from convive.pathway.queries import cases, letters, mailbox, naming, templates
 from convive.pathway.rules.template import Template
 from convive.people.unlocking import rules as proofs
 from convive.people.unlocking.doors import proved_lately, unlocked
@@ -165,6 +165,8 @@ def _opened(at: At) -> dict[str, Any]:
         "handovers": support.handovers(case),
         "gateways": case.gateways.select_related("to", "asked_by__person", "second__person"),
         "earlier": support.earlier(case, at.by, held),
+        "letters": letters.letters(case, template),
+        "may_put_off": _may_put_off(case, template) and bench.may(WORKERS),
         "later": held.filter(pk=case.joined_id).first() if case.joined_id else None,
         "may_work": support.may_work(bench),
         "may_ask_gateway": bench.may(("screener", "worker", "chair", "lead"))
@@ -173,6 +175,12 @@ def _opened(at: At) -> dict[str, Any]:
         "may_compare": bench.may(LOOKERS),
         "may_watch": readers.may_watch(bench.member.roles, is_author=is_author),
     }
+
+
+def _may_put_off(case: Case, template: Template) -> bool:
+    clock = template.stages[case.stage].clock
+    runs = case.is_open and case.paused_on is None and clock is not None and clock.extension > 0
+    return runs and not case.extensions.filter(stage=case.stage).exists()
 
 
 def _for_provider(at: At) -> dict[str, Any]:

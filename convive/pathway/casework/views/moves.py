@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,7 +18,9 @@ from convive.pathway.casework import forms
 from convive.pathway.casework.queries import steps, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
 from convive.pathway.casework.views.filling import done, fill
-from convive.pathway.queries import cases, templates
+from convive.pathway.queries import cases, history, templates
+from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules.template import Move
 from convive.people.unlocking.doors import unlocked
 from convive.spaces import keeper
 from convive.ui.filling import typed
@@ -23,7 +28,7 @@ from convive.ui.filling import typed
 
 @signed_in
 @never_cache
-@sensitive_variables("at", "sheets")
+@sensitive_variables("at", "sheets", "found")
 @unlocked
 @require_http_methods(BOTH)
 @at_case
@@ -48,7 +53,19 @@ def move(request: HttpRequest, at: At, move: str) -> HttpResponse:
         step=found[0],
         follows=steps.follows(at.case, step, at.bench, sheets, today=at.today),
         stage=templates.words(at.bench.template.stages[step.to].name),
+        **_earlier(at, step, sheets),
     )
+
+
+def _earlier(at: At, step: Move, sheets: Sequence[Sheet]) -> dict[str, Any]:
+    """Before something ends: earlier concerns as one story, or that nobody looked for any."""
+    if not at.bench.template.stages[step.to].ends:
+        return {}
+    looked = any(sheet.form == course.REPEAT for sheet in sheets)
+    return {
+        "story": history.story(at.case, by=at.by, now=at.room.now),
+        "compare_first": not looked and at.bench.may(course.LOOKERS),
+    }
 
 
 @signed_in

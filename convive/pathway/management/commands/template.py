@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.db import DatabaseError
 from django.utils.translation import get_language_bidi, override
 
-from convive.ground.commands import HouseCommand
+from convive.ground.commands import HouseCommand, not_set_up
 from convive.packs import files
 from convive.packs import rules as pack_rules
 from convive.pathway.adopting import diagram, offline
@@ -50,13 +51,22 @@ class Command(HouseCommand):
     def _list(self, options: Mapping[str, Any]) -> None:
         told = [
             {"name": one.slug, "version": one.version, "country": one.about.get("country", "")}
-            for one in offline.all_templates()
+            for one in [*offline.shipped(), *self._own()]
         ]
         if options["json"]:
             self.stdout.write(json.dumps(told))
             return
         for one in told:
             self.stdout.write(f"{one['name']}  {one['version']}  {one['country'] or '-'}")
+
+    def _own(self) -> list[Template]:
+        """A city's own templates; none where the house is not set up."""
+        try:
+            return offline.own()
+        except DatabaseError as error:
+            if not not_set_up(error):
+                raise
+            return []
 
     def _check(self, options: Mapping[str, Any]) -> None:
         try:

@@ -169,7 +169,7 @@ def order_items(request: HttpRequest, at: Sits) -> HttpResponse:
     """The agenda in a new order."""
     _only_keeping(at)
     sent = {
-        key.removeprefix("place-"): int(value)
+        key.removeprefix("place-"): int(str(value))
         for key, value in request.POST.items()
         if key.startswith("place-") and str(value).isdecimal() and len(str(value)) < 4
     }

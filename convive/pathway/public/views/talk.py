@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from convive.ground.doors import public
 from convive.ground.phrase import Phrase
 from convive.pathway.public import queries
+from convive.pathway.public.audience_words import AUDIENCES
 from convive.pathway.public.queries import Door
 from convive.pathway.public.views.shown import alternatives, page, today, unkept
 from convive.pathway.rules.template import Template
@@ -21,7 +22,12 @@ def talk(request: HttpRequest) -> HttpResponse:
     """Every door of the city: who runs it, whether it is open, by telephone and in person too."""
     now = timezone.now()
     doors = [queries.at_hour(door, now=now) for door in queries.all_doors(today=today())]
-    context = {"doors": doors, "any_open": any(door.is_open for door in doors), **alternatives()}
+    context = {
+        "doors": doors,
+        "any_open": any(door.is_open for door in doors),
+        "audiences": AUDIENCES.values(),
+        **alternatives(),
+    }
     return page(request, "talk", context)
 
 
@@ -81,5 +87,6 @@ def told(door: Door, template: Template) -> dict[str, object]:
         "steps": queries.steps(template),
         "due": queries.answered_by(template, today=today()),
         "kept_for": queries.kept_for(template),
+        "audience": Phrase(about.get("audience", {})),
         "no_police": not about.get("needs", {}).get("police"),
     }

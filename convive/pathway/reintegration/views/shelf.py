@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import signed_in
+from convive.ground.references import new_ref
 from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
 from convive.pathway.casework.views.filling import fill
 from convive.pathway.queries import templates
@@ -26,6 +27,7 @@ from convive.spaces.queries import members
 from convive.ui.filling import typed
 
 WRITERS = {"lead", "screener"}
+NEW = "new"
 
 
 @signed_in
@@ -85,6 +87,7 @@ def write_chapter(request: HttpRequest, at: Room, key: str) -> HttpResponse:
     template = templates.of_space(at.space)
     readers = [(one.key, templates.words(one.name)) for one in template.roles.values()]
     readers += [(name, templates.words(told)) for name, told in template.disciplines.items()]
+    key = new_ref() if key == NEW else key
     before = shelves.newest(at.space, key)
     fields = ("shelf", "title", "situation", "text", "source", "readers", "place")
     initial = {name: getattr(before, name) for name in fields} if before else None

@@ -13,10 +13,9 @@ from convive.pathway.actions import mailbox
 from convive.pathway.actions.names import NamesInside
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
 from convive.pathway.casework.views.filling import done, fill
-from convive.pathway.queries import cases, history
+from convive.pathway.queries import cases, history, letters
 from convive.pathway.screening import forms
 from convive.pathway.screening.actions import clocks, rereading, voices
-from convive.pathway.screening.queries import letters as letter_queries
 from convive.people.unlocking.doors import unlocked
 from convive.spaces.rules.parts import MAILBOX
 from convive.ui.filling import show, typed
@@ -98,7 +97,7 @@ def read_again(request: HttpRequest, at: At) -> HttpResponse:
 @at_case
 def letter(request: HttpRequest, at: At, key: str) -> HttpResponse:
     """A letter to print and hand over; or into the mailbox of who reported."""
-    found = letter_queries.letter(at.case, at.bench, key)
+    found = letters.letter(at.case, at.bench.template, key)
     may_send = at.bench.may(mailbox.WRITERS) and at.bench.keyring.reaches(MAILBOX)
     if request.method == "POST":
         if not may_send:

@@ -131,8 +131,8 @@ def test_a_member_sees_their_own_load_and_the_lead_everybodys(team):
     mine = text_of(team.worker.client.get(page))
     assert "Wim Worker" in mine
     assert "05 00 00 77 70" in mine
-    assert "Carl Coach" not in mine
-    assert "Carl Coach" in text_of(team.lead.client.get(page))
+    assert "Carl Coach 0 12" not in mine
+    assert "Carl Coach 0 12" in text_of(team.lead.client.get(page))
     assert team.worker.client.get(room_url(team.space, "team_rules")).status_code == 404
     told = {"ceiling_worker": 3, "ceiling_provider": 4, "outside_0": "A line"}
     assert team.lead.client.post(room_url(team.space, "team_rules"), told).status_code == 302

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case
 from convive.pathway.queries import templates
+from convive.pathway.rules.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Letter:
     text: str
 
 
-def letters(case: Case, bench: Bench) -> list[Letter]:
+def letters(case: Case, template: Template) -> list[Letter]:
     """The letters for how this case ended; none while it is open."""
     if case.is_open:
         return []
     return [
         Letter(one.key, templates.words(one.name), templates.words(one.text))
-        for one in bench.template.letters.values()
+        for one in template.letters.values()
         if one.for_outcome in ("", case.outcome)
     ]
 
 
-def letter(case: Case, bench: Bench, key: str) -> Letter:
+def letter(case: Case, template: Template, key: str) -> Letter:
     """One of them. Raises Http404."""
-    found = next((one for one in letters(case, bench) if one.key == key), None)
+    found = next((one for one in letters(case, template) if one.key == key), None)
     if found is None:
         raise Http404
     return found

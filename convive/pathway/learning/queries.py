@@ -1,0 +1,124 @@
+"""The year of one mechanism: quarters as they were published, marks, stages, gaps, fairness."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from convive.ground.refusals import Words
+from convive.ground.viewers import Asking
+from convive.pathway.ends import figures
+from convive.pathway.ends.figures import Figures
+from convive.pathway.learning import words
+from convive.pathway.models import StatisticsRow
+from convive.pathway.queries import templates
+from convive.pathway.queries.templates import NoTemplate
+from convive.pathway.rules import learning as rules
+from convive.places import queries as places
+from convive.spaces.models import Space
+
+NOTHING = frozenset({"unfounded", "redirected", "call-ended", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One kind of who reported, or one area: in which band its concerns led to an offer of support."""
+
+    name: str
+    band: Words
+    is_unlike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a year may say; `is_whole` is false while rows of it are not written."""
+
+    figures: Figures
+    year: int
+    is_whole: bool
+    marks: tuple[tuple[Words, int | None], ...]
+    by_referrer: tuple[Side, ...]
+    by_area: tuple[Side, ...]
+    without_area: Words
+
+    @property
+    def space(self) -> Space:
+        return self.figures.space
+
+
+def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
+    """The report of the last whole year (MEL-19, SAF-16). Raises Http404.
+
+    Quarters are those of the page of figures, so that no second table of the same counts exists;
+    fairness stands in bands, by area and kind of who reported only, never by anything a person is.
+    """
+    shown = figures.figures_for(viewer, ref, today=today)
+    year = today.year - 1
+    rows = [one for one in shown.space.statistics.all() if one.month.year == year]
+    is_whole = not any(
+        month.year == year for month in figures.statistics.months_waiting(shown.space)
+    )
+    if not is_whole:
+        rows = []  # two answers could be subtracted
+    least = shown.threshold
+    counted = Counter(mark for row in rows for mark in row.marks)
+    return Report(
+        figures=shown,
+        year=year,
+        is_whole=is_whole,
+        marks=tuple(
+            (
+                words.MARKS[mark],
+                rules.count_shown(counted[mark], len(rows), threshold=least),
+            )
+            for mark in rules.MARKS
+        ),
+        by_referrer=_sides(rows, lambda row: row.referrer, _referrers(shown.space), least),
+        by_area=_sides(
+            [row for row in rows if row.area], lambda row: row.area, _areas(rows), least
+        ),
+        without_area=_band(
+            rules.band(sum(not row.area for row in rows), len(rows), threshold=least)
+        ),
+    )
+
+
+def _sides(
+    rows: Sequence[StatisticsRow],
+    of: Callable[[StatisticsRow], str],
+    name: Callable[[str], str],
+    threshold: int,
+) -> tuple[Side, ...]:
+    groups: defaultdict[str, list[StatisticsRow]] = defaultdict(list)
+    for row in rows:
+        groups[of(row)].append(row)
+    bands = {
+        key: rules.band(
+            sum(row.outcome not in NOTHING for row in some), len(some), threshold=threshold
+        )
+        for key, some in groups.items()
+    }
+    apart = set(rules.unlike(bands))
+    found = [Side(name(key), _band(one), key in apart) for key, one in bands.items()]
+    return tuple(sorted(found, key=lambda side: side.name))
+
+
+def _band(at: int | None) -> Words:
+    return words.HIDDEN if at is None else words.BANDS[at]
+
+
+def _referrers(space: Space) -> Callable[[str], str]:
+    try:
+        known = templates.of_space(space).referrers
+    except NoTemplate:
+        return str
+    return lambda key: templates.words(known[key].name) if key in known else key or "–"
+
+
+def _areas(rows: Sequence[StatisticsRow]) -> Callable[[str], str]:
+    named = {
+        ref: str(one) for ref, one in places.named({row.area for row in rows if row.area}).items()
+    }
+    return lambda ref: named.get(ref, "–")

@@ -1,0 +1,1 @@
+"""A page that stays on a telephone: it works without a connection and keeps a sealed draft there."""

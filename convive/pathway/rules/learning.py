@@ -1,0 +1,79 @@
+"""What a year may say of a mechanism: counts that hide in both directions, shares in wide bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+HANDOVER_ACCEPTED, HANDOVER_REFUSED = "handover-accepted", "handover-refused"
+ACTIVITY_BEGUN, PLAN_COMPLETED, PLAN_BROKEN = "activity-begun", "plan-completed", "plan-broken-off"
+WITHDRAWN, COMPLAINED = "consent-withdrawn", "complaint"
+MARKS = (
+    ACTIVITY_BEGUN,
+    PLAN_COMPLETED,
+    PLAN_BROKEN,
+    HANDOVER_ACCEPTED,
+    HANDOVER_REFUSED,
+    WITHDRAWN,
+    COMPLAINED,
+)
+BANDS = 5
+
+
+def count_shown(number: int, whole: int, *, threshold: int) -> int | None:
+    """A count out of a whole that may be known; hidden when it, or what is left, is small.
+
+    >>> count_shown(12, 40, threshold=10), count_shown(38, 40, threshold=10)
+    (12, None)
+    >>> count_shown(3, 40, threshold=10) is None
+    True
+    """
+    left = whole - number
+    is_small = number < threshold or 0 < left < threshold
+    return None if is_small else number
+
+
+def band(number: int, whole: int, *, threshold: int) -> int | None:
+    """Which fifth of a whole a number is (0 to 4); hidden where either side of it is small.
+
+    A band is no number: two of them cannot be subtracted.
+
+    >>> band(20, 50, threshold=10), band(45, 50, threshold=10)
+    (2, None)
+    """
+    if number < threshold or whole - number < threshold:
+        return None
+    return min(number * BANDS // whole, BANDS - 1)
+
+
+def unlike(bands: Mapping[str, int | None], *, apart: int = 2) -> list[str]:
+    """Groups whose band lies two fifths or more from the middle one: somebody asks why.
+
+    >>> unlike({"relative": 1, "school": 1, "partner": 4, "self": None})
+    ['partner']
+    """
+    known = sorted(one for one in bands.values() if one is not None)
+    if len(known) < 2:
+        return []
+    middle = known[(len(known) - 1) // 2]
+    return [key for key, one in bands.items() if one is not None and abs(one - middle) >= apart]
+
+
+def marks_of(
+    handovers: Iterable[str], activities: Iterable[str], *, withdrew: bool, complained: bool
+) -> list[str]:
+    """What a closed case tells of itself in coded words: states of its handovers and activities.
+
+    >>> marks_of(["done"], ["ended", "ended"], withdrew=False, complained=False)
+    ['activity-begun', 'plan-completed', 'handover-accepted']
+    """
+    passed, begun = set(handovers), [one for one in activities if one != "proposed"]
+    told = {
+        ACTIVITY_BEGUN: bool(begun),
+        PLAN_COMPLETED: bool(begun) and all(one == "ended" for one in begun),
+        PLAN_BROKEN: "cancelled" in begun,
+        HANDOVER_ACCEPTED: bool(passed & {"accepted", "done"}),
+        HANDOVER_REFUSED: bool(passed & {"refused", "back"}),
+        WITHDRAWN: withdrew,
+        COMPLAINED: complained,
+    }
+    return [mark for mark in MARKS if told[mark]]
