@@ -103,11 +103,11 @@ def invent(*, today: date, is_new: bool = False) -> None:
         translation.override("en"),
         tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=settings.DATA_DIR) as folder,
         transaction.atomic(),
+        search.whole_afterwards(by=House()),
     ):
         _begin(made, fresh, Path(folder))
         if not is_new:
             _live(made, Path(folder))
-        search.rebuild(by=House())
     _send_no_letters()
     stories.keep(made.references())
     checkpoints.make()

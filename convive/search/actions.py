@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +19,18 @@ from convive.search.registry import Document
 
 SUMMARY = 280
 AT_ONCE = 200
+_WAITS: ContextVar[bool] = ContextVar("the index waits", default=False)
+
+
+@contextmanager
+def whole_afterwards(*, by: Asking) -> Iterator[None]:
+    """While very much is made at once nothing is indexed; at the end the index is rebuilt whole."""
+    before = _WAITS.set(True)
+    try:
+        yield
+    finally:
+        _WAITS.reset(before)
+    rebuild(by=by)
 
 
 def index(documents: Iterable[Document]) -> int:
@@ -24,6 +38,8 @@ def index(documents: Iterable[Document]) -> int:
 
     Called inside a room's own action, so it stands or falls with it.
     """
+    if _WAITS.get():
+        return 0
     return sum(_write(several) for several in _several(documents))
 
 

@@ -38,6 +38,7 @@ _VARIANTS = 4
 
 # What all that agrees must weigh together, by the script of the new concern.
 ENOUGH: Mapping[str, float] = {"latin": 9.3, "arabic": 8.9, "cyrillic": 9.0}
+_SURE, _FEW = 4.0, 1000
 _SHARE = 0.3  # of all that fits: where several fit as well, a name alone decides nothing
 
 _ARABIC = str.maketrans({
@@ -92,7 +93,7 @@ def heard(word: str) -> tuple[str, ...]:
     """A word as it may be heard, whoever wrote it: one way, or the few that its letters allow.
 
     >>> set(heard("mohammed")) & set(heard("muhamad")), heard("schreiber")
-    (set(), ('Sriibir',))
+    (set(), ('Sribir',))
     """
     for letters, sign in _SOUNDS:
         if letters in word:
@@ -162,11 +163,15 @@ class Likeness:
             if years is None or not self._names[number]:
                 continue
             phone = _SAME_PHONE if known.phones & self._known[number].phones else 0.0
-            best = max(weight(told, one) for one in self._names[number]) + years + phone
+            names = [one for one in self._names[number] if years or phone or _says_enough(words, one)]
+            best = max((weight(told, one) for one in names), default=0.0) + years + phone
             if best >= enough - _LOOKED_AT:
                 weighs[number] = best
-        all_that_fits = exp(enough) + sum(map(exp, weighs.values()))
-        return {number for number, one in weighs.items() if exp(one) >= _SHARE * all_that_fits}
+        fits = {number for number, one in weighs.items() if one >= enough}
+        if len(self._names) < _FEW:
+            return fits
+        share = _SHARE * (exp(enough) + sum(map(exp, weighs.values())))
+        return {one for one in fits if weighs[one] >= enough + _SURE or exp(weighs[one]) >= share}
 
     def _may_be(self, number: int, known: Known) -> bool:
         return of_years(known.year, self._known[number].year) is not None
@@ -235,6 +240,11 @@ def weight(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
     padded = [*words, *[""] * more]
     best = max(_sum(told, order) for order in permutations(padded, len(told)))
     return best + abs(more) * _LEFT_OUT - max(more, 0) * _LOST
+
+
+def _says_enough(one: Sequence[str], other: Sequence[str]) -> bool:
+    """A single word is a name that many share: it counts only beside a birth year or a telephone."""
+    return min(len(one), len(other)) > 1
 
 
 def of_years(one: int | None, other: int | None) -> float | None:

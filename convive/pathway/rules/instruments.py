@@ -58,6 +58,17 @@ def faults(told: Any) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+def pack_faults(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The same of a tool as a pack carries it: in several languages, looked at again in `months`."""
+    words = {key: value for key, value in entry.items() if key not in ("key", "months")}
+    plain = {
+        key: " / ".join(map(str, value.values())) if isinstance(value, Mapping) else value
+        for key, value in words.items()
+    }
+    lines = [" / ".join(map(str, one.values())) for one in entry.get("domains", ())]
+    return faults({**plain, "domains": {"asked": lines}, "review_on": "in time"})
+
+
 def is_only_a_number(words: str) -> bool:
     """Whether a conclusion says nothing but a figure.
 

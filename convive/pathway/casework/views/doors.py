@@ -19,6 +19,7 @@ from convive.pathway.actions import bench as benches
 from convive.pathway.actions.bench import Bench, NotOpen
 from convive.pathway.casework.queries import standing
 from convive.pathway.models import Case
+from convive.pathway.queries import templates
 from convive.people.unlocking.doors import holding
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import working
@@ -83,7 +84,9 @@ class At:
 
     @property
     def frame(self) -> dict[str, Any]:
-        return {**self.room.frame, "case": self.case, "bench": self.bench}
+        keeps = self.bench.template.secrecies.get(self.room.member.discipline)
+        frame = {**self.room.frame, "case": self.case, "bench": self.bench}
+        return {**frame, "secrecy": templates.words(keeps) if keeps else ""}
 
     def url(self, name: str = "case", *words: str) -> str:
         """An address of this case."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404
@@ -11,8 +11,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused, Words
+from convive.packs import queries as packs
 from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway.checking import TOOLS
 from convive.pathway.models import Case, Certificate, Instrument
 from convive.pathway.rules import instruments as rules
 from convive.people.unlocking.holding import KeyHolder
@@ -66,6 +69,21 @@ def enter(
         review_on=review_on,
         **words,
     )
+
+
+@act("pathway.instrument.taken")
+def take_shipped(space: Space, key: str, *, member: Member, by: KeyHolder, on: date) -> Instrument:
+    """The house's own tool, out of its pack, into the register. Raises Http404 for no such tool."""
+    entry = packs.entry(TOOLS, key)
+    if entry is None:
+        raise Http404
+    told = {
+        name: str(Phrase(value)) if isinstance(value, Mapping) else value
+        for name, value in entry.items()
+        if name not in ("key", "months", "domains")
+    }
+    review_on = on + timedelta(days=30 * int(entry["months"]))
+    return enter(space, {**told, "review_on": review_on.isoformat()}, member=member, by=by, on=on)
 
 
 @act("pathway.instrument.retired")

@@ -6,6 +6,9 @@ from datetime import date
 
 from django.http import Http404
 
+from convive.ground.phrase import Phrase
+from convive.packs import queries as packs
+from convive.pathway.checking import TOOLS
 from convive.pathway.models import Instrument
 from convive.spaces.models import Space
 
@@ -19,6 +22,22 @@ def register(space: Space) -> list[Instrument]:
 def usable(space: Space, *, today: date) -> list[Instrument]:
     """Tools in use that somebody looked at in time."""
     return list(space.instruments.filter(retired_on=None, review_on__gte=today))
+
+
+def shipped(space: Space) -> list[tuple[str, Phrase]]:
+    """The house's own tools that are not in the register yet."""
+    known = set(space.instruments.values_list("edition", "name"))
+    return [
+        (one["key"], Phrase(one["name"]))
+        for one in packs.entries(TOOLS)
+        if not {(one["edition"], name) for name in one["name"].values()} & known
+    ]
+
+
+def domains(key: str = "understanding-together") -> list[str]:
+    """What our own tool makes one think of, in the reader's language."""
+    entry = packs.entry(TOOLS, key)
+    return [str(Phrase(one)) for one in entry["domains"]] if entry else []
 
 
 def tool_for(space: Space, ref: str) -> Instrument:

@@ -69,6 +69,9 @@ def instruments_of(request: HttpRequest, room: Room) -> HttpResponse:
         raise Http404
     if request.method == "POST" and not set(room.member.roles) & set(instruments.KEEPERS):
         raise Http404
+    if key := request.POST.get("shipped", ""):
+        instruments.take_shipped(room.space, key, member=room.member, by=room.holder, on=room.today)
+        return redirect(room.url("instruments"))
     form = forms.Tool(typed(request))
     return fill(
         request,
@@ -83,6 +86,7 @@ def instruments_of(request: HttpRequest, room: Room) -> HttpResponse:
         lead=_("A tool supports words. What adds up, ranks or asks for beliefs is refused."),
         submit=_("Enter it"),
         tools=tools.register(room.space),
+        shipped=tools.shipped(room.space),
         keeps_tools=bool(set(room.member.roles) & set(instruments.KEEPERS)),
         cancel_url=room.url("panel"),
     )

@@ -324,6 +324,7 @@ def conclude(request: HttpRequest, at: AtItem) -> HttpResponse:
         ),
         title=_("A conclusion with a tool"),
         lead=_("A tool supports a judgement in words. It never gives a figure."),
+        think_of=tools.domains(),
         submit=_("Seal it in the case"),
     )
 

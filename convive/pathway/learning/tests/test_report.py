@@ -1,0 +1,112 @@
+"""A year of a mechanism: small cells are hidden, also by subtraction, and fairness stands in bands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from convive.pathway.actions import statistics
+from convive.pathway.learning import queries, words
+from convive.pathway.models import StatisticsRow
+from convive.pathway.rules import learning as rules
+from convive.pathway.tests.small_cases import a_room, on_the_small_template
+from convive.people.viewer import Viewer
+
+TODAY = date(2026, 5, 12)
+NOBODY = Viewer.nobody()
+
+
+@pytest.fixture
+def space(db, monkeypatch, settings, tmp_path):
+    settings.BUCKETS_DIR = tmp_path / "buckets"
+    on_the_small_template(monkeypatch)
+    return a_room()
+
+
+def rows(space, number, **about):
+    about = {"door": "web", "referrer": "relative", "outcome": "closed", "area": ""} | about
+    for _number in range(number):
+        StatisticsRow.objects.create(
+            name=f"r{StatisticsRow.objects.count()}",
+            space=space,
+            month=date(2025, 2, 1),
+            days={"received": 4},
+            **about,
+        )
+
+
+def report(space, viewer=NOBODY):
+    return queries.report_for(viewer, space.ref, today=TODAY)
+
+
+@pytest.mark.req("MEL-19", "SAF-17")
+def test_a_small_number_is_hidden_and_so_is_a_large_one_that_leaves_a_small_rest(space):
+    rows(space, 27, marks=[rules.ACTIVITY_BEGUN, rules.PLAN_COMPLETED])
+    rows(space, 10, marks=[rules.ACTIVITY_BEGUN])
+    rows(space, 3, marks=[rules.WITHDRAWN])
+    told = dict(report(space).marks)
+    assert told[words.MARKS[rules.PLAN_COMPLETED]] == 27
+    assert told[words.MARKS[rules.WITHDRAWN]] is None
+    assert told[words.MARKS[rules.ACTIVITY_BEGUN]] is None  # 37 of 40 would say that three were not
+
+
+@pytest.mark.req("MEL-19", "SAF-17")
+def test_an_attacker_with_every_page_finds_no_hidden_number(space):
+    """Page of figures at both thresholds and the report: whole tables, sums and differences."""
+    rows(space, 30, outcome="closed", marks=[rules.PLAN_COMPLETED])
+    rows(space, 14, outcome="unfounded")
+    rows(space, 3, outcome="redirected", marks=[rules.WITHDRAWN])
+    public, inside = report(space), report(space, space.lead_holder)
+    hidden = 3
+    for seen in (public, inside):
+        shown = [number for _name, number in seen.marks if number is not None]
+        for table in seen.figures.tables:
+            for _quarter, cells in table.rows:
+                shown += [number for number in cells if number is not None]
+        whole = max(shown, default=0)
+        assert hidden not in shown
+        assert all(whole - one != hidden for one in shown)
+        assert all(abs(one - other) != hidden for one in shown for other in shown)
+
+
+@pytest.mark.req("SAF-16")
+def test_fairness_is_asked_by_area_and_who_reported_only_and_in_bands(space):
+    rows(space, 20, referrer="relative")
+    rows(space, 20, referrer="relative", outcome="unfounded")
+    rows(space, 10, referrer="school")
+    rows(space, 90, referrer="school", outcome="unfounded")
+    rows(space, 44, referrer="neighbour")
+    rows(space, 11, referrer="neighbour", outcome="unfounded")
+    rows(space, 4, referrer="self")
+    told = {one.name: one for one in report(space).by_referrer}
+    assert told["self"].band == words.HIDDEN
+    assert told["school"].band == words.BANDS[0]
+    assert told["school"].is_unlike
+    assert not told["relative"].is_unlike
+    sides = {field for field in queries.Report.__dataclass_fields__ if field.startswith("by_")}
+    assert sides == {"by_referrer", "by_area"}
+
+
+@pytest.mark.req("MEL-19")
+def test_marks_are_dealt_out_anew_so_that_no_row_tells_a_whole_story():
+    given = [
+        {"month": "2025-02-01", "days": {}, "area": str(at), "marks": [rules.WITHDRAWN][at:]}
+        for at in range(40)
+    ]
+    dealt = [statistics.dealt(given) for _time in range(20)]
+    counts = [sum(len(one["marks"]) for one in some) for some in dealt]
+    assert set(counts) == {1}
+    whose = {one["area"] for some in dealt for one in some if one["marks"]}
+    assert len(whose) > 1
+
+
+@pytest.mark.req("MEL-19")
+def test_the_report_opens_for_everybody_as_a_page_and_on_paper_in_three_languages(space, client):
+    rows(space, 30)
+    assert client.get(f"/figures/{space.ref}/year/").status_code == 200
+    for language in ("en", "fr", "ar"):
+        written = client.get(f"/figures/{space.ref}/year/{language}.pdf")
+        assert written.status_code == 200
+        assert written["Content-Type"] in {"application/pdf", "text/html; charset=utf-8"}
+    assert client.get(f"/figures/{space.ref}/year/xx.pdf").status_code == 404
