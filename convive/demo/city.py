@@ -39,10 +39,12 @@ from convive.demo.loading import (
     kept_views,
     ledger,
     levels,
+    lines,
     mandates,
     meetings,
     online,
     open_evenings,
+    panel,
     partners,
     plan,
     programmes,
@@ -180,6 +182,8 @@ def _live(made: Made, folder: Path) -> None:
     ready_sessions.load(made)
     shared_house.load(made)
     rooms.load(made)
+    lines.load(made)
     trusted.load(made)
     concerns.load(made)
+    panel.load(made)
     first_hour.load(made)

@@ -29,6 +29,8 @@ def register_all() -> None:
         Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),
         Place(_("Rights"), "scale", "pathway:rights_desk", "space", ("officer", "lead", "intake")),
         Place(_("What people may describe here"), "list-checks", "pathway:behaviours", "space", ()),
+        Place(_("Rehearsals"), "drama", "pathway:rehearsals", "space", ()),
+        Place(_("The team"), "heart-handshake", "pathway:team", "space", ()),
         Place(_("How this room works"), "workflow", "pathway:room_template", "space", ()),
         Place(_("Subjects of this room"), "layers", "pathway:room_subjects", "space", ()),
         Place(_("Figures"), "chart-column", "pathway:figures", "ref", ()),

@@ -13,8 +13,11 @@ from convive.packs.queries import entries
 from convive.people.entry import help_link
 from tests.house.invented_campaigns import to_campaigns
 from tests.house.invented_grants import to_grants
+from tests.house.invented_lines import to_lines
 from tests.house.invented_panel import to_panel
 from tests.house.invented_plan import TOKEN
+from tests.house.invented_readiness import to_readiness
+from tests.house.invented_reintegration import to_coming_back
 from tests.house.invented_templates import to_templates
 from tests.house.invented_travels import to_travels
 from tests.house.leading import NOTHING, to_cases, to_planning, to_tables
@@ -33,6 +36,7 @@ PAPER = {
     "directory:sheet_pdf_in",
     "files:show",
     "landscape:briefing_pdf",
+    "pathway:mechanism_report_pdf",
     "plan:handover_pdf",
     "plan:paper_pdf",
     "plan:public_pdf",
@@ -48,7 +52,10 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
 
     to_tables(world, lead)
     to_cases(world, lead)
+    to_lines(world, lead)
     to_panel(world, lead)
+    to_readiness(world, lead)
+    to_coming_back(world, lead)
     to_youth_and_work(world, lead)
     to_travels(world, lead)
     to_templates(world, lead)

@@ -40,10 +40,13 @@ from tests.house import (
     invented_campaigns,
     invented_grants,
     invented_landscape,
+    invented_lines,
     invented_panel,
     invented_places,
     invented_plan,
     invented_programmes,
+    invented_readiness,
+    invented_reintegration,
     invented_schools,
     invented_sessions,
     invented_space,
@@ -93,6 +96,9 @@ def a_world() -> SimpleNamespace:
     _spaces(world)
     _ends(world)
     invented_panel.a_sealed_sitting(world)
+    invented_lines.at_the_telephone(world)
+    invented_readiness.practised(world)
+    invented_reintegration.coming_back(world)
     invented_templates.templates(world)
     world.watched = audit.watch(
         str(Signer("hillside", bytes(range(32)))), name="Hillside", by=world.boss_viewer

@@ -55,6 +55,11 @@ ROUND = "SELECT ref FROM programmes_call ORDER BY id"
 DISTRICT = "SELECT ref FROM places_area WHERE code = 'D3'"
 HOMES = "main section:has(> #homes)"
 PLANNING_FILE = "SELECT ref FROM programmes_planningfile"
+WALK_AT_THE_TABLE = "/templates/pathway-situation-table/walk/?role=lead" + "".join(
+    f"&step=there.{move}&step={move}" for move in ("acknowledge", "screen", "to-panel")
+)
+REGION = "/templates/pathway-navigation/"
+CLOSED_DOORS = "main section[aria-labelledby=before]"
 BEFORE_ACTION = "/plan/actions/{}/move/"
 
 
@@ -102,6 +107,22 @@ def to_a_year_of_a_house(who: Visitor) -> None:
     """How partners used their house this year."""
     go(who, f"/programmes/houses/{told(who.city, HOUSE)}/")
     who.follow("a:has-text('by partner')")
+
+
+def to_a_sitting(who: Visitor) -> None:
+    """The papers of the sitting ahead, open before who keeps them."""
+    who.unlock("listening")
+    space = told(who.city, "SELECT ref FROM spaces_space WHERE template = 'pathway-generic'")
+    sitting = told(who.city, "SELECT ref FROM pathway_sitting WHERE state = 'ahead'")
+    go(who, f"/rooms/{space}/panel/sittings/{sitting}/")
+    who.send("main form[action$='/open/']")
+
+
+def to_rehearsals(who: Visitor) -> None:
+    """What the members of a sealed room practised."""
+    who.unlock("listening")
+    space = told(who.city, "SELECT ref FROM spaces_space WHERE template = 'pathway-generic'")
+    go(who, f"/rooms/{space}/rehearsals/")
 
 
 def desk(
@@ -180,6 +201,7 @@ SCENES = [
         "SELECT ref FROM exchange_gathering",
     ),
     desk("talks", "social-department", "/spaces/{}/door/", TALKS),
+    Picture("panel", "en", (WIDE, 700), "listening", to_a_sitting, "main"),
     # Places and houses
     desk("places-to-call", "coordinator", "/programmes/places/call/"),
     Picture("house-year", "en", (WIDE, 760), "coordinator", to_a_year_of_a_house, "main"),
@@ -201,6 +223,8 @@ SCENES = [
         at_record("/programmes/campaigns/open/{}/", CAMPAIGN),
         CHANGED,
     ),
+    # Before the door
+    Picture("readiness", "en", (WIDE, 900), "listening", to_rehearsals, "main"),
     # Not us, somebody trusted
     desk("trusted", "coordinator", "/programmes/between/{}/", BETWEEN),
     Picture("trusted-why", "ar", PHONE, None, at_record("/programmes/why/{}/", WAY)),
@@ -229,6 +253,9 @@ SCENES = [
         height=1000,
         part="main section:has(> #conditions)",
     ),
+    # Seven ways to hear a worry
+    desk("mechanism-walk", "coordinator", WALK_AT_THE_TABLE, height=900),
+    Picture("mechanism-line", "ar", PHONE, "coordinator", at(REGION), CLOSED_DOORS),
     # Honest, small and whole
     Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
     desk("dates", "communications", "/plan/calendar/"),

@@ -97,6 +97,17 @@ PLAN = {
     "respect_dignity": "Personne d’autre ne sait.",
     "respect_stigma": "Il vient comme rameur.",
     "respect_effects": "En faire trop ; on en parle.",
+    "band": "raised",
+    "intensity": "steady",
+}
+CHOSEN = {
+    "provider": "Ewa",
+    "options": "Un entraîneur, ou un échange au lycée.",
+    "trust": "« Ewa, parce qu’elle joue. »",
+    "trained": "yes",
+    "available": "yes",
+    "tie": "no",
+    "reason": "Elle habite près de chez lui.",
 }
 REVIEWED = {
     "needs.mental-health": "improved",
@@ -338,6 +349,7 @@ def he_says_yes_and_makes_his_plan(desk, psychologist, teacher, worker, mentor, 
 
 def they_stand_beside_him(worker, mentor, at):
     """An activity that both sides accept; its provider sees the plan and writes a session."""
+    worker.fill("sheet/provider-choice/", **CHOSEN)
     worker.fill(
         "activities/new/",
         provider="Ewa",

@@ -60,6 +60,7 @@ def _receive(about: dict[str, Any], made: Made) -> Case:
         by=made.holder(about["by"]) if about.get("by") else Viewer.nobody(),
         on=made.day(about["received"]),
     )
+    made.cases[about["key"]] = received.case.ref
     made.codes[received.case.ref] = received.receipt
     if about.get("show_code"):
         made.receipts[about["key"]] = received.receipt

@@ -53,6 +53,7 @@ class Made:
     lessons: dict[str, Lesson] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict, repr=False)
     codes: dict[str, str] = field(default_factory=dict, repr=False)
     receipts: dict[str, str] = field(default_factory=dict, repr=False)
     _viewers: dict[str, Viewer] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from convive.ground.phrase import Phrase
 from convive.ground.references import new_ref
-from convive.pathway.actions import ending, loads, provision, reducing, statistics
+from convive.pathway.actions import ending, following, loads, provision, reducing, statistics
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case
 from convive.pathway.queries.cases import MESSAGE, Sheet
@@ -117,7 +117,9 @@ def count(
 def follow_up(
     case: Case, rule: Rule, bench: Bench, sheets: Sequence[Sheet], by: KeyHolder, on: date
 ) -> None:
-    """When somebody asks again how it goes."""
+    """When somebody asks again how it goes; never where the person said no to that."""
+    if not following.may_ask(case):
+        return
     case.review_on = months_after(on, min(rule.given["months"]))
     case.save(update_fields=["review_on"])
 

@@ -150,9 +150,7 @@ def erase_all(case: Case, *, by: Asking, on: date) -> None:
         records.erase(record, by=by, on=on)
 
 
-def _show(
-    way: Way, keyring: Keyring, shown: Mapping[str, Any], *, by: KeyHolder, on: date
-) -> None:
+def _show(way: Way, keyring: Keyring, shown: Mapping[str, Any], *, by: KeyHolder, on: date) -> None:
     records.seal(
         way.record,
         keyring,

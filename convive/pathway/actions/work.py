@@ -14,7 +14,7 @@ from convive.files.kept import Kept
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway import gates, splitting
-from convive.pathway.actions import effects, knowing, names, own_parts, receiving
+from convive.pathway.actions import effects, following, knowing, names, own_parts, receiving
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
 from convive.pathway.queries import cases, lacking, naming
@@ -58,6 +58,7 @@ def fill(
         case.record, keyring, form, marked, files=files, sitting=sitting, by=by, on=on
     )
     names.note(case, form, answers, bench=bench, by=by)
+    following.after(case, form, answers, on=on)
     if form.decides:
         _say(case, form.key, sitting, bench.member, Assent.Says.AGREES, on)
         knowing.remember(case, form.parts[0], sitting, bench=bench, by=by, on=on)

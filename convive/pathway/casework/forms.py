@@ -15,9 +15,8 @@ from convive.ground.refusals import Words
 from convive.pathway import sheet_forms
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import queue, support
-from convive.pathway.queries import catalogue
 from convive.pathway.models import Assent, Case, Consent, Gateway
-from convive.pathway.queries import templates
+from convive.pathway.queries import catalogue, templates
 from convive.pathway.rules.template import Form as Sheet
 from convive.pathway.rules.template import Template
 from convive.pathway.sheet_forms import SheetForm

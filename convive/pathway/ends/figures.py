@@ -18,7 +18,8 @@ from convive.disclosure.thresholds import Rules
 from convive.ground.phrase import Phrase
 from convive.ground.viewers import Asking
 from convive.pathway.actions import statistics
-from convive.pathway.ends import words
+from convive.pathway.ends import towns, words
+from convive.pathway.ends.towns import Towns
 from convive.pathway.models import StatisticsRow
 from convive.pathway.queries import templates
 from convive.pathway.queries.templates import NoTemplate
@@ -40,7 +41,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that may be said of one space to this reader; stages and needs are of `year`."""
+    """Everything that may be said of one space to this reader; stages, needs and towns are of `year`."""
 
     space: Space
     threshold: int
@@ -49,6 +50,7 @@ class Figures:
     stages: tuple[tuple[str, int], ...]
     unserved: tuple[tuple[str, int], ...]
     is_closed: bool = False
+    towns: Towns = ()
 
 
 def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
@@ -79,7 +81,8 @@ def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
         tables = _tables(rows, template, threshold)
     except (CannotProtect, Unsettled):
         return Figures(space, threshold, today.year - 1, (), (), (), is_closed=True)
-    return Figures(space, threshold, today.year - 1, tables, stages, unserved)
+    shared = towns.numbers(year, template)
+    return Figures(space, threshold, today.year - 1, tables, stages, unserved, towns=shared)
 
 
 def quarter_of(month: date) -> str:

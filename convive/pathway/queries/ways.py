@@ -65,14 +65,16 @@ def opened(typed: str, sort: str, *, today: date) -> OpenWay | None:
         return None
 
 
-def of_case(case: Case, *, by: KeyHolder, now: datetime) -> list[OpenWay]:
+def of_case(
+    case: Case, *, by: KeyHolder, now: datetime, purpose: Purpose = Purpose.SUPPORT
+) -> list[OpenWay]:
     """Every way of a case that lies open, for who holds its keys; opening them is remembered."""
     found = []
     for way in case.ways.select_related("record__space", "activity__provider__person"):
         way.case = case
         if keeper.holds(way.record, by=by, now=now):
             keyring = keeper.opened(way.record, by=by, now=now) or keeper.open(
-                way.record, purpose=Purpose.SUPPORT, by=by, now=now
+                way.record, purpose=purpose, by=by, now=now
             )
             found.append(read(way, keyring))
     return found

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from convive.city import queries as city
 from convive.pathway.actions import correcting, exporting, rights
@@ -22,6 +23,7 @@ from convive.pathway.ends import words as end_words
 from convive.pathway.models import Case, RightsRequest
 from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import MESSAGE
+from convive.pathway.queries.ways import OpenWay
 from convive.pathway.rules import rights as rules
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving, keeper, sealing
@@ -131,8 +133,13 @@ def messages(request: RightsRequest, keyring: Keyring) -> tuple[tuple[str, date]
     )
 
 
-def passages(request: RightsRequest, keyring: Keyring) -> list[Passage]:
-    """Everything in the case, in pieces; those not about who asks begin as blacked out."""
+def passages(
+    request: RightsRequest, keyring: Keyring, ways: Sequence[OpenWay] = ()
+) -> list[Passage]:
+    """Everything in the case, in pieces; those not about who asks begin as blacked out.
+
+    `ways`: what was shown and written by code beside it, for who holds their keys.
+    """
     case = _case(request)
     template = templates.of_case(case)
     side = rules.Side(request.side)
@@ -158,7 +165,21 @@ def passages(request: RightsRequest, keyring: Keyring) -> list[Passage]:
                 for piece, words in enumerate(rules.passages(text)):
                     key = f"p_{entry.ref}_{entry.version}_{number}_{piece}"
                     found.append(Passage(key, name, entry.made_on.isoformat(), ask, words, about))
-    return found
+    return [*found, *_by_code(ways, side)]
+
+
+def _by_code(ways: Sequence[OpenWay], side: rules.Side) -> Iterator[Passage]:
+    """What the person or a helper read and wrote with a code."""
+    for way in ways:
+        sort = way.way.get_sort_display()
+        about = side is rules.Side.PERSON
+        shown = "\n".join(str(told) for told in way.shown.values() if isinstance(told, str) and told)
+        texts = [(way.shown_on, shown), *((one.on, one.words) for one in way.said)]
+        for number, (on, text) in enumerate(texts):
+            for piece, words in enumerate(rules.passages(text)):
+                key = f"p_{way.way.ref}_{number}_{piece}"
+                ask = gettext("With a code")
+                yield Passage(key, sort, on.isoformat(), ask, words, about)
 
 
 def draft(

@@ -38,7 +38,9 @@ def _day(**told: Any) -> forms.DateField:
 class Say(Form):
     """Words of the person to those who work with them."""
 
-    about = forms.ChoiceField(label=_("What is it about?"), choices=ABOUTS, widget=forms.RadioSelect)
+    about = forms.ChoiceField(
+        label=_("What is it about?"), choices=ABOUTS, widget=forms.RadioSelect
+    )
     words = forms.CharField(label=_("In your words"), widget=_box())
 
 
@@ -111,7 +113,9 @@ class Letter(Form):
     which = forms.ChoiceField(
         label=_("Which letter?"), choices=letters.LETTERS, widget=forms.RadioSelect
     )
-    to = forms.ChoiceField(label=_("How does it get there?"), choices=letters.ROUTES, widget=forms.RadioSelect)
+    to = forms.ChoiceField(
+        label=_("How does it get there?"), choices=letters.ROUTES, widget=forms.RadioSelect
+    )
     language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES)
 
 

@@ -47,9 +47,7 @@ class Doorway:
         """The code that this browser holds open, or "" when none is (any more)."""
         try:
             sealed = base64.urlsafe_b64decode(request.COOKIES.get(self.cookie, "").encode())
-            code, second = json.loads(
-                envelopes.open(server_key("replies"), sealed, self._context)
-            )
+            code, second = json.loads(envelopes.open(server_key("replies"), sealed, self._context))
         except (ValueError, CannotOpen):
             return ""
         used = datetime.fromtimestamp(second, tz=UTC)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from convive.pathway.case_urls import CASE
-from convive.pathway.support.views import catalogue, inside, letters, own, outside, provide
+from convive.pathway.support.views import catalogue, inside, letters, outside, own, provide
 
 ACTIVITY = f"{CASE}activities/<slug:activity>/"
 

@@ -59,15 +59,18 @@ def make_link(one: TrustRound, *, member: Member, by: Asking, on: date) -> Invit
     if one.links.count() >= MOST_LINKS:
         raise Refused(_("Enough organisations were invited to this round."))
     token = secrets.token_urlsafe(24)
-    TrustLink.objects.create(round=one, token_digest=keyed_digest("trustlnk", token))
+    TrustLink.objects.create(round=one, token_digest=digest_of(token))
     return Invitation(one, token)
+
+
+def digest_of(token: str) -> str:
+    """How a link is stored."""
+    return keyed_digest("trustlnk", token)
 
 
 def linked(token: str) -> TrustLink:
     """The link somebody opened. Raises Http404."""
-    found = TrustLink.objects.select_related("round__space").filter(
-        token_digest=keyed_digest("trustlnk", token)
-    )
+    found = TrustLink.objects.select_related("round__space").filter(token_digest=digest_of(token))
     if not found:
         raise Http404
     return found[0]

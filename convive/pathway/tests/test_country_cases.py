@@ -2,11 +2,13 @@
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.pathway.actions import provision
 from convive.pathway.models import Activity, Reduction
+from convive.pathway.tests.casework_world import a_browser
 from convive.pathway.tests.country_world import (
     ASSESSED,
     CHOSEN,
@@ -185,7 +187,7 @@ def test_at_an_info_house_mentor_and_mentee_both_say_yes_before_the_first_meetin
     provision.person_agrees(activity, bench=lead.bench(case), by=lead.holder, on=on)
     activity.refresh_from_db()
     assert activity.state == Activity.State.AGREED
-    assert "Sami" not in mentor.read(case)
+    assert "wants to hit" not in mentor.read(case)
 
 
 @pytest.mark.req("SEC-15", "SAF-09")
@@ -229,6 +231,18 @@ def test_a_partner_table_invites_services_for_one_case_and_each_leaves_with_own_
     with pytest.raises(Http404):
         social.read(case)
     assert "convener" not in {key for key, _name in roles.roles_of(space)}
+
+
+@pytest.mark.req("SYS-06", "SAF-09")
+def test_professional_secrecy_is_on_the_screen_of_who_keeps_it():
+    space = a_mechanism("pathway-partner-table")
+    case = a_case(space)
+    browser = a_browser(space.lead.holder)
+    at = reverse("pathway:case", args=[space.ref, case.ref])
+    browser.post(f"{at}open/", {"purpose": "screening"})
+    for address in (at, f"{at}sheet/acknowledgement/"):
+        shown = browser.get(address).content.decode()
+        assert "You are bound by professional secrecy" in shown
 
 
 @pytest.mark.req("SYS-07", "SAF-10", "SEC-29", "SEC-17")

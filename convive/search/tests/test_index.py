@@ -6,7 +6,7 @@ from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
 from convive.search import actions, queries
 from convive.search.models import Entry
-from convive.search.registry import Document
+from convive.search.registry import Document, Shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,12 @@ def test_all_the_words_together_come_before_some_of_them():
 def test_nothing_that_is_asked_breaks_the_question(asked, client):
     actions.index([a_document()])
     assert client.get("/search/", {"q": asked}).status_code == 200
+
+
+def test_while_very_much_is_made_nothing_is_indexed_and_afterwards_all_of_it_is(monkeypatch):
+    shelf = Shelf("trial.record", "Trials", lambda: iter([a_document()]))
+    monkeypatch.setattr(actions.registry, "shelves", lambda: [shelf])
+    with actions.whole_afterwards(by=House()):
+        assert actions.index([a_document()]) == 0
+        assert not Entry.objects.exists()
+    assert titles("homework", "en") == ["Homework club"]

@@ -82,6 +82,7 @@ def test_the_door_is_open_when_every_room_says_so(world):
     assert queries.is_open(world.space, today=today())
 
 
+@pytest.mark.req("SEC-01", "SEC-09", "SAF-05", "SAF-06", "LVL-05")
 @pytest.mark.parametrize("key", LOSSES)
 def test_what_is_lost_in_its_own_room_closes_the_door(world, key):
     LOSSES[key](world)

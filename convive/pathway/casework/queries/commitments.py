@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from convive.pathway.actions import course, passing, work
 from convive.pathway.casework.queries import queue
 from convive.pathway.models import Activity, Assent, Case, Gateway, Handover
-from convive.pathway.queries import templates
+from convive.pathway.queries import ledger, templates
+from convive.pathway.rules import support as rules
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.models import Member
 from convive.spaces.queries import emergencies
@@ -39,6 +40,8 @@ def waiting(holder: KeyHolder, member: Member, *, now: datetime, today: date) ->
         *_voices(holder, member, now),
         *_activities(holder, member, now),
         *_handovers(holder, member, now, today),
+        *_silent(holder, member, now, today),
+        *_follow_ups(holder, member, now, today),
         *_gateways(holder, member, now, today),
     ]
     return sorted(found, key=lambda one: one.due_on or date.max)[:MOST]
@@ -117,6 +120,42 @@ def _handovers(holder: KeyHolder, member: Member, now: datetime, today: date) ->
         )
         for row in asked
         if row.case_id in held
+    ]
+
+
+def _silent(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:
+    """Activities whose provider confirmed no session for long, or whose last two were missed."""
+    if not set(member.roles) & set(course.WORKERS):
+        return []
+    rows = Activity.objects.filter(
+        case__space=member.space, case__closed_on=None, state=Activity.State.AGREED
+    )
+    asked = []
+    for row in rows.prefetch_related("lines")[:LOOKED_AT]:
+        lines, since = ledger.held(row.lines.all()), row.silent_since or today
+        if rules.silent_days(lines, since=since, today=today) or rules.is_missing(
+            lines, today=today
+        ):
+            asked.append(row)
+    held = {one.pk: one for one in _held(holder, member, now, {row.case_id for row in asked})}
+    return [
+        Waiting(
+            _("A helper fell silent: call them, and the person"),
+            held[row.case_id].number,
+            today,
+            f"{_url('case', held[row.case_id])}#activity-{row.ref}",
+        )
+        for row in asked
+        if row.case_id in held
+    ]
+
+
+def _follow_ups(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:
+    """Closed cases whose person agreed to be asked again, six and twelve months after the end."""
+    rows = queue.held(holder, member.space, now=now).exclude(closed_on=None)
+    return [
+        Waiting(_("Ask how it goes, as agreed"), one.number, one.review_on, _url("case", one))
+        for one in rows.filter(review_on__lte=today).select_related("space")[:LOOKED_AT]
     ]
 
 

@@ -16,8 +16,8 @@ from convive.pathway.casework import forms
 from convive.pathway.casework.queries import support
 from convive.pathway.casework.views.doors import BOTH, At, Room, at_case, in_room, page
 from convive.pathway.casework.views.filling import done, fill
-from convive.pathway.casework.views.stopping import unless_stopped
 from convive.pathway.casework.views.sheets import own_form, sheet_form
+from convive.pathway.casework.views.stopping import unless_stopped
 from convive.pathway.models import Activity
 from convive.pathway.queries import templates
 from convive.people.unlocking.doors import unlocked

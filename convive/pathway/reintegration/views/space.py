@@ -129,7 +129,7 @@ def be_away(request: HttpRequest, at: Room) -> HttpResponse:
 @require_POST
 @in_room
 @tertiary
-def come_back(request: HttpRequest, at: Room, absence: str) -> HttpResponse:
+def back_earlier(request: HttpRequest, at: Room, absence: str) -> HttpResponse:
     """Back earlier than was written."""
     rows = {one.ref: one for one in contacts.absences(at.space, today=at.today)}
     found = rows.get(absence)

@@ -26,6 +26,8 @@ from convive.pathway.ends import queries as ends
 from convive.pathway.models import RightsRequest
 from convive.pathway.public import held
 from convive.pathway.public.held import ROOMS, Holder
+from convive.pathway.queries import ways
+from convive.pathway.queries.ways import OpenWay
 from convive.pathway.rights import actions as handing
 from convive.pathway.rights import forms, paper, queries
 from convive.people.unlocking.doors import proved_lately, unlocked
@@ -66,6 +68,13 @@ class Desk:
         if keyring is None:
             raise NotOpen
         return keyring
+
+    def by_code(self) -> list[OpenWay]:
+        """What was shown and written by code in its case, opened for this right."""
+        room, case = self.room, self.request.case
+        if case is None:
+            return []
+        return ways.of_case(case, by=room.holder, now=room.now, purpose=Purpose.RIGHTS)
 
 
 def at_desk(view: View) -> View:
@@ -304,7 +313,7 @@ def gather(request: HttpRequest, desk: Desk) -> HttpResponse:
     language = queries.asked(one, desk.keyring).language
     # Always in the language of the copy: the pieces must be the same when they come back.
     with override(language):
-        passages = queries.passages(one, keyring)
+        passages = queries.passages(one, keyring, desk.by_code())
     form = forms.Gather(typed(request), passages=passages)
 
     def do() -> object:

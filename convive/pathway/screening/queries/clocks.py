@@ -21,6 +21,7 @@ from convive.spaces.models import Entry, Member
 from convive.spaces.queries import members, rotas
 
 MOST = 200
+FIRST_LOOK = frozenset({"received", "acknowledged", "screening", "gathering"})
 HEARS_WITHIN = 10  # working days after the first look (methodology 13.2)
 
 
@@ -61,27 +62,30 @@ def unheard(holder: KeyHolder, member: Member, *, now: datetime, today: date) ->
     Whether a message was written stands in the clear, its words do not.
     """
     rows = queue.held(holder, member.space, now=now).filter(closed_on=None)
-    looked = {
-        step.case_id: step.on
-        for step in Step.objects.filter(case__in=rows.values("pk")[:MOST])
-        .exclude(came_from="")
-        .order_by("-pk")
-        if step.went_to not in _before_and_in(step)
-    }
-    cases = {one.pk: one for one in rows.filter(pk__in=looked).select_related("record")[:MOST]}
-    wrote: dict[int, date] = {}
-    entries = Entry.objects.filter(
-        record__in=[one.record_id for one in cases.values()], form=MESSAGE
-    ).exclude(author=ANONYMOUS)
-    for entry in entries.order_by("made_on"):
-        wrote[entry.record_id] = entry.made_on
+    rows = rows.select_related("record").prefetch_related("steps")
     calendar = city.working_calendar()
-    found = [
-        Unheard(case, working_days.add_working_days(looked[pk], HEARS_WITHIN, calendar=calendar))
-        for pk, case in cases.items()
-        if wrote.get(case.record_id, date.min) < looked[pk]
-    ]
+    found = []
+    for case in rows[:MOST]:
+        looked = _looked_through(case)
+        if looked is not None and not _wrote_more(case):
+            due = working_days.add_working_days(looked, HEARS_WITHIN, calendar=calendar)
+            found.append(Unheard(case, due))
     return sorted(found, key=lambda one: one.due_on)
+
+
+def _looked_through(case: Case) -> date | None:
+    """When the first look of a case led on to a panel or further."""
+    later = (one.on for one in case.steps.all() if one.came_from and one.went_to not in FIRST_LOOK)
+    return min(later, default=None)
+
+
+def _wrote_more(case: Case) -> bool:
+    """Whether the desk wrote more than the letters that steps before the end of the first look send."""
+    template = templates.of_case(case)
+    moves = [template.moves.get(one.move) for one in case.steps.all() if one.went_to in FIRST_LOOK]
+    sent = [rule for move in moves if move for rule in move.effects if rule.name == "tell_reporter"]
+    written = Entry.objects.filter(record=case.record, form=MESSAGE).exclude(author=ANONYMOUS)
+    return written.count() > len(sent)
 
 
 def _clock(
@@ -107,6 +111,3 @@ def _last_steps(found: Sequence[Case]) -> dict[int, str]:
     rows = Step.objects.filter(case__in=found).order_by("pk")
     return {step.case_id: step.by for step in rows}
 
-
-def _before_and_in(step: Step) -> frozenset[str]:
-    return frozenset({"received", "acknowledged", "screening", "gathering"})

@@ -36,7 +36,7 @@ def filtered(holder: KeyHolder, member: Member, *, now: datetime) -> list[Filter
     found = [case for case in rows[:MOST] if _went_no_further(case)]
     months: dict[str, dict[str, str]] = defaultdict(dict)
     for case in found:
-        months[f"{case.closed_on:%Y-%m}"][case.ref] = keyed_digest("read-again", case.ref)
+        months[f"{case.closed_on:%Y-%m}"][case.ref] = keyed_digest("reread", case.ref)
     drawn = {ref for told in months.values() for ref in first_look.read_again(told)}
     return [
         Filtered(case, _outcome(case), case.ref in drawn or hasattr(case, "reread"))

@@ -67,9 +67,7 @@ def ask(
     A complaint goes to data protection or oversight, never to who works with them.
     """
     case = way.way.case
-    asked = rights.receive(
-        case.space, sort, words, "", case=case, language=language, by=by, on=on
-    )
+    asked = rights.receive(case.space, sort, words, "", case=case, language=language, by=by, on=on)
     content = {"rights_code": asked.receipt, "due": asked.request.due_on.isoformat()}
     held.keep(holder, content, now=now)
     once.leads_to(shown_at)

@@ -51,10 +51,10 @@ def test_the_person_reads_chooses_says_and_asks_with_a_code_alone(at):
     assert activity.person_said_yes_on == TODAY
     person.post("/own/say/", {"about": "helps", "words": "It helps me."})
     assert "It helps me." in text_of(lead.get(at.case, "own_page"))
-    asked = person.post("/own/ask/", {"sort": "complaint", "words": "He was late."})
+    asked = person.post("/own/ask/", {"sort": "correction", "words": "He was not late."})
     assert asked.status_code == 302
-    complaint = RightsRequest.objects.get()
-    assert (complaint.case, complaint.sort) == (at.case, "complaint")
+    sent = RightsRequest.objects.get()
+    assert (sent.case, sent.sort) == (at.case, "correction")
     assert code_on(person.get("/own/"))
     person.post("/own/choose/", {"purpose": "support"})
     activity.refresh_from_db()

@@ -9,13 +9,14 @@ from django.utils import timezone
 from convive.ground.refusals import Refused
 from convive.ground.remembering import forget
 from convive.ground.viewers import House
-from convive.pathway.actions import agreeing, ending, ledger, provision, ways
-from convive.pathway.models import SessionLine, Way
+from convive.pathway.actions import agreeing, ending, following, ledger, provision, ways
+from convive.pathway.models import RightsRequest, SessionLine, Way
 from convive.pathway.public.held import Holder
 from convive.pathway.queries import cases
 from convive.pathway.queries import ways as reading
 from convive.pathway.queries.catalogue import types
 from convive.pathway.rights import queries as rights
+from convive.pathway.rules.ending import months_after
 from convive.pathway.support.actions import catalogue, letters
 from convive.pathway.support.actions import own as own_actions
 from convive.pathway.support.queries import own, task
@@ -170,7 +171,7 @@ def test_the_own_page_never_shows_who_reported_or_the_panel(at):
         assert hidden not in shown
     assert made.keyring.record != at.bench.keyring.record
     assert len(page.choices) == 2
-    assert any(at.coach.member.organisation.name in one for one in page.readers)
+    assert any(str(at.coach.member.organisation) in one for one in page.readers)
 
 
 @pytest.mark.req("SAF-11")
@@ -255,3 +256,32 @@ def test_the_level_of_concern_is_no_column_and_no_figure():
     for model in apps.get_app_config("pathway").get_models():
         names = {field.name for field in model._meta.get_fields()}
         assert not names & {"band", "intensity", "concern_level"}, model
+
+
+@pytest.mark.req("SEC-23", "SEC-12")
+def test_after_the_end_somebody_asks_after_six_and_twelve_months_and_then_no_more(at):
+    form = at.bench.template.forms["follow-up"]
+    at.case.closed_on = TODAY
+    for answers, due in (
+        ({"when": "six", "state": "well"}, months_after(TODAY, 12)),
+        ({"when": "six", "state": "declined"}, None),
+        ({"when": "twelve", "state": "well"}, None),
+    ):
+        following.after(at.case, form, answers, on=TODAY)
+        assert at.case.review_on == due
+    consent = agreed(at, "contact")
+    assert following.may_ask(at.case)
+    consent.state = "refused"
+    consent.save()
+    assert not following.may_ask(at.case)
+
+
+@pytest.mark.req("SAF-11", "SEC-13")
+def test_the_copy_of_rights_holds_what_was_shown_and_written_by_code(at):
+    made = a_way(at)
+    opened = reading.opened(made.code, Way.Sort.PERSON, today=TODAY)
+    ways.write(opened, "helps", "The walk home is good.", by=NOBODY, on=TODAY)
+    request = RightsRequest(case=at.case, side="person", space=at.space)
+    by_code = reading.of_case(at.case, by=at.lead.holder, now=timezone.now())
+    told = {one.text for one in rights.passages(request, at.bench.keyring, by_code)}
+    assert {"The walk home is good.", "“Get home.”"} <= told

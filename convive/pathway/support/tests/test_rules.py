@@ -117,7 +117,10 @@ def test_no_clinical_note_field_exists_and_the_panel_sees_only_that_help_is_arra
             told = f"{question.key} {question.ask['en']}".casefold()
             assert not any(word in told for word in words), (form.key, question.key)
     health = GENERIC.forms["health"]
-    assert [(one.key, one.kind) for one in health.questions] == [("arranged", "yes"), ("on", "date")]
+    assert [(one.key, one.kind) for one in health.questions] == [
+        ("arranged", "yes"),
+        ("on", "date"),
+    ]
 
 
 @pytest.mark.req("SEC-32")

@@ -42,9 +42,7 @@ class Entered:
         return self.door.keep(response, self.code, now=self.now)
 
 
-def code_asked(
-    request: HttpRequest, door: Doorway, name: str
-) -> HttpResponse | Entered:
+def code_asked(request: HttpRequest, door: Doorway, name: str) -> HttpResponse | Entered:
     """Who is behind the code that this browser holds; else the page that asks for one.
 
     Whatever code is sent, the answer is the same: the browser keeps it and asks again.

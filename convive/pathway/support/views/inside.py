@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -55,7 +56,9 @@ def own_page(request: HttpRequest, at: At) -> HttpResponse:
         told = {key: _plain(value) for key, value in form.cleaned_data.items()}
         shown = {**told, "activities": queries.told(at.case, sheets)}
         if found is not None and "code" not in request.POST:
-            ways.show(found.way, shown, keyring=found.keyring, bench=at.bench, by=at.by, on=at.today)
+            ways.show(
+                found.way, shown, keyring=found.keyring, bench=at.bench, by=at.by, on=at.today
+            )
             messages.success(request, _("The person reads this from now on."))
             return redirect(at.url("own_page"))
         return hand_out(request, at, shown)
@@ -120,13 +123,11 @@ def end_way(request: HttpRequest, at: At, way: str) -> HttpResponse:
     return redirect(at.url())
 
 
-def hand_out(
-    request: HttpRequest, at: At, shown: dict[str, Any], **given: Any
-) -> HttpResponse:
+def hand_out(request: HttpRequest, at: At, shown: dict[str, Any], **given: Any) -> HttpResponse:
     """Make a way, and show its code to this browser alone."""
     onward = at.url("way_code")
     until = min(at.today + LASTS, at.case.record.ends_on)
-    try:
+    with suppress(SentBefore):  # two clicks at the same moment: the other one has done it
         handing.hand_out(
             at.case,
             shown,
@@ -139,8 +140,6 @@ def hand_out(
             on=at.today,
             now=at.room.now,
         )
-    except SentBefore:
-        pass  # two clicks at the same moment: the other one has done it
     return held.hand_out(request, redirect(onward), ROOMS)
 
 

@@ -62,4 +62,6 @@ def letter(request: HttpRequest, at: At) -> HttpResponse:
                     readers=queries.readers(at.case),
                     city_name=str(city.the_city() or ""),
                 )
-    return page(request, "support/write_letter", at, form=form, is_home_unsafe=unsafe, cancel_url=at.url())
+    return page(
+        request, "support/write_letter", at, form=form, is_home_unsafe=unsafe, cancel_url=at.url()
+    )

@@ -63,7 +63,15 @@ def called(request: HttpRequest, at: At, activity: str) -> HttpResponse:
         else:
             messages.success(request, _("It is confirmed, as they said it."))
             return redirect(f"{at.url()}#activities")
-    return page(request, "support/called", at, form=form, activity=found, lines=open_lines, cancel_url=at.url())
+    return page(
+        request,
+        "support/called",
+        at,
+        form=form,
+        activity=found,
+        lines=open_lines,
+        cancel_url=at.url(),
+    )
 
 
 @signed_in

@@ -1,0 +1,278 @@
+"""Security and care: parts that are missing, a pointer instead of content, cards, cover, the shelf."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from convive.ground.refusals import Refused
+from convive.pathway import gates
+from convive.pathway.models import Employment, ExchangeItem, PracticeQuestion
+from convive.pathway.queries import cases
+from convive.pathway.reintegration import jobs
+from convive.pathway.reintegration.actions import (
+    contact,
+    helping,
+    practice,
+    sharing,
+    shelving,
+    years,
+)
+from convive.pathway.reintegration.actions.sharing import Item
+from convive.pathway.reintegration.actions.years import Team as Strands
+from convive.pathway.reintegration.queries import contacts, report, shared, shelves
+from convive.pathway.reintegration.queries import years as long
+from convive.pathway.reintegration.tests import world
+from convive.pathway.tests.casework_world import a_browser
+from convive.people.competences.tests.builders import a_competence
+from convive.people.models import Person
+from convive.people.tests.builders import an_organisation
+
+CARD = {
+    "mandate": "I look after housing.",
+    "limits": "I cannot change an order of a court.",
+    "may_share": "Addresses of flats, with the person’s yes.",
+    "needs": "Two weeks before the day.",
+}
+
+
+@pytest.fixture
+def team(db):
+    return world.a_team()
+
+
+@pytest.mark.req("TER-03", "TER-08")
+def test_what_agencies_gave_and_did_not_give_is_visible_and_secret_content_is_never_kept(team):
+    case = world.a_file(team)
+    at = team.contact.bench(case)
+    about = {"bench": at, "by": at.by, "on": team.today}
+    prison, school = an_organisation("Prison service"), an_organisation("School office")
+    sharing.ask_part(case, prison, **about)
+    part = sharing.ask_part(case, school, **about)
+    told = {"known": "Reads well.", "class": "internal", "may_share": "Child protection"}
+    sharing.receive_part(part, told, **about)
+    assert shared.missing(case, on=team.today) == ["Prison service"]
+    page = a_browser(team.contact.holder).get(
+        reverse("pathway:return_file", args=[team.space.ref, case.ref])
+    )
+    assert "Not received from" in page.content.decode()
+
+    item = Item(prison, "to-us", "secret", "task", "given", None)
+    with pytest.raises(Refused) as refused:
+        sharing.note(case, item, {"what": "Who visited whom"}, **about)
+    assert "above the class" in str(refused.value)
+    assert not ExchangeItem.objects.exists()
+    pointer = Item(prison, "to-us", "secret", "task", "pointer", None)
+    kept = sharing.note(case, pointer, {"pointer": "State office, file 7, ask Ms Blum"}, **about)
+    sheets = cases.sheets(case, at.keyring)
+    assert [one.sheet.answers for one in shared.exchanges_of(case, sheets)] == [
+        {"pointer": "State office, file 7, ask Ms Blum"}
+    ]
+    assert kept.sitting
+    refusal = Item(prison, "from-us", "open", "task", "refused", None)
+    with pytest.raises(Refused):
+        sharing.note(case, refusal, {"what": "An address"}, **about)
+    sharing.note(case, refusal, {"refusal": "No law lets us."}, **about)
+    assert [one.refused for one in shared.reciprocity(team.space, at.by, now=_now())] == [1]
+
+
+@pytest.mark.req("TER-07")
+def test_a_conference_shows_everybodys_card_and_whether_they_share(team):
+    case = world.a_file(team)
+    at = team.contact.bench(case)
+    present = [(team.contact.member, True), (team.city.member, False)]
+    about = {"bench": at, "by": at.by, "on": team.today}
+    sharing.write_card(team.contact.member, CARD, by=at.by, on=team.today)
+    with pytest.raises(Refused) as refused:
+        sharing.confer(case, {"agreed": "Two rooms."}, present, **about)
+    assert list(refused.value.missing) == [str(team.city.member)]
+    sharing.write_card(team.city.member, CARD, by=team.city.holder, on=team.today)
+    sharing.confer(case, {"agreed": "Two rooms.", "differs": "When to tell."}, present, **about)
+    (held,) = shared.conferences_of(case, cases.sheets(case, at.keyring))
+    assert [(one.card.mandate, one.shares) for one in held.seats] == [
+        (CARD["mandate"], True),
+        (CARD["mandate"], False),
+    ]
+    page = a_browser(team.contact.holder).get(
+        reverse("pathway:return_file", args=[team.space.ref, case.ref])
+    )
+    text = page.content.decode()
+    assert text.count("I look after housing.") == 2
+    assert "Does not share here" in text
+
+
+@pytest.mark.req("TER-02", "TER-10")
+def test_an_absence_forwards_to_the_deputy_and_an_overdue_review_to_the_superior(team):
+    seats = (team.contact.member, team.deputy.member, team.superior.member)
+    contact.name(team.space, "", *seats, by=team.contact.holder, on=team.today)
+    with pytest.raises(Refused):
+        contact.name(team.space, "", *seats[:2], seats[0], by=team.contact.holder, on=team.today)
+    answering = lambda day: str(contacts.answering(team.space, "relative", today=day))  # noqa: E731
+    assert answering(team.today) == str(team.contact.member)
+    until = team.today + timedelta(days=3)
+    contact.be_away(team.contact.member, team.today, until, by=team.contact.holder, on=team.today)
+    assert answering(team.today) == "Dina Deputy"
+    assert answering(until + timedelta(days=1)) == str(team.contact.member)
+
+    case = world.a_file(team)
+    strand = years.begin(
+        case,
+        "housing",
+        Strands(team.contact.member, team.deputy.member, 4, 1200),
+        {"aim": "“My own door.”"},
+        until=team.today + timedelta(days=5 * 365),
+        bench=team.contact.bench(case),
+        by=team.contact.holder,
+        on=team.today,
+    )
+    assert not long.lapsed(team.space, today=strand.review_on)
+    strand.review_on = team.today - timedelta(days=1)
+    strand.save()
+    jobs.watch_returns(_now())
+    jobs.watch_returns(_now())
+    strand.refresh_from_db()
+    assert strand.escalated_to == team.superior.member
+    board = long.board(team.space, team.contact.holder, now=_now(), today=team.today)
+    assert (len(board.years), board.lapsed, board.rows[0].number) == (5, 1, case.number)
+    at = team.contact.bench(case)
+    years.review(strand, {"changed": "It is quiet."}, bench=at, by=at.by, on=team.today)
+    assert not long.lapsed(team.space, today=team.today)
+
+
+@pytest.mark.req("TER-06", "TER-11")
+def test_a_role_sees_only_its_chapters_and_confirms_each_version_before_the_first_contact(team):
+    by, on = team.contact.holder, team.today
+    given = {"shelf": "manual", "title": {"en": "What the city does"}, "text": {"en": "It helps."}}
+    shelving.write(team.space, "boundary", {**given, "place": 9}, by=by, on=on)
+    court = {**given, "title": {"en": "In court"}, "readers": ["justice"]}
+    shelving.write(team.space, "court", court, by=by, on=on)
+    talk = {**given, "shelf": "guideline", "title": {"en": "First talk"}, "readers": ["health"]}
+    first = shelving.write(team.space, "talk", talk, by=by, on=on)
+
+    worker = team.worker.member
+    seen = shelves.shelves_for(worker)
+    assert [one.chapter.key for one in seen["manual"]] == ["boundary"]
+    browser = a_browser(team.worker.holder)
+    page = lambda key: browser.get(reverse("pathway:chapter", args=[team.space.ref, key]))  # noqa: E731
+    assert page("court").status_code == 404
+    assert "For Wera Worker only" in page("boundary").content.decode()
+
+    case = world.a_file(team)
+    with pytest.raises(Refused):
+        gates.ask(gates.Before.CONTACT, case, worker, on=on)
+    shelving.confirm(first, worker, by=team.worker.holder, on=on)
+    gates.ask(gates.Before.CONTACT, case, worker, on=on)
+    shelving.write(team.space, "talk", talk, by=by, on=on)
+    assert shelves.chapter_for(worker, "talk").has_changed
+    with pytest.raises(Refused):
+        gates.ask(gates.Before.CONTACT, case, worker, on=on)
+
+
+@pytest.mark.req("TER-09")
+def test_nobody_is_assigned_without_the_training_that_the_city_asks_for(team):
+    team.space.needs = {**team.space.needs, "competences": {"provider": ["trauma-informed"]}}
+    team.space.save()
+    case = world.a_file(team)
+    case.space = team.space
+    with pytest.raises(Refused):
+        gates.ask(gates.Before.ASSIGN, case, team.worker.member, on=team.today)
+    a_competence(Person.objects.get(ref=team.worker.holder.ref), "trauma-informed")
+    gates.ask(gates.Before.ASSIGN, case, team.worker.member, on=team.today)
+
+
+@pytest.mark.req("TER-04")
+def test_a_question_that_names_somebody_is_held_sealed_until_a_colleague_looked(team):
+    from django.utils import timezone
+
+    from convive.pathway.reintegration.queries import practising
+
+    text = "We met Karim Haddad yesterday. How do I begin?"
+    held = practice.ask(
+        team.space,
+        team.worker.member,
+        text,
+        language="en",
+        by=team.worker.holder,
+        on=team.today,
+    )
+    assert (held.held, held.text, practising.shown(team.space)) == (True, "", [])
+    about = {"language": "en", "by": team.contact.holder, "on": team.today}
+    assert practising.text_of(held, by=team.contact.holder, now=timezone.now()) == text
+    with pytest.raises(Refused):
+        practice.release(held, text, **about)
+    practice.release(held, "How do I begin with a young father?", **about)
+    assert [one.text for one in practising.shown(team.space)] == [
+        "How do I begin with a young father?"
+    ]
+    assert not PracticeQuestion.objects.filter(text__contains="Haddad").exists()
+
+
+@pytest.mark.req("TER-05", "TER-13", "SYS-19")
+def test_an_employer_reads_no_past_and_figures_of_work_name_nobody(team):
+    case = world.a_file(team)
+    at = team.worker.bench(case)
+    about = {"bench": at, "by": at.by, "on": team.today}
+    told = {"skills": "Bakes.", "support": "Wera, every week.", "contact": "05 00 00 12 81"}
+    with pytest.raises(Refused):
+        helping.brief(case, {**told, "wishes": "A new start after prison."}, **about)
+    helping.brief(case, told, **about)
+    url = reverse("pathway:briefing", args=[team.space.ref, case.ref])
+    page = a_browser(team.worker.holder).get(url).content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    assert "Bakes." in main
+    for word in ("prison", "returns", "violence", "expected in May", "State office"):
+        assert word not in main
+    job = helping.employ(
+        case,
+        {"employer": "Bakery", "wage": "12.80", "hours": "30"},
+        begun_on=team.today - timedelta(days=200),
+        **about,
+    )
+    helping.give(case, "furniture", Decimal("240.00"), {"what": "Two beds"}, **about)
+    assert report.kept_work(team.space, today=team.today)[1].is_hidden
+    Employment.objects.bulk_create(
+        Employment(case=case, begun_on=job.begun_on, sitting="x", ended_on=ended)
+        for ended in [None] * 6 + [job.begun_on + timedelta(days=40)] * 5
+    )
+    six = report.kept_work(team.space, today=team.today)[1]
+    assert (six.begun, six.still) == (12, 7)
+    shown = a_browser(team.contact.holder).get(reverse("pathway:lasting", args=[team.space.ref]))
+    assert "Bakery" not in shown.content.decode()
+
+
+@pytest.mark.req("TER-15", "LVL-05")
+def test_a_missing_ground_blocks_the_opening_of_a_tertiary_space_and_asks_nothing_of_others(team):
+    from convive.pathway.reintegration import conditions
+    from convive.pathway.reintegration.actions import grounds
+    from convive.spaces.queries import doors
+    from convive.spaces.tests import builders as spaces
+
+    missing = {str(one.key) for one in doors.missing(team.space, today=team.today)}
+    assert {"mandate", "national-lead", "staff-safety", "training"} & missing >= {
+        "mandate",
+        "national-lead",
+        "staff-safety",
+    }
+    told = {"visits_by_two": True, "check_in": 30, "no_answer": "Call the deputy."}
+    grounds.state(
+        team.space, {**told, "trained_on": team.today}, by=team.contact.holder, on=team.today
+    )
+    assert conditions.staff_safety(team.space, team.today).holds
+    assert not conditions.national_lead(team.space, team.today).holds
+    late = team.today + timedelta(days=400)
+    assert not conditions.staff_safety(team.space, late).holds
+    assert not conditions.national_lead(spaces.a_space(), team.today).asked
+
+
+@pytest.mark.req("SEC-14", "TER-01")
+def test_notices_by_institutions_are_held_off_until_a_decision_in_law(team):
+    from convive.pathway.queries import templates
+
+    assert not templates.of_space(team.space).referrers["agency"].is_open
+
+
+def _now():
+    from django.utils import timezone
+
+    return timezone.now()

@@ -1,0 +1,84 @@
+"""People who come back, in the invented city: a return, a strand, work, a chapter, days away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from types import SimpleNamespace
+
+from convive.pathway.models import (
+    Absence,
+    Chapter,
+    Employment,
+    Household,
+    Milestone,
+    PartAsked,
+    PracticeQuestion,
+    Return,
+    Strand,
+)
+from convive.spaces.tests import builders as spaces
+
+
+def coming_back(world: SimpleNamespace) -> None:
+    """What the pages of a return show, for who is in the room: the invented people are not."""
+    space, case, on = world.space, world.case, world.today
+    member, later = space.members.first(), on + timedelta(days=30)
+    home = Household.objects.create(space=space, made_on=on)
+    Return.objects.create(case=case, household=home, expected_on=later)
+    world.strand = Strand.objects.create(
+        case=case,
+        domain=Strand.Domain.HOUSING,
+        owner=member,
+        deputy=member,
+        since=on,
+        until=on + timedelta(days=1800),
+        review_on=later,
+    )
+    world.milestone = Milestone.objects.create(strand=world.strand, due_on=later, sitting="0" * 12)
+    world.part_asked = PartAsked.objects.create(
+        case=case, agency=world.organisation, asked_on=on, due_on=later
+    )
+    world.employment = Employment.objects.create(case=case, begun_on=on, sitting="0" * 12)
+    world.absence = Absence.objects.create(member=member, since=on, until=later)
+    world.chapter = Chapter.objects.create(
+        space=space,
+        shelf=Chapter.Shelf.MANUAL,
+        key="boundary",
+        title={"en": "What the city does"},
+        text={"en": "It looks after housing and school."},
+        written_on=on,
+        by=member.person.ref,
+    )
+    world.held_question = PracticeQuestion.objects.create(
+        space=space,
+        member=member,
+        record=spaces.a_record(space, kind=PracticeQuestion.KIND).record,
+        held=True,
+        on=on,
+    )
+
+
+def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
+    """Every page of return and long support."""
+    space = world.space.ref
+    inside = {"space": space, "ref": world.case.ref}
+    lead(
+        "pathway",
+        "returns board contact_points be_away role_cards return_ground lasting shelf practice",
+        space=space,
+    )
+    lead("pathway", "back_earlier", space=space, absence=world.absence.ref)
+    lead("pathway", "chapter write_chapter", space=space, key=world.chapter.key)
+    lead("pathway", "held_question", space=space, ref=world.held_question.ref)
+    lead(
+        "pathway",
+        "return_file announce briefing write_briefing begin_strand employ give_in_kind ask_part "
+        "note_item confer",
+        **inside,
+    )
+    lead("pathway", "return_step", **inside, what="tick")
+    lead("pathway", "review_strand aim end_strand", **inside, strand=world.strand.ref)
+    lead("pathway", "reach", **inside, milestone=world.milestone.ref)
+    lead("pathway", "end_work", **inside, work=world.employment.ref)
+    lead("pathway", "receive_part refuse_part", **inside, part=world.part_asked.ref)
