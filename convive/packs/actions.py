@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +18,15 @@ from convive.packs.models import Pack
 
 
 @act("packs.adopted")
-def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
+def adopt(content: Mapping[str, Any], *, digest: str = "", by: Asking) -> Pack:
     """Keep a pack as this city's version. The same version again must be the same, to the letter.
 
-    Raises Refused with what is missing, or when a published version was changed.
+    `digest` is that of the content, where it is known already. Raises Refused with what is missing,
+    or when a published version was changed.
     """
     if not by.may("packs.adopt"):
         raise Refused(_("Your role does not load content packs."))
-    digest = rules.digest(content)
+    digest = digest or rules.digest(content)
     if wrong := [*rules.problems(content), *checks.faults(content, digest=digest)]:
         raise Refused(_("This content pack is not complete."), missing=wrong)
     same = Pack.objects.filter(slug=content["slug"], version=content["version"])
@@ -50,4 +52,11 @@ def adopt(content: Mapping[str, Any], *, by: Asking) -> Pack:
 
 def adopt_shipped(*, by: Asking) -> list[Pack]:
     """Adopt every pack that comes with the house (set-up and upgrades call this)."""
-    return [adopt(files.read_folder(folder), by=by) for folder in files.shipped()]
+    return [adopt(content, digest=digest, by=by) for content, digest in _whole(files.stamp())]
+
+
+@lru_cache(maxsize=1)
+def _whole(_stamp: files.Stamp) -> tuple[tuple[Mapping[str, Any], str], ...]:
+    # Read once, as long as no file changes: set-up adopts the same packs again and again in trials.
+    packs = [files.read_folder(folder) for folder in files.shipped()]
+    return tuple((content, rules.digest(content)) for content in packs)

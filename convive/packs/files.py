@@ -13,6 +13,7 @@ from django.apps import apps
 
 from convive.packs import laying
 
+Stamp = tuple[tuple[str, int], ...]
 OVER = ("drops", "lists")  # how a pack is laid over another; the whole pack needs it no more
 
 
@@ -43,6 +44,12 @@ def _folder_of(slug: str, *, beside: Path) -> Path:
     if folder is None:
         raise ValueError(f"A pack extends one that does not ship: {slug!r}")
     return folder
+
+
+def stamp() -> Stamp:
+    """The files of every pack that ships, with when each was written: what tells old from new."""
+    held = (file for folder in shipped() for file in sorted(folder.glob("*.json")))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in held)
 
 
 def shipped() -> list[Path]:

@@ -24,7 +24,7 @@ def register_all() -> None:
         ),
         Place(_("Find a name"), "search", "pathway:find", "space", DESK),
         Place(_("Clocks"), "alarm-clock", "pathway:clocks", "space", DESK),
-        Place(_("What went no further"), "filter", "pathway:filtered", "space", DESK),
+        Place(_("What went no further"), "funnel", "pathway:filtered", "space", DESK),
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),
         Place(_("What ends"), "hourglass", "pathway:ends", "space", ("officer", "lead")),
         Place(_("Rights"), "scale", "pathway:rights_desk", "space", ("officer", "lead", "intake")),

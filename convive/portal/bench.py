@@ -225,6 +225,21 @@ def panel() -> dict[str, Any]:
     return found
 
 
+def likeness() -> dict[str, Any]:
+    """Likely repeats among 100,000 invented concerns in three scripts: time, recall, precision."""
+    from convive.pathway.likeness.bench import measure
+
+    found: dict[str, Any] = measure()
+    return found
+
+
+def deidentify() -> dict[str, Any]:
+    """What the helper finds in three hundred invented passages: the half it was made with, the other."""
+    from convive.pathway.deidentify.passages import HELD_OUT, LEARN, figures
+
+    return {half: figures(half) for half in (LEARN, HELD_OUT)}
+
+
 def people() -> dict[str, Any]:
     """Search as you type over 10,000 organisations and 50,000 people; ties of 2,000 organisations."""
     from convive.bodies.ties.bench import measure as measure_ties
@@ -249,6 +264,8 @@ def _all() -> Iterator[tuple[str, Benchmark]]:
     yield "sealed", sealed
     yield "casework", casework
     yield "panel", panel
+    yield "likeness", likeness
+    yield "deidentify", deidentify
     yield "people", people
 
 

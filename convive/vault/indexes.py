@@ -151,7 +151,9 @@ class Index:
     def _likeness(self) -> Likeness:
         """Made when somebody first compares; a search does without."""
         with _uninterrupted():
-            names = [[told for name in one.names if (told := words_of(name))] for one in self._entries]
+            names = [
+                [told for name in one.names if (told := words_of(name))] for one in self._entries
+            ]
             return Likeness(names, list(map(_known, self._entries)))
 
     def _first(

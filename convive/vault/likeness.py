@@ -37,7 +37,7 @@ _LONGEST = 5  # words of a name that are compared
 _VARIANTS = 4
 
 # What all that agrees must weigh together, by the script of the new concern.
-ENOUGH: Mapping[str, float] = {"latin": 9.3, "arabic": 8.9, "cyrillic": 9.0}
+ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 8.3, "cyrillic": 8.7}
 _SURE, _FEW = 4.0, 1000
 _SHARE = 0.3  # of all that fits: where several fit as well, a name alone decides nothing
 
@@ -68,7 +68,9 @@ def script_of(name: str) -> str:
     >>> script_of("Фёдор"), script_of("محمد"), script_of("Łukasz"), script_of("")
     ('cyrillic', 'arabic', 'latin', 'latin')
     """
-    told = [unicodedata.name(sign, "").partition(" ")[0].casefold() for sign in name if sign.isalpha()]
+    told = [
+        unicodedata.name(sign, "").partition(" ")[0].casefold() for sign in name if sign.isalpha()
+    ]
     return max(ENOUGH, key=lambda script: told.count(script))
 
 
@@ -85,7 +87,9 @@ def words_of(name: str) -> list[str]:
         apart = unicodedata.normalize("NFKD", plain)
         plain = anyascii("".join(sign for sign in apart if not unicodedata.combining(sign)))
         plain = plain.replace("S", "sh").replace("'", "").replace("`", "")
-    return [f"{script}:{word}" for word in dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split())]
+    return [
+        f"{script}:{word}" for word in dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split())
+    ]
 
 
 @lru_cache(maxsize=300_000)
@@ -139,7 +143,9 @@ class Likeness:
         for number, told in enumerate(names):
             for word in set(chain.from_iterable(told)):
                 self._holding[word].append(number)
-        self._by_sound = _grouped((sound, word) for word in self._holding for sound in heard(word[2:]))
+        self._by_sound = _grouped(
+            (sound, word) for word in self._holding for sound in heard(word[2:])
+        )
         self._by_bones = _grouped((bones(sound), sound) for sound in self._by_sound)
         self._sounds, self._bones = list(self._by_sound), list(self._by_bones)
 
@@ -156,14 +162,19 @@ class Likeness:
     def _likely(self, words: Sequence[str], known: Known, enough: float) -> set[int]:
         told = [self.weights(word) for word in words]
         least = enough - _LOOKED_AT - _SAME_YEAR
-        near = {*self._near(told, least), *chain(*(self._tails.get(one, ()) for one in known.phones))}
+        near = {
+            *self._near(told, least),
+            *chain(*(self._tails.get(one, ()) for one in known.phones)),
+        }
         weighs = {}
         for number in near:
             years = of_years(known.year, self._known[number].year)
             if years is None or not self._names[number]:
                 continue
             phone = _SAME_PHONE if known.phones & self._known[number].phones else 0.0
-            names = [one for one in self._names[number] if years or phone or _says_enough(words, one)]
+            names = [
+                one for one in self._names[number] if years or phone or _says_enough(words, one)
+            ]
             best = max((weight(told, one) for one in names), default=0.0) + years + phone
             if best >= enough - _LOOKED_AT:
                 weighs[number] = best
@@ -186,7 +197,9 @@ class Likeness:
         for other, level in levels.items():
             counts[other[0], level] += len(self._holding[other])
         told = {
-            (script, level): log(_of_one(word[0], script)[level] / self._by_chance(script, level, one))
+            (script, level): log(
+                _of_one(word[0], script)[level] / self._by_chance(script, level, one)
+            )
             for (script, level), one in counts.items()
         }
         found = ((other, told[other[0], level]) for other, level in levels.items())
@@ -279,7 +292,12 @@ def _drops_vowels(one: str, other: str) -> bool:
 def _slips(word: str, among: Sequence[str], alike: float) -> Iterator[tuple[str, int]]:
     """What is alike, and how many slips away."""
     found = process.extract(
-        word, among, scorer=OSA.normalized_similarity, processor=None, score_cutoff=alike, limit=None
+        word,
+        among,
+        scorer=OSA.normalized_similarity,
+        processor=None,
+        score_cutoff=alike,
+        limit=None,
     )
     return ((one, round((1 - score) * max(len(one), len(word)))) for one, score, _at in found)
 

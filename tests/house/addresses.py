@@ -18,6 +18,7 @@ from tests.house.invented_panel import to_panel
 from tests.house.invented_plan import TOKEN
 from tests.house.invented_readiness import to_readiness
 from tests.house.invented_reintegration import to_coming_back
+from tests.house.invented_screening import to_first_looks
 from tests.house.invented_templates import to_templates
 from tests.house.invented_travels import to_travels
 from tests.house.leading import NOTHING, to_cases, to_planning, to_tables
@@ -54,6 +55,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     to_cases(world, lead)
     to_lines(world, lead)
     to_panel(world, lead)
+    to_first_looks(world, lead)
     to_readiness(world, lead)
     to_coming_back(world, lead)
     to_youth_and_work(world, lead)

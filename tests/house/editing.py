@@ -30,6 +30,8 @@ CREATING = [
     "landscape:online_request",
     "landscape:source_new",
     "landscape:tension_new",
+    "pathway:add_support_type",
+    "pathway:trust_answer",
     "people:invite",
     "people:new_contact",
     "people:new_organisation",

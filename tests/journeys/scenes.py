@@ -225,6 +225,9 @@ SCENES = [
     ),
     # Before the door
     Picture("readiness", "en", (WIDE, 900), "listening", to_rehearsals, "main"),
+    # Support that the person wants
+    desk("support", "coordinator", "/support/types/"),
+    Picture("support-own", "ar", PHONE, None, at("/own/")),
     # Not us, somebody trusted
     desk("trusted", "coordinator", "/programmes/between/{}/", BETWEEN),
     Picture("trusted-why", "ar", PHONE, None, at_record("/programmes/why/{}/", WAY)),

@@ -20,8 +20,14 @@ def hold(space: Space, about: dict[str, Any], made: Made) -> None:
     for one in queries.situations_of(rehearsal):
         done = [step for step in STEPS[one.key] if step not in left]
         whole = len(done) == len(STEPS[one.key])
-        said = {name: "" if whole else about[name] for name in ("findings", "changes")}
-        actions.note(one, done=done, **said, by=lead, on=on)
+        actions.note(
+            one,
+            done=done,
+            findings="" if whole else about["findings"],
+            changes="" if whole else about["changes"],
+            by=lead,
+            on=on,
+        )
     again = about.get("again")
     actions.finish(
         rehearsal,

@@ -48,9 +48,7 @@ def share(
     """Give parts to everybody who holds one of these roles and does not hold them yet."""
     parts, days = tuple(rule.given["parts"]), rule.given.get("days")
     chosen = receivers_of(case, rule, sheets, on=on)
-    receivers = [
-        giving.member_receiver(member) for member in chosen if member.person.ref != by.ref
-    ]
+    receivers = [giving.member_receiver(member) for member in chosen if member.person.ref != by.ref]
     # What was given for some hours, or ends today, does not stand in for what is given now.
     lasting = case.record.grants.filter(ended_on=None, expires_at=None, carries=sorted(parts))
     lasting = lasting.filter(Q(until=None) | Q(until__gt=on))

@@ -9,6 +9,7 @@ from datetime import date
 
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
+from convive.pathway.actions import statistics
 from convive.pathway.ends import figures
 from convive.pathway.ends.figures import Figures
 from convive.pathway.learning import words
@@ -57,9 +58,7 @@ def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
     shown = figures.figures_for(viewer, ref, today=today)
     year = today.year - 1
     rows = [one for one in shown.space.statistics.all() if one.month.year == year]
-    is_whole = not any(
-        month.year == year for month in figures.statistics.months_waiting(shown.space)
-    )
+    is_whole = not any(month.year == year for month in statistics.months_waiting(shown.space))
     if not is_whole:
         rows = []  # two answers could be subtracted
     least = shown.threshold

@@ -47,7 +47,9 @@ def room(concerns: int, asked: int, *, part: int, seed: int = 7) -> tuple[list[E
     entries = [_told(f"r{n:06}", one, _script(one, chance), chance) for n, one in enumerate(people)]
     new: list[Asked] = []
     for script in SCRIPTS:
-        there = chance.sample([n for n, one in enumerate(people) if _fits(one, script, chance)], asked // 2)
+        there = chance.sample(
+            [n for n, one in enumerate(people) if _fits(one, script, chance)], asked // 2
+        )
         new += [_again(people[n], script, f"r{n:06}", chance) for n in there]
         for _one in range(asked - asked // 2):
             stranger = _of(script, chance, part)
@@ -91,7 +93,9 @@ def _common(given: list[str], chance: Random) -> str:
 
 @cache
 def _names(home: str, part: int) -> tuple[list[str], list[str]]:
-    told: dict[str, Any] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))[home]
+    told: dict[str, Any] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))[
+        home
+    ]
     stems, mids, ends = (told[key].replace("-", "").split(" ") for key in ("stems", "mids", "ends"))
     families = [stem + mid + end for stem in stems for mid in mids for end in ends]
     Random(3).shuffle(families)  # noqa: S311 (cut in two halves, always the same)

@@ -19,7 +19,7 @@ class LegalSignature(Record):
     KIND = "pathway.legal_signature"
 
     template = models.CharField(max_length=60, db_index=True)
-    version = models.CharField(max_length=20)
+    template_version = models.CharField(max_length=20)
     lawyer = models.CharField(_("name of the lawyer"), max_length=200)
     organisation = models.CharField(_("organisation of the lawyer"), max_length=200)
     signed_on = models.DateField(_("signed on"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.ground.refusals import Refused
 from convive.pathway.models import Sitting
 from convive.pathway.queries import templates
+from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper
@@ -60,3 +61,8 @@ def lay_open(sitting: Sitting, *, by: KeyHolder, now: datetime) -> Table:
     if keyring is None:
         raise Shut
     return Table(sitting, templates.of_space(sitting.space), member, keyring, by)
+
+
+def sits(member: Member) -> bool:
+    """Whether somebody has a seat at the table or keeps its papers."""
+    return bool(set(member.roles) & {*rules.SEATS, *rules.SECRETARIAT})

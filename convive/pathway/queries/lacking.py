@@ -72,9 +72,8 @@ def of(
     if move.second and not found and second_of(case, move, member, sheets) is None:
         said = _("Somebody else has to read this and agree: two people stand behind this step.")
         found.append(Line(said, "second-person", move.form, _latest(sheets, move.form)))
-    elif not found and _asks_another(case, move, template, facts):
-        if second_of(case, replace(move, second="person"), member, sheets) is None:
-            found.append(Line(ANOTHER, "second-person", move.form, _latest(sheets, move.form)))
+    elif not found and _alone(case, move, template, member, sheets, facts):
+        found.append(Line(ANOTHER, "second-person", move.form, _latest(sheets, move.form)))
     if _shares_text(move):
         said = _("A text that is meant to name nobody names somebody. A second person looks at it.")
         found += [
@@ -168,11 +167,20 @@ def _with_asked(
     return replace(facts, assents={**facts.assents, **voices})
 
 
-def _asks_another(case: Case, move: Move, template: Template, facts: Facts) -> bool:
-    """Whether a move ends an urgent concern or a repeat: then two people stand behind it (SEC-16)."""
+def _alone(
+    case: Case,
+    move: Move,
+    template: Template,
+    member: Member,
+    sheets: Sequence[Sheet],
+    facts: Facts,
+) -> bool:
+    """Whether somebody would end an urgent concern or a repeat alone: two stand behind it (SEC-16)."""
     if not template.stages[move.to].ends or not _decides(template, move.form):
         return False
-    return first_look.is_urgent(facts.forms) or history.is_repeat(case)
+    if not first_look.is_urgent(facts.forms) and not history.is_repeat(case):
+        return False
+    return second_of(case, replace(move, second="person"), member, sheets) is None
 
 
 def _decides(template: Template, form: str) -> bool:

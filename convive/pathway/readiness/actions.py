@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.history import actions as history
 from convive.pathway.actions import receiving
 from convive.pathway.models import Case, LegalSignature, Rehearsal, Situation
 from convive.pathway.queries import templates
@@ -54,7 +55,7 @@ def sign_for_law(
         raise Refused(_("A signature is recorded after it was given."), field="signed_on")
     return LegalSignature.objects.create(
         template=space.template,
-        version=space.template_version,
+        template_version=space.template_version,
         lawyer=lawyer,
         organisation=organisation,
         signed_on=signed_on,
@@ -99,18 +100,21 @@ def note(
     done: Collection[str],
     findings: str,
     changes: str,
+    version: int | None = None,
     by: Asking,
     on: date,
 ) -> Situation:
     """What the members did in a situation, what they found, and what changes before the next time.
 
     It worked when no step was left out; else the findings say why. Raises Refused without them and
-    after the rehearsal was finished, PermissionDenied for who is not a member.
+    after the rehearsal was finished, Changed when somebody else wrote meanwhile, PermissionDenied
+    for who is not a member.
     """
     rehearsal = situation.rehearsal
     if not access.may_see(by, rehearsal.space, today=on):
         raise PermissionDenied
     _still_going_on(rehearsal)
+    history.unchanged(situation, ["findings", "changes"], version=version)
     left = rules.left_out(situation.key, done)
     if left and not (findings.strip() and changes.strip()):
         raise Refused(

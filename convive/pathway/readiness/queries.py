@@ -43,7 +43,9 @@ def caveats_of(space: Space) -> list[Caveat]:
 
 def signature_of(space: Space) -> LegalSignature | None:
     """The signature for exactly the version that this space follows."""
-    found = LegalSignature.objects.filter(template=space.template, version=space.template_version)
+    found = LegalSignature.objects.filter(
+        template=space.template, template_version=space.template_version
+    )
     return found.first()
 
 

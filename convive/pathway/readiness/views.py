@@ -24,7 +24,7 @@ from convive.spaces import access
 from convive.spaces.queries import members, rooms
 from convive.spaces.rules.belonging import LEAD
 from convive.spaces.views.filling import fill
-from convive.ui.filling import typed
+from convive.ui.filling import typed, version_of
 
 
 @signed_in
@@ -91,11 +91,18 @@ def play(request: HttpRequest, at: Room, ref: str, key: str) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.note(situation, **form.cleaned_data, by=at.holder, on=at.today),
+        lambda: actions.note(
+            situation,
+            **form.cleaned_data,
+            version=version_of(request),
+            by=at.holder,
+            on=at.today,
+        ),
         onward=at.url("rehearsal", one.ref),
         said=_("It is written down."),
         title=told.name,
         lead=told.story,
+        version=situation.version,
         submit=_("Keep what we did"),
         cancel_url=at.url("rehearsal", one.ref),
         **at.frame,

@@ -66,7 +66,7 @@ SITUATIONS: dict[str, Told] = {
             "kept-helping": _("The person was asked what help they still want, and from whom."),
             "confirmed": _("The person got a confirmation of what stopped and what stays."),
         },
-        _("A rehearsal: Lina, invented, seventeen, asked a coach for help after a threat."),
+        _("A rehearsal: Lina, invented, seventeen, asked a coach for help after a quarrel."),
     ),
     POLICE: Told(
         _("The police asking by telephone at night"),

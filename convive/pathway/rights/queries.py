@@ -173,7 +173,9 @@ def _by_code(ways: Sequence[OpenWay], side: rules.Side) -> Iterator[Passage]:
     for way in ways:
         sort = way.way.get_sort_display()
         about = side is rules.Side.PERSON
-        shown = "\n".join(str(told) for told in way.shown.values() if isinstance(told, str) and told)
+        shown = "\n".join(
+            str(told) for told in way.shown.values() if isinstance(told, str) and told
+        )
         texts = [(way.shown_on, shown), *((one.on, one.words) for one in way.said)]
         for number, (on, text) in enumerate(texts):
             for piece, words in enumerate(rules.passages(text)):

@@ -19,7 +19,7 @@ class Known:
     ref: str
     form: str
     version: int
-    digest: str
+    hashed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Since:
 
 def told(entries: Iterable[Known]) -> list[list[Any]]:
     """What is sealed as the snapshot."""
-    return [[one.ref, one.form, one.version, one.digest] for one in entries]
+    return [[one.ref, one.form, one.version, one.hashed] for one in entries]
 
 
 def read(content: Mapping[str, Any]) -> list[Known]:
@@ -80,7 +80,7 @@ def since(
         changed=forms(
             after[ref]
             for ref, one in before.items()
-            if ref in after and ref not in skip and after[ref].digest != one.digest
+            if ref in after and ref not in skip and after[ref].hashed != one.hashed
         ),
         gone=forms(one for ref, one in before.items() if ref not in after),
         missing=tuple(form for form in rests_on if form not in known_forms),

@@ -17,6 +17,10 @@ SECRETARIAT = ("secretary", "screener", "lead")
 CHAIRS = ("chair",)
 SEATS = ("panel", "chair")
 
+# Sheets of the table's own, beside those of a template.
+INVITATION, MINUTE, OBJECTION, SIGNATURE = "invitation", "minute", "objection", "signature"
+CONTRIBUTION, CONCLUSION = "contribution", "conclusion"
+
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "D": (DEIDENTIFIED,),
     "L": (LIMITED,),

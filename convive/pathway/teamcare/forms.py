@@ -97,7 +97,7 @@ class Trust(Form):
         steps = [(str(at), word) for at, word in enumerate(words.STEPS)]
         for key, statement in words.STATEMENTS[side].items():
             self.fields[key] = forms.ChoiceField(
-                label=statement, choices=steps, widget=forms.RadioSelect
+                label=str(statement), choices=steps, widget=forms.RadioSelect
             )
 
     @property

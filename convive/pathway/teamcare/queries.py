@@ -38,9 +38,9 @@ def team_of(space: Space, *, today: date) -> list[Carried]:
     carried = loads.carried(space, inside)
     talks = TeamTalk.objects.filter(space=space)
     held: dict[int, date] = {}
-    for one in talks.exclude(held_on=None).order_by("held_on"):
-        if one.held_on is not None:
-            held[one.member_id] = one.held_on
+    for talk in talks.exclude(held_on=None).order_by("held_on"):
+        if talk.held_on is not None:
+            held[talk.member_id] = talk.held_on
     waiting = set(talks.filter(held_on=None).values_list("member", flat=True))
     found = []
     for one in inside:

@@ -20,7 +20,11 @@ from convive.spaces.rules.conditions import Key
 from convive.spaces.tests.in_order import a_space_in_order
 
 pytestmark = pytest.mark.django_db
-ELSEWHERE = (Key.INDICATORS, Key.CAVEATS, Key.REHEARSAL)  # the pathway states them
+# The pathway states them.
+ELSEWHERE = (
+    *(Key.INDICATORS, Key.CAVEATS, Key.REHEARSAL),
+    *(Key.NATIONAL_LEAD, Key.STAFF_SAFETY),
+)
 
 
 def today():

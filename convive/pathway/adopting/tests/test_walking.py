@@ -4,8 +4,9 @@ import pytest
 
 from convive.packs import files
 from convive.pathway.checking import TOPIC
+from convive.pathway.helpline.views import _referrers as callers
 from convive.pathway.queries.templates import KIND
-from convive.pathway.rules import lint, sizing, topics, walking
+from convive.pathway.rules import editing, lint, sizing, topics, walking
 from convive.pathway.rules.comparing import differences
 from convive.pathway.rules.sizing import Expected
 from convive.pathway.rules.template import Template
@@ -131,3 +132,20 @@ def test_a_town_with_few_concerns_sees_that_joining_costs_less():
     assert many.own < many.joined
     assert sizing.sizing(Expected(1, 1, 5000, 9, 1, 10)).even_at is None
     assert sizing.sizing(Expected(1, 1, 5000, 1, 9, 10)).even_at == 0
+
+
+@pytest.mark.req("SEC-08")
+def test_a_helpline_for_families_asks_relatives_and_no_professional():
+    before = generic()
+    closed = {f"referrer.{key}:open": False for key in before.referrers if key != "relative"} | {
+        f"referrer.{key}:instead": {"en": "Call us.", "fr": "Appelez.", "ar": "اتصلوا بنا."}
+        for key in before.referrers
+        if key != "relative"
+    }
+    audience = {"en": "Families", "fr": "Les familles", "ar": "العائلات"}
+    told = editing.changed(entries(), {**closed, "about:audience": audience})
+    template = Template.read("ours", "2", {}, told)
+    assert lint.faults(told) == []
+    assert [key for key, _name in callers(template)] == ["relative"]
+    assert template.forms[template.referrers["relative"].form].questions
+    assert template.about["audience"] == audience

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from convive.pathway.actions import course, passing, work
 from convive.pathway.casework.queries import queue
-from convive.pathway.models import Activity, Assent, Case, Gateway, Handover
+from convive.pathway.models import Activity, Assent, Case, Gateway, Handover, Undertaking
 from convive.pathway.queries import ledger, templates
 from convive.pathway.rules import support as rules
 from convive.people.unlocking.holding import KeyHolder
@@ -43,6 +43,7 @@ def waiting(holder: KeyHolder, member: Member, *, now: datetime, today: date) ->
         *_silent(holder, member, now, today),
         *_follow_ups(holder, member, now, today),
         *_gateways(holder, member, now, today),
+        *_undertakings(member),
     ]
     return sorted(found, key=lambda one: one.due_on or date.max)[:MOST]
 
@@ -183,6 +184,21 @@ def _gateways(holder: KeyHolder, member: Member, now: datetime, today: date) -> 
         )
         for row in asked
         if row.case_id in held
+    ]
+
+
+def _undertakings(member: Member) -> list[Waiting]:
+    """What they took on at a sitting of the panel, and have not done yet."""
+    rows = Undertaking.objects.filter(owner=member, done_on=None).select_related("item__case")
+    url = reverse("pathway:panel", args=[member.space.ref])
+    return [
+        Waiting(
+            _("You took something on at a sitting"),
+            row.item.case.number if row.item else "",
+            row.due_on,
+            url,
+        )
+        for row in rows[:MOST]
     ]
 
 

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +20,18 @@ PHONE, HANDLE, ADDRESS, RARE = "phone", "handle", "address", "rare"
 KINDS = (NAME, PLACE, DATE, SCHOOL, PHONE, HANDLE, ADDRESS, RARE)
 LANGUAGES = ("en", "fr", "ar")
 
-_PHONE = re.compile(r"\+?\d(?:[ .\-/()]*\d){6,}")
-_HANDLE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w[\w.]+|\b\w+[_\d]\w*_\w+|\b[a-z]+_\w+|\b[a-z]{2,}\d{2,}\w*")
-_NUMBERS = r"\b\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b"
+_PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
+_HANDLE = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w[\w.]+|\b\w+[_\d]\w*_\w+|\b[a-z]+_\w+|\b[a-z]{2,}\d{2,}\w*"
+)
+_NUMBERS = (
+    r"\b\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b"
+)
 _TIME = r"\b\d{1,2}\s?[h:]\s?\d\d\b|\b\d{1,2}\s?(?:am|pm|h)\b"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'-]*[\w]"
-_PARTICLE = r"(?:\s+(?:de|du|des|la|le|el|al|ben|bin|van|von|der|den|da|dos|di|of|the|d['’]|l['’])\s*)?"
+_PARTICLE = (
+    r"(?:\s+(?:de|du|des|la|le|el|al|ben|bin|van|von|der|den|da|dos|di|of|the|d['’]|l['’])\s*)?"
+)
 _CHAIN = rf"{_CAPITAL}(?:{_PARTICLE}[\s-]+{_CAPITAL})*"
 _WORD_AR = r"[\u0621-\u064a]+"
 
@@ -49,11 +54,13 @@ def find(text: str, language: str, *, places: Iterable[str] = ()) -> list[Span]:
 
     Raises KeyError for a language that it does not read.
     """
-    plain = unicodedata.normalize("NFC", text) if len(unicodedata.normalize("NFC", text)) == len(text) else text
+    plain = (
+        unicodedata.normalize("NFC", text)
+        if len(unicodedata.normalize("NFC", text)) == len(text)
+        else text
+    )
     finders = [*_everywhere(language), *(_arabic() if language == "ar" else _latin(language))]
-    found = [
-        Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)
-    ]
+    found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]
     return _joined(found)
 
@@ -63,7 +70,15 @@ def _everywhere(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[t
     yield PHONE, _by(_PHONE)
     yield HANDLE, _by(_HANDLE)
     yield DATE, _by(re.compile(f"{_NUMBERS}|{_TIME}", re.I))
-    yield RARE, _by(re.compile(rf"(?<!\w)(?:{lists['rare']})\w*(?:[ \t]+[^\s.,;:!?]+){{0,3}}", re.I))
+    yield (
+        RARE,
+        _by(
+            re.compile(
+                rf"(?:(?<!\w)[^\W\d_]+[ \t]+){{0,3}}(?<!\w)(?:{lists['rare']})\w*(?:[ \t]+[^\s.,;:!?]+){{0,4}}",
+                re.I,
+            )
+        ),
+    )
 
 
 def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]]:
@@ -71,31 +86,93 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
     days, months = (lists[key].replace(" ", "|") for key in ("days", "months"))
     street, schools, heads = lists["street"], lists["schools"], lists["place_heads"]
     if language == "en":
-        yield DATE, _by(re.compile(
-            rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
-            rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|\bMay\b(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
-            r"|\b(?:christmas|easter|ramadan|eid|halloween|new year(?:'s)?)(?:\s+(?:eve|day))?\b", re.I))
-        yield ADDRESS, _by(re.compile(
-            rf"\b(?:(?:flat|apartment|floor|block|number)\s+\w+,?\s+)?\d+\w?,?\s+(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?i:flat|apartment|block)\s+\d+\w?"))
-        yield SCHOOL, _by(re.compile(
-            rf"\b(?:{_CAPITAL}[\s-]+){{1,4}}(?i:{schools})\b|\b(?i:{schools})\s+(?:of\s+|at\s+)?{_CHAIN}"
-            r"|\b(?i:class|year|grade|form)\s+\d{1,2}\s?[A-Za-z]?\b|\b\d{1,2}(?:th|st|nd|rd)\s+grade\b|\b\d{1,2}[A-F]\b"))
-        yield PLACE, _by(re.compile(
-            rf"\b(?:{_CAPITAL}\s+){{1,3}}(?i:{heads})\b|\b(?i:{heads})\s+(?:of\s+|in\s+|called\s+)?{_CHAIN}"))
-        yield RARE, _by(re.compile(r"\b(?:is|was|aged|turned|turns|he's|she's)\s+\d{1,2}\b(?:\s+years?\s+old)?|\b\d{1,2}[- ]years?[- ]old\b", re.I))
+        yield (
+            DATE,
+            _by(
+                re.compile(
+                    rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)(?:\s+(?:morning|afternoon|evening|night))?|(?:early|mid|late)\s+(?:{months}|may)\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
+                    rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|\bMay\b(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
+                    r"|\b(?:christmas|easter|ramadan|eid|halloween|new year(?:'s)?)(?:\s+(?:eve|day))?\b",
+                    re.I,
+                )
+            ),
+        )
+        yield (
+            ADDRESS,
+            _by(
+                re.compile(
+                    rf"\b(?:(?:flat|apartment|floor|block|number)\s+\w+,?\s+)?\d+\w?,?\s+(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?i:flat|apartment|block)\s+\d+\w?"
+                )
+            ),
+        )
+        yield (
+            SCHOOL,
+            _by(
+                re.compile(
+                    rf"\b(?:{_CAPITAL}[\s-]+){{1,4}}(?i:{schools})\b|\b(?i:{schools})\s+(?:of\s+|at\s+)?{_CHAIN}"
+                    r"|\b(?i:class|year|grade|form)\s+\d{1,2}\s?[A-Za-z]?\b|\b\d{1,2}(?:th|st|nd|rd)\s+grade\b|\b\d{1,2}[A-F]\b"
+                )
+            ),
+        )
+        yield (
+            PLACE,
+            _by(
+                re.compile(
+                    rf"\b(?:{_CAPITAL}\s+){{1,3}}(?i:{heads})\b|\b(?i:{heads})\s+(?:of\s+|in\s+|called\s+)?{_CHAIN}"
+                )
+            ),
+        )
+        yield (
+            RARE,
+            _by(
+                re.compile(
+                    r"\b(?:is|was|aged|turned|turns|he's|she's)\s+\d{1,2}\b(?:\s+years?\s+old)?|\b\d{1,2}[- ]years?[- ]old\b",
+                    re.I,
+                )
+            ),
+        )
     else:
-        yield DATE, _by(re.compile(
-            rf"\b(?:{days})s?(?:\s+(?:dernier|prochain|passé|matin|soir))?\b|\b(?:le\s+)?(?:\d{{1,2}}|1er)\s+(?:{months})\b(?:\s+\d{{4}})?|\b(?:{months})\b(?:\s+\d{{4}})?"
-            r"|\ble\s+\d{1,2}\b|\b(?:noël|pâques|ramadan|aïd|l'aïd|toussaint|nouvel an)\b", re.I))
-        yield ADDRESS, _by(re.compile(
-            rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
-            r"|\b(?:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+", re.I))
-        yield SCHOOL, _by(re.compile(
-            rf"\b(?i:{schools})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
-            r"|\b(?i:classe|en)\s+(?:de\s+)?(?:\d{1,2}\s?e|[Ss]econde|[Pp]remière|[Tt]erminale|CM\d|CE\d|CP)\s?[A-Z\d]?\b|\b(?:CM\d|CE\d|CP)\b|\b\d\s?e\s?[A-F]\b|\b\d\s?ème(?:\s+[A-F]\b)?|\b[Tt]erminale\s+[A-Z]\w*"))
-        yield PLACE, _by(re.compile(
-            rf"\b(?i:{heads})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"))
-        yield RARE, _by(re.compile(r"\b(?:a|âgée?\s+de|ses|eu)\s+\d{1,2}\s+ans\b|\b\d{1,2}\s+ans\b", re.I))
+        yield (
+            DATE,
+            _by(
+                re.compile(
+                    rf"\b(?:{days})s?(?:\s+(?:dernier|prochain|passé|matin|soir))?\b|\b(?:début|mi|fin)[\s-]+(?:{months})\b|\b(?:le\s+)?(?:\d{{1,2}}|1er)\s+(?:{months})\b(?:\s+\d{{4}})?|\b(?:{months})\b(?:\s+\d{{4}})?"
+                    r"|\ble\s+\d{1,2}\b|\b(?:noël|pâques|ramadan|aïd|l'aïd|toussaint|nouvel an)\b",
+                    re.I,
+                )
+            ),
+        )
+        yield (
+            ADDRESS,
+            _by(
+                re.compile(
+                    rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
+                    r"|\b(?:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+",
+                    re.I,
+                )
+            ),
+        )
+        yield (
+            SCHOOL,
+            _by(
+                re.compile(
+                    rf"\b(?i:{schools})\s+(?:[a-zéèê]+\s+)?(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
+                    r"|\b(?i:classe|en)\s+(?:de\s+)?(?:\d{1,2}\s?e|[Ss]econde|[Pp]remière|[Tt]erminale|CM\d|CE\d|CP)\s?[A-Z\d]?\b|\b(?:CM\d|CE\d|CP)\b|\b\d\s?e\s?[A-F]\b|\b\d\s?ème(?:\s+[A-F]\b)?|\b[Tt]erminale\s+[A-Z]\w*"
+                )
+            ),
+        )
+        yield (
+            PLACE,
+            _by(
+                re.compile(
+                    rf"\b(?i:{heads})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
+                )
+            ),
+        )
+        yield (
+            RARE,
+            _by(re.compile(r"\b(?:a|âgée?\s+de|ses|eu)\s+\d{1,2}\s+ans\b|\b\d{1,2}\s+ans\b", re.I)),
+        )
     called = re.compile(rf"\b(?:{lists['called']})\s+({_CHAIN})")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
     yield NAME, lambda text: _people(text, language)
@@ -108,7 +185,7 @@ def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
     for hit in re.finditer(_CHAIN, text):
         words = list(re.finditer(r"[\w’']+", hit[0]))
         for number, word in enumerate(words):
-            if _bare(word[0]) in _given():
+            if _bare(word[0]) in _words("given"):
                 yield hit.start() + word.start(), hit.end()
                 break
             if _bare(word[0]) in titles and number + 1 < len(words):
@@ -118,7 +195,7 @@ def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
         if before and _bare(before[1]) in titles:
             yield hit.span()
     for hit in re.finditer(r"\b[a-zà-ÿ]{3,}\b", text):
-        if hit[0] in _given() and hit[0] not in _ALSO_WORDS:
+        if hit[0] in _words("given") and hit[0] not in _words("also_words"):
             yield hit.span()
 
 
@@ -129,7 +206,10 @@ def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
         begins = hit.start() == 0 or re.search(r"[.!?:«“\"\n]\s*$", text[: hit.start()]) is not None
         first = re.match(r"[\w’'-]+", hit[0])
         word = first[0].casefold() if first else ""
-        ordinary = word in common or re.sub(r"^[dljmnstc]['’]|['’](?:s|m|re|ll|d|ve|t)$", "", word) in common
+        ordinary = (
+            word in common
+            or re.sub(r"^[dljmnstc]['’]|['’](?:s|m|re|ll|d|ve|t)$", "", word) in common
+        )
         if not (begins or ordinary):
             yield hit.span()
         elif ordinary and len(hit[0]) > len(word):
@@ -140,7 +220,10 @@ def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _is_odd(word: str, language: str) -> bool:
     """A word at the start of a sentence that has no ending of the language."""
-    endings = {"en": ("ing", "ly", "ed", "s", "tion", "er"), "fr": ("er", "ent", "s", "ment", "tion", "ant", "e", "é")}
+    endings = {
+        "en": ("ing", "ly", "ed", "s", "tion", "er"),
+        "fr": ("er", "ent", "s", "ment", "tion", "ant", "e", "é"),
+    }
     return not word.endswith(endings[language])
 
 
@@ -148,15 +231,46 @@ def _arabic() -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]
     lists = _lists("ar")
     days, months, titles = (lists[key].replace(" ", "|") for key in ("days", "months", "titles"))
     word = _WORD_AR
-    yield DATE, _by(re.compile(
-        rf"(?<!\w)(?:يوم\s+)?(?:{days})(?:\s+(?:الماضي|القادم|المقبل))?(?!\w)|\d{{1,2}}\s+(?:من\s+)?(?:شهر\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?:\s+\d{{4}})?|(?<!\w)(?:شهر\s+|في\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?!\w)|(?<!\w)(?:عيد|العيد)(?:\s+{word})?|(?<!\w)(?:عام|سنة)\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"))
-    yield ADDRESS, _by(re.compile(
-        rf"(?:رقم\s+\d+\s+)?(?<!\w)(?:ال|ب|في\s)?(?:{lists['street']})\s+{word}(?:\s+(?:ال{word}))?(?:\s*،?\s*(?:رقم\s+)?\d+)?|(?<!\w)(?:الطابق|الشقة|شقة|عمارة|بناية)\s+(?:رقم\s+)?(?:{word}|\d+)"))
-    yield SCHOOL, _by(re.compile(
-        rf"(?<!\w)(?:ب|ل|و)?(?:{lists['schools']})\s+{word}(?:\s+(?:ال{word}|{word}ية))?|(?<!\w)(?:ب|في\s+)?(?:الصف|القسم|السنة)\s+(?:ال{word}|\d+)(?:\s+(?:أ|ب|ج|د|ه)(?!\w))?"))
-    yield PLACE, _by(re.compile(
-        rf"(?<!\w)(?:ب|ل|و)?(?:{lists['place_heads']})\s+(?:ال)?{word}(?:\s+ال{word})?"))
-    yield RARE, _by(re.compile(r"(?<!\w)(?:عمره|عمرها|يبلغ|تبلغ|بلغ)\s+(?:من العمر\s+)?\d{1,2}(?:\s+(?:سنة|عاما|عامًا|سنوات))?|\d{1,2}\s+(?:سنة|عاما|عامًا|سنوات)"))
+    yield (
+        DATE,
+        _by(
+            re.compile(
+                rf"(?<!\w)(?:أوائل|أواخر|منتصف)\s+(?:{months})(?!\w)|(?<!\w)(?:(?:يوم|مساء|صباح|ليلة|ظهر)\s+)?(?:{days})(?:\s+(?:الماضي|القادم|المقبل))?(?!\w)|\d{{1,2}}\s+(?:من\s+)?(?:شهر\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?:\s+\d{{4}})?|(?<!\w)(?:شهر\s+|في\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?!\w)|(?<!\w)(?:عيد|العيد)(?:\s+{word})?|(?<!\w)(?:عام|سنة)\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+            )
+        ),
+    )
+    yield (
+        ADDRESS,
+        _by(
+            re.compile(
+                rf"(?:رقم\s+\d+\s+)?(?<!\w)(?:ال|ب|في\s)?(?:{lists['street']})\s+{word}(?:\s+(?:ال{word}))?(?:\s*،?\s*(?:رقم\s+)?\d+)?|(?<!\w)(?:الطابق|الشقة|شقة|عمارة|بناية)\s+(?:رقم\s+)?(?:{word}|\d+)"
+            )
+        ),
+    )
+    yield (
+        SCHOOL,
+        _by(
+            re.compile(
+                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['schools']})\s+{word}(?:\s+(?:ال{word}|{word}ية))?|(?<!\w)(?:ب|في\s+)?(?:الصف|القسم|السنة)\s+(?:ال{word}|\d+)(?:\s+(?:أ|ب|ج|د|ه)(?!\w))?"
+            )
+        ),
+    )
+    yield (
+        PLACE,
+        _by(
+            re.compile(
+                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['place_heads']})\s+(?:ال)?{word}(?:\s+ال{word})?"
+            )
+        ),
+    )
+    yield (
+        RARE,
+        _by(
+            re.compile(
+                r"(?<!\w)(?:عمره|عمرها|يبلغ|تبلغ|بلغ)\s+(?:من العمر\s+)?\d{1,2}(?:\s+(?:سنة|عاما|عامًا|سنوات))?|\d{1,2}\s+(?:سنة|عاما|عامًا|سنوات)"
+            )
+        ),
+    )
     called = re.compile(rf"(?<!\w)(?:{lists['called']})\s+({word}(?:\s+{word})?)")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
     yield NAME, _by(re.compile(rf"(?<!\w)(?:{titles})\s+{word}(?:\s+ال{word}(?:ي|ية|اوي|اني)?)?"))
@@ -165,39 +279,55 @@ def _arabic() -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]
 
 def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
     """A given name, also after a letter that is written with it, and a family name after it."""
-    given = _lists_arabic()
+    given = _words("arabic_given")
     words = list(re.finditer(_WORD_AR, text))
     for number, word in enumerate(words):
         bare = word[0]
         # و ل ب ف are written onto the word that follows them.
         if bare not in given and not (bare[:1] in "ولبف" and bare[1:] in given and len(bare) > 3):
             continue
-        if bare in _ALSO_ARABIC and not _family_follows(text, words, number, given):
+        if bare in _words("also_arabic") and not _family_follows(text, words, number, given):
             continue
         last = number
-        while last + 1 < len(words) and last - number < 3 and _goes_on(text, words[last], words[last + 1], given):
+        while (
+            last + 1 < len(words)
+            and last - number < 3
+            and _goes_on(text, words[last], words[last + 1], given)
+        ):
             last += 1
         yield word.start(), words[last].end()
 
 
-def _goes_on(text: str, word: re.Match[str], following: re.Match[str], given: frozenset[str]) -> bool:
+def _goes_on(
+    text: str, word: re.Match[str], following: re.Match[str], given: frozenset[str]
+) -> bool:
     between = text[word.end() : following.start()]
     name = following[0]
     if between != " ":
         return False
-    return name in given or name in ("بن", "ابن", "بنت", "آل", "أبو", "الدين", "الله", "الرحمن") or (
-        name.startswith("ال") and name.endswith(("ي", "وي", "اد", "ار", "ان", "ب", "ص", "ف")) and name not in _ORDINARY_ARABIC
+    return (
+        name in given
+        or name in ("بن", "ابن", "بنت", "آل", "أبو", "الدين", "الله", "الرحمن")
+        or (
+            name.startswith("ال")
+            and name.endswith(("ي", "وي", "اد", "ار", "ان", "ب", "ص", "ف"))
+            and name not in _words("ordinary_arabic")
+        )
     )
 
 
-def _family_follows(text: str, words: Sequence[re.Match[str]], number: int, given: frozenset[str]) -> bool:
+def _family_follows(
+    text: str, words: Sequence[re.Match[str]], number: int, given: frozenset[str]
+) -> bool:
     return number + 1 < len(words) and _goes_on(text, words[number], words[number + 1], given)
 
 
 def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in places:
         if len(name) > 2:
-            yield from (hit.span() for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
+            yield from (
+                hit.span() for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)
+            )
 
 
 def _by(pattern: re.Pattern[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
@@ -245,15 +375,5 @@ def _lists(language: str) -> dict[str, str]:
 
 
 @cache
-def _given() -> frozenset[str]:
-    return frozenset(_all_lists()["given"].split())
-
-
-@cache
-def _lists_arabic() -> frozenset[str]:
-    return frozenset(_all_lists()["arabic_given"].split())
-
-
-_ALSO_WORDS = frozenset("ben said grace rose will mark dan jade robin max sam tim rita leo mina nada noor nour sana dina jan remi carla serge said amal frank jack".split())
-_ALSO_ARABIC = frozenset("علي نور كريم جميل سعيد رشيد عادل أمل حياة ملك شهد آية إيمان أمير أميرة ربيع وسام جمال كمال جلال سيف عبد هدى حسن جميلة كريمة أمينة صلاح قاسم سناء وفاء".split())
-_ORDINARY_ARABIC = frozenset("الذي التي الماضي الان الآن الشاب الباب الاجتماعي النفسي الرياضي المدرسي اليومي الطالب الدار الجار النار القرار الحوار الناس الأب".split())
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_all_lists()[key].split())

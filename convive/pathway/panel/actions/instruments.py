@@ -18,12 +18,12 @@ from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.checking import TOOLS
 from convive.pathway.models import Case, Certificate, Instrument
 from convive.pathway.rules import instruments as rules
+from convive.pathway.rules.sittings import CONCLUSION
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 from convive.spaces.models import Entry, Member, Space
 from convive.spaces.rules.parts import DEIDENTIFIED
 
-CONCLUSION = "conclusion"
 KEEPERS = ("lead", "chair", "secretary")
 WHY: dict[str, Words] = {
     "adds-up": _("It adds up, weighs in figures, ranks or colours people. Here words count."),

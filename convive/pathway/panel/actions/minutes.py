@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,14 +11,15 @@ from convive.ground.refusals import Refused
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Item, Sitting
 from convive.pathway.panel.actions import filters
+from convive.pathway.panel.queries.signed import digests
 from convive.pathway.panel.table import MINUTES, Table
 from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.sittings import CONTRIBUTION, MINUTE, OBJECTION, SIGNATURE
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 from convive.spaces.models import Entry, SealedRecord
 from convive.spaces.rules.parts import Keyring
 
-MINUTE, OBJECTION, SIGNATURE, CONTRIBUTION = "minute", "objection", "signature", "contribution"
 KEEPING = filters.KEEPING
 
 
@@ -140,13 +140,6 @@ def settle(item: Item, state: str, *, bench: Bench, by: KeyHolder, on: date) -> 
     item.state = state
     item.save(update_fields=["state"])
     return item
-
-
-def digests(sitting: Sitting) -> dict[str, str]:
-    """A digest of the sealed bytes of each minute, by its reference."""
-    records_of = [sitting.record_id, *sitting.items.values_list("case__record", flat=True)]
-    rows = Entry.objects.filter(record__in=records_of, form=MINUTE, sitting=sitting.ref)
-    return {row.ref: sha256(bytes(row.sealed)).hexdigest() for row in rows.order_by("id")}
 
 
 def _only_decided(item: Item, bench: Bench) -> None:

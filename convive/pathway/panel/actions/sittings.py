@@ -13,8 +13,9 @@ from convive.city import queries as city
 from convive.city import rules as clocks
 from convive.ground.refusals import Refused
 from convive.pathway.models import Case, Item, Presence, Sitting
-from convive.pathway.panel.table import MINUTES, Table
+from convive.pathway.panel.table import MINUTES, Table, sits
 from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.sittings import INVITATION
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
 from convive.spaces.actions import desks, records
@@ -25,7 +26,6 @@ from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.parts import BESIDE, FULL
 
 KEPT = timedelta(days=1095)
-INVITATION = "invitation"
 
 
 @act("pathway.sitting.planned")
@@ -226,11 +226,6 @@ def locked_from(sitting: Sitting) -> date:
         day -= timedelta(days=1)
         left -= calendar.is_working(day)
     return day
-
-
-def sits(member: Member) -> bool:
-    """Whether somebody has a seat at the table or keeps its papers."""
-    return bool(set(member.roles) & {*rules.SEATS, *rules.SECRETARIAT})
 
 
 def _only_keeping(member: Member) -> None:

@@ -12,11 +12,10 @@ from convive.pathway.actions.bench import Bench
 from convive.pathway.casework.queries import reading
 from convive.pathway.casework.queries.reading import Readable
 from convive.pathway.models import Case, Item, Sitting
-from convive.pathway.panel.actions.instruments import CONCLUSION
-from convive.pathway.panel.actions.minutes import CONTRIBUTION, MINUTE
 from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.sittings import CONCLUSION, CONTRIBUTION, MINUTE
 from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper

@@ -11,12 +11,11 @@ from django.http import Http404
 from convive.ground.refusals import Words
 from convive.pathway.casework.queries import queue
 from convive.pathway.models import Case, Disclosure, Presence, Sitting, Undertaking
-from convive.pathway.panel.actions import sittings as actions
-from convive.pathway.panel.actions.minutes import MINUTE, OBJECTION, SIGNATURE, digests
-from convive.pathway.panel.actions.sittings import INVITATION
-from convive.pathway.panel.table import Table
+from convive.pathway.panel.queries.signed import digests
+from convive.pathway.panel.table import Table, sits
 from convive.pathway.queries import cases, templates
 from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.sittings import INVITATION, MINUTE, OBJECTION, SIGNATURE
 from convive.people import queries as people
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import sealing
@@ -69,7 +68,7 @@ def sitting_for(space: Space, ref: str, member: Member) -> Sitting:
     """A sitting of the room, for who has a seat or keeps its papers. Raises Http404."""
     found = space.sittings.select_related("record", "chair__person", "secretary__person")
     sitting = found.filter(ref=ref).first()
-    if sitting is None or not actions.sits(member):
+    if sitting is None or not sits(member):
         raise Http404
     sitting.space = sitting.record.space = space
     return sitting

@@ -10,6 +10,7 @@ from convive.ground.refusals import Refused
 from convive.pathway.actions import work
 from convive.pathway.models import Disclosure, Item, Sitting
 from convive.pathway.panel.actions import filters, minutes, sittings
+from convive.pathway.panel.queries.signed import digests
 from convive.pathway.panel.table import Shut
 from convive.pathway.panel.tests.builders import (
     begun,
@@ -226,10 +227,10 @@ def test_minutes_are_split_by_reader_signed_by_the_chair_and_never_overwritten(t
     item = fresh(table.item)
     with pytest.raises(Refused, match="signed"):
         minutes.write(item, "Other words.", version=1, bench=bench, by=table.lead, on=today())
-    before = minutes.digests(table.sitting)
+    before = digests(table.sitting)
     late = table_of(table.sitting, table.teacher)
     minutes.object_to(late.sitting, "I said no.", table=late, by=table.teacher, on=today())
-    assert minutes.digests(table.sitting) == before
+    assert digests(table.sitting) == before
 
 
 def test_two_secretaries_editing_one_agenda_the_second_is_told(table):

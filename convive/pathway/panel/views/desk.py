@@ -16,7 +16,8 @@ from convive.ground.doors import public, signed_in
 from convive.pathway.casework import words
 from convive.pathway.casework.views.doors import BOTH, Room, in_room
 from convive.pathway.panel import calendars, forms
-from convive.pathway.panel.actions import instruments, sittings, undertakings
+from convive.pathway.panel import table as tables
+from convive.pathway.panel.actions import instruments, undertakings
 from convive.pathway.panel.queries import sittings as queries
 from convive.pathway.panel.queries import tools
 from convive.pathway.panel.views.doors import page
@@ -65,7 +66,7 @@ def attendance(request: HttpRequest, room: Room) -> HttpResponse:
 @in_room
 def instruments_of(request: HttpRequest, room: Room) -> HttpResponse:
     """The register of tools; a new one by hand or from a file (SEC-20)."""
-    if not sittings.sits(room.member):
+    if not tables.sits(room.member):
         raise Http404
     if request.method == "POST" and not set(room.member.roles) & set(instruments.KEEPERS):
         raise Http404
@@ -156,7 +157,7 @@ def finish_undertaking(request: HttpRequest, room: Room, ref: str) -> HttpRespon
 @in_room
 def panel_calendar(request: HttpRequest, room: Room) -> HttpResponse:
     """One's secret link to the days of sittings; making it anew ends the one before."""
-    if not sittings.sits(room.member):
+    if not tables.sits(room.member):
         raise Http404
     if request.method == "POST":
         undertakings.renew_link(room.member, by=room.holder, on=room.today)

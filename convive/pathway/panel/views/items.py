@@ -343,7 +343,7 @@ def done(request: HttpRequest, at: AtItem, said: str) -> HttpResponse:
 def _minute_now(at: AtItem) -> tuple[str, int]:
     """The minute of this item at its depth, as it stands, and its version."""
     part = rules.MINUTED[at.item.depth]
-    for sheet in cases.sheets(at.item.case, at.bench.keyring, forms=[minutes.MINUTE]):
+    for sheet in cases.sheets(at.item.case, at.bench.keyring, forms=[rules.MINUTE]):
         for entry in sheet.entries:
             if entry.sitting == at.sitting.ref and entry.part == part and entry.content:
                 return str(entry.content.get("words", "")), entry.version

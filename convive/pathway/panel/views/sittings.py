@@ -39,7 +39,7 @@ KEEPING = (*rules.SECRETARIAT, *rules.CHAIRS)
 @in_room
 def panel(request: HttpRequest, room: Room) -> HttpResponse:
     """The sittings of this room, what I took on, and the tools of the secretariat (SEC-39)."""
-    if not sittings.sits(room.member):
+    if not tables.sits(room.member):
         raise Http404
     return page(
         request,

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 SHOWN = ("skills", "wishes", "hours", "support", "contact")
 BY_LAW = "by_law"  # what a law requires to be told; only when the person was told before
-_PAST = {
-    "en": (
-        r"prison\w*|jail\w*|detention|detain\w*|convict\w*|sentenc\w*|offen[cs]e\w*|offender\w*"
-        r"|crim\w+|terror\w*|extremis\w*|radical\w*|terrorist\w*|parole|probation|charges?|guilty"
-        r"|police|court|fighter\w*|ex-prisoner\w*|war zone|returnee\w*|combat\w*|militant\w*"
-    ),
-    "fr": (
-        r"prison\w*|détention|détenu\w*|condamn\w*|peine|infraction\w*|délit\w*|crim\w+|terror\w*"
-        r"|extrémis\w*|radicalis\w*|probation|libération conditionnelle|coupable|police|tribunal"
-        r"|combattant\w*|zone de guerre|revenant\w*|casier judiciaire"
-    ),
-    "ar": (
-        r"\w*سجن\w*|\w*سجين\w*|\w*احتجاز\w*|\w*معتقل\w*|\w*إدان\w*|\w*مدان\w*|\w*جريم\w*|\w*جرائم\w*"
-        r"|\w*إرهاب\w*|\w*ارهاب\w*|\w*تطرف\w*|\w*متطرف\w*|\w*شرطة\w*|\w*محكم\w*|\w*مقاتل\w*"
-        r"|\w*عقوب\w*|\w*حكم عليه\w*|\w*عائد\w* من القتال"
-    ),
-}
-_ANY = re.compile("|".join(rf"\b(?:{words})\b" for words in _PAST.values()), re.IGNORECASE)
+_PAST: dict[str, list[str]] = json.loads(
+    Path(__file__).with_name("past.json").read_text(encoding="utf-8")
+)
+_ANY = re.compile(
+    "|".join(rf"\b(?:{word})\b" for words in _PAST.values() for word in words), re.IGNORECASE
+)
 
 
 def past_in(text: str) -> list[str]:

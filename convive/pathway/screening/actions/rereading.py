@@ -22,9 +22,7 @@ READ_AGAIN = "read-again"
 
 
 @act("pathway.closing.read_again")
-def read_again(
-    case: Case, says: str, words: str, *, bench: Bench, by: KeyHolder, on: date
-) -> Case:
+def read_again(case: Case, says: str, words: str, *, bench: Bench, by: KeyHolder, on: date) -> Case:
     """Say how somebody else sees a closing; with another view, why, sealed. It changes nothing by
     itself: who sees it otherwise talks with who decided.
 

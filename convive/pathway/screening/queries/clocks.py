@@ -95,7 +95,9 @@ def _clock(
     stage = template.stages[case.stage]
     if stage.clock is None or case.due_on is None:
         return None
-    days = stage.clock.days + sum(one.days for one in case.extensions.all() if one.stage == stage.key)
+    days = stage.clock.days + sum(
+        one.days for one in case.extensions.all() if one.stage == stage.key
+    )
     left = working_days.working_days_between(today, case.due_on, calendar=city.working_calendar())
     warned = first_look.warned(days, left=left, is_late=case.due_on < today)
     may = {ref: tuple(one.roles) for ref, one in people.items()}
@@ -110,4 +112,3 @@ def _acting(template: Template, stage: str) -> set[str]:
 def _last_steps(found: Sequence[Case]) -> dict[int, str]:
     rows = Step.objects.filter(case__in=found).order_by("pk")
     return {step.case_id: step.by for step in rows}
-

@@ -144,7 +144,9 @@ def test_a_voice_for_the_neighbourhood_names_nobody_and_leads_nowhere_back(team,
     named = team.lead.post(case, "voice", text="Sami is alone after school.", language="en")
     assert "also stand in what says who" in text_of(named)
     text = "There is nowhere to go after school near Lowtown on Mondays."
-    assert "may lead to somebody" in text_of(team.lead.post(case, "voice", text=text, language="en"))
+    assert "may lead to somebody" in text_of(
+        team.lead.post(case, "voice", text=text, language="en")
+    )
     text = "Many young people have nowhere to go after school."
     assert team.lead.post(case, "voice", text=text, language="en").status_code == 302
     sitting = case.record.entries.get(form=voices.VOICE).sitting
@@ -177,7 +179,9 @@ def test_one_closing_in_twenty_is_read_again_by_somebody_who_did_not_decide(team
 def test_who_reported_is_not_dropped_when_a_concern_goes_on(team, case):
     to_panel(team, case)
     page = room_url(team.space, "clocks")
-    assert f"Case {case.number}" in text_of(team.lead.client.get(page)).partition("has not heard")[2]
+    assert (
+        f"Case {case.number}" in text_of(team.lead.client.get(page)).partition("has not heard")[2]
+    )
     team.lead.open(case)
     team.lead.post(case, "write_message", text="It goes on. Thank you.")
     assert "was written to" in text_of(team.lead.client.get(page))

@@ -157,4 +157,6 @@ def release_voice(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
     if found is None:
         raise Http404
     voices.release(at.case, found, bench=at.bench, by=at.by, on=at.today)
-    return done(request, at, _("It appears on the open side after the end of this week, beside others."))
+    return done(
+        request, at, _("It appears on the open side after the end of this week, beside others.")
+    )

@@ -13,6 +13,7 @@ from convive.pathway.public.views.shown import language
 from convive.pathway.queries import catalogue as queries
 from convive.pathway.support import forms
 from convive.pathway.support.actions import catalogue as actions
+from convive.people.viewer import asking
 from convive.ui.filling import fill, typed
 
 
@@ -20,7 +21,7 @@ from convive.ui.filling import fill, typed
 @require_GET
 def types(request: HttpRequest) -> HttpResponse:
     """Each type with its aim, what is done, what it takes, where it ends (SEC-24)."""
-    may_add = request.viewer.may("packs.adopt")
+    may_add = asking(request).may("packs.adopt")
     context = {"types": queries.types(), "may_add": may_add}
     return render(request, "pathway/support/support_types.html", context)
 
@@ -34,7 +35,7 @@ def add_type(request: HttpRequest) -> HttpResponse:
     return fill(
         request,
         form,
-        lambda: actions.add(form.cleaned_data, language=language(), by=request.viewer),
+        lambda: actions.add(form.cleaned_data, language=language(), by=asking(request)),
         onward=onward,
         said=_("It is in the catalogue now."),
         title=_("Add a type of support"),

@@ -65,11 +65,11 @@ def provide_session(request: HttpRequest, at: Entered) -> HttpResponse:
     how = SessionLine.How.CODE
     if ref := request.POST.get("line", ""):
         line = queries.line_for(activity, ref)
-        told = request.POST.get("state", "")
-        if told not in SessionLine.State.values:
+        state = request.POST.get("state", "")
+        if state not in SessionLine.State.values:
             raise Http404
         try:
-            ledger.confirm(line, told, how=how, by=at.by, on=at.today)
+            ledger.confirm(line, state, how=how, by=at.by, on=at.today)
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
             return at.stays(redirect("pathway:provide"))

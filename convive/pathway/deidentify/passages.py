@@ -1,0 +1,128 @@
+"""Three hundred invented passages with what leads to somebody in them marked, and how well it is found.
+
+Sentences are written by hand in each language, in two halves that share no sentence and no filling: one
+that the helper's lists were made with, one that is reported.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from convive.pathway.deidentify import rules
+from convive.pathway.deidentify.rules import Span
+
+LEARN, HELD_OUT = "learn", "held-out"
+IN_EACH = 50  # passages of a language in each half: three hundred in all
+_WORD = re.compile(r"\w+")
+# Small words that lead to nobody need not be marked.
+_SMALL = frozenset(
+    "the a an of in at à a au la le l les de du d des en un une est his has في".split()
+)
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and the spans that lead to somebody."""
+
+    language: str
+    half: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+def passages(half: str | None = None) -> list[Passage]:
+    """All of them, or one half; the same every time."""
+    return [one for one in _all() if half in (None, one.half)]
+
+
+def figures(half: str = HELD_OUT) -> dict[str, Any]:
+    """Recall by language (a span counts when every word of it is marked but articles and the like), the share of what was
+    marked that leads to somebody, and what is missed most.
+    """
+    found: dict[str, Any] = {}
+    for language in rules.LANGUAGES:
+        told = [one for one in passages(half) if one.language == language]
+        there = [(one, span) for one in told for span in one.spans]
+        missed = [(one, span) for one, span in there if not _covered(one, span, _find(one))]
+        marked = [(one, span) for one in told for span in _find(one)]
+        right = [1 for one, span in marked if any(_touch(span, other) for other in one.spans)]
+        by_kind: dict[str, int] = defaultdict(int)
+        for _one, span in missed:
+            by_kind[span.kind] += 1
+        found[language] = {
+            "passages": len(told),
+            "to_find": len(there),
+            "recall": round(1 - len(missed) / len(there), 3),
+            "precision": round(len(right) / max(len(marked), 1), 3),
+            "missed": dict(sorted(by_kind.items())),
+        }
+    return found
+
+
+def missed(half: str = LEARN) -> Iterator[tuple[str, str, str]]:
+    """What is not found: its kind, its words, the passage."""
+    for one in passages(half):
+        for span in one.spans:
+            if not _covered(one, span, _find(one)):
+                yield span.kind, one.text[span.start : span.end], one.text
+
+
+@cache
+def _all() -> tuple[Passage, ...]:
+    told = json.loads(Path(__file__).with_name("passages.json").read_text("utf-8"))
+    return tuple(
+        _made(language, half, number, told[language][half])
+        for language in rules.LANGUAGES
+        for half in (LEARN, HELD_OUT)
+        for number in range(IN_EACH)
+    )
+
+
+def _made(language: str, half: str, number: int, told: dict[str, Any]) -> Passage:
+    """Sentences in turn, each filled by chance; two or three of them are one passage."""
+    chance = Random(f"{language} {half} {number}")  # noqa: S311 (invented words, the same every time)
+    sentences = told["sentences"]
+    count = 2 + number % 2
+    chosen = [sentences[number % len(sentences)], *chance.sample(sentences, count)]
+    text, spans = "", []
+    for sentence in dict.fromkeys(chosen):
+        for piece, kind in _pieces(sentence):
+            words = chance.choice(told[kind]) if kind else piece
+            if kind:
+                spans.append(Span(len(text), len(text) + len(words), kind))
+            text += words
+        text += " "
+    return Passage(language, half, text.strip(), tuple(spans))
+
+
+def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
+    end = 0
+    for slot in _SLOT.finditer(sentence):
+        yield sentence[end : slot.start()], ""
+        yield "", slot[1]
+        end = slot.end()
+    yield sentence[end:], ""
+
+
+def _find(one: Passage) -> list[Span]:
+    return rules.find(one.text, one.language)
+
+
+def _covered(one: Passage, span: Span, found: Iterable[Span]) -> bool:
+    marked = {at for hit in found for at in range(hit.start, hit.end)}
+    words = _WORD.finditer(one.text, span.start, span.end)
+    telling = [word for word in words if word[0].casefold() not in _SMALL]
+    return all(at in marked for word in telling for at in range(*word.span()))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,102 @@
+"""Four doors and one queue: a call, a page of text alone, a telephone without a connection, a service."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from tests.journeys.looking import is_fine
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+WORDS = "eight secret words"
+KEEP = "[data-keep-draft]"
+
+
+@pytest.mark.req("SYS-10", "SEC-05", "SEC-06", "SEC-36", "SEC-37", "SAF-15")
+def test_the_same_concern_comes_by_four_doors_and_the_rota_shows_its_gap(visitor):
+    mark = secrets.token_hex(3)
+    on_a_page_of_text_alone(visitor, mark)
+    on_a_telephone_without_a_connection(visitor, mark)
+    a_service_refers(visitor, mark)
+    a_colleague_types_while_somebody_talks(visitor, mark)
+
+
+def on_a_page_of_text_alone(visitor, mark):
+    """No style and no script is loaded, and everything works."""
+    who = visitor(script=False)
+    page = who.page
+    page.goto("/talk/plain/")
+    with page.expect_navigation():
+        page.click("main form button[name=plain]")
+    assert page.locator("link[rel=stylesheet], script").count() == 0
+    who.follow("a[href='/talk/for/relative/']")
+    who.follow("a[href$='/relative/']")
+    page.fill("textarea[name=told]", f"He no longer sleeps. {mark}")
+    who.send("main form[enctype]")
+    assert page.url.endswith("/talk/thanks/")
+
+
+def on_a_telephone_without_a_connection(visitor, mark):
+    """The draft lies sealed on the telephone; back at a connection the page asks to send it."""
+    who = visitor(width=390)
+    page = who.page
+    page.goto("/talk/phone/")
+    page.wait_for_selector("body[data-ready=yes]")
+    is_fine(who)
+    form = page.locator("a[data-keep]").first.get_attribute("href")
+    who.context.set_offline(True)
+    page.goto(form)
+    page.wait_for_selector("[data-say=offline]:not([hidden])")
+    page.fill("textarea[name=told]", f"Written in a cellar. {mark}")
+    page.fill("#keep-words", WORDS)
+    page.click(KEEP)
+    page.wait_for_selector("[data-say=kept]:not([hidden])")
+    who.context.set_offline(False)
+    page.goto(form)
+    page.wait_for_selector("[data-say=back]:not([hidden])")
+    assert mark not in page.input_value("textarea[name=told]")
+    page.fill("#open-words", "not these words")
+    page.click("[data-open]")
+    page.wait_for_selector("[data-say=wrong]:not([hidden])")
+    page.fill("#open-words", WORDS)
+    page.click("[data-open]")
+    page.wait_for_function("document.querySelector('textarea[name=told]').value.includes('cellar')")
+    page.click("main form[data-draft] > p.buttons > button.main")
+    page.wait_for_url("**/talk/thanks/")
+    who.complaints.clear()
+
+
+def a_service_refers(visitor, mark):
+    """Somebody of a school, signed in: one concern, declared as typed by themselves."""
+    who = visitor(width=1280).come_in("partner")
+    page = who.page
+    page.goto("/talk/refer/")
+    who.follow("a.main[href^='/talk/refer/']")
+    is_fine(who)
+    who.fill(told=f"Heard in class. {mark}", first_hand="self", basis="agreed", work="Teacher")
+    page.check("[name=_declared]")
+    who.send("main form[enctype]")
+    assert page.url.endswith("/talk/thanks/")
+
+
+def a_colleague_types_while_somebody_talks(visitor, mark):
+    """The rota shows its gap in red with the word; the call becomes a record like the others."""
+    who = visitor(width=1280).come_in("helpline")
+    who.speak("en")
+    who.unlock("helpline")
+    page = who.page
+    page.goto("/rooms/")
+    who.follow(
+        "main a[href^='/rooms/']:has-text('Footbridge'), main a[href^='/rooms/']:has-text('Passerelle')"
+    )
+    room = page.url
+    page.goto(f"{room}shifts/")
+    is_fine(who)
+    assert page.locator(".badge.wrong").count() >= 1
+    page.goto(f"{room}helpline/")
+    is_fine(who)
+    page.fill("textarea[name=told]", f"A father calls. {mark}")
+    page.check("[name=call_outcome][value=concern]")
+    page.click("main form button[accesskey=e]")
+    page.wait_for_url("**/helpline/code/")
