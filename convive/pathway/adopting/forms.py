@@ -22,7 +22,7 @@ class Compare(Form):
     one = forms.ChoiceField(label=_("One template"))
     other = forms.ChoiceField(label=_("The other one"))
 
-    def __init__(self, *args: Any, offered: list[tuple[str, Words]], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[tuple[str, Words]], **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("one", "other"):
             self.fields[name].choices = offered  # type: ignore[attr-defined]
@@ -34,7 +34,7 @@ class Play(Form):
     marks_optional = False
     role = forms.ChoiceField(label=_("Walk as"), required=False)
 
-    def __init__(self, *args: Any, offered: list[tuple[str, Words]], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[tuple[str, Words]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].choices = [("", _("Everybody in turn")), *offered]  # type: ignore[attr-defined]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -23,7 +25,7 @@ def compare_templates(request: HttpRequest) -> HttpResponse:
     """Two templates side by side: what differs, in words (SEC-04)."""
     offered = [(one.pack.slug, str(one.title)) for one in queries.listed()]
     form = forms.Compare(request.GET or None, offered=offered)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         one, other = (queries.template_for(form.cleaned_data[name]) for name in ("one", "other"))
         groups = comparison.side_by_side(one.template, other.template)

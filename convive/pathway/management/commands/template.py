@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandParser
 from django.db import DatabaseError
@@ -111,7 +111,7 @@ class Command(HouseCommand):
             )
         return found
 
-    def _stop(self, sentence: str) -> Any:
+    def _stop(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(2)
 

@@ -29,7 +29,7 @@ def test_from_a_teacher_to_the_closing_with_five_disciplines_and_no_name_outside
     nobody_outside(outside, sitting, item)
     decided(team, housing, case, sitting, item)
     nobody_outside(outside, sitting, item)
-    supported(team, case)
+    supported(team, housing, case)
     team.lead.client.post(at(sitting, "go_on"), {"do": "close"})
     team.chair.client.post(at(sitting, "open_sitting"))
     team.chair.client.post(at(sitting, "go_on"), {"do": "sign"})
@@ -87,17 +87,17 @@ def decided(team, housing, case, sitting, item):
     assert item.state == Item.State.DECIDED
 
 
-def supported(team, case):
+def supported(team, housing, case):
     """The person says yes; protective factor and two sources; the provider they trust; few hours."""
     team.worker.open(case, "support")
     for purpose in ("assessment", "support", "sharing", "contact"):
         team.worker.post(case, "consent", purpose, **world.TALKED)
     team.lead.move(case, "consented")
-    for seat in team.panel:
+    for seat in (*team.panel, housing):
         seat.open(case, "discussion")
     team.worker.open(case, "support")
     team.worker.fill(case, "assessment", **world.ASSESSED)
-    for seat in team.panel:
+    for seat in (*team.panel, housing):
         seat.say(case, "assessment")
     team.lead.move(case, "assessed")
     team.chair.open(case, "discussion")

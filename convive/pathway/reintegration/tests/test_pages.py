@@ -87,7 +87,7 @@ def test_a_new_colleague_sees_their_chapters_confirms_and_is_asked_again(team):
     assert lead.get(write).status_code == 200
     shelving.write(team.space, "boundary", given, by=team.contact.holder, on=team.today)
     assert "Changed: please confirm again" in text_of(browser.get(room(team, "shelf")))
-    assert "Wera Worker: not yet" in text_of(lead.get(room(team, "chapter", "boundary")))
+    assert "Wera Worker : not yet" in text_of(lead.get(room(team, "chapter", "boundary")))
     assert browser.get(write).status_code == 404
 
 
