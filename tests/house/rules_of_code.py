@@ -229,6 +229,9 @@ ALLOWED = {
     ("mark-safe", "convive/landscape/incidents/forms.py", "<wbr>"): "a constant",
     ("composed-sql", "convive/landscape/incidents/writing.py", "{"): "constants and row numbers",
     ("csrf", "convive/audit/views.py", "csrf_exempt"): "a programme signs; browsers are refused",
+    ("csrf", "convive/pathway/referring/views/api.py", "csrf_exempt"): (
+        "a programme shows its key and sends JSON; browsers' forms are refused"
+    ),
     ("unescaped", "convive/ui/templates/ui/forms/hint.html", "help_text"): "words of the house",
     ("composed-sql", "convive/landscape/summaries/keeping.py", "{"): "constants of the module",
     ("composed-sql", "convive/landscape/summaries/keeping.py", "SELECT period"): "constants",

@@ -66,13 +66,14 @@ def confirm(case: Case, sheet: Sheet, *, bench: Bench, by: KeyHolder, on: date) 
 def looked_at(
     case: Case, form: Form, answers: Mapping[str, Any], *, bench: Bench, checked: bool
 ) -> dict[str, Any]:
-    """The answers, marked when they name somebody all the same. Raises NamesInside until the
-    author says that they looked.
+    """The answers, marked when they name somebody all the same: of this case, or whoever else the
+    helper finds (SEC-18). Raises NamesInside until the author says that they looked.
     """
     if DEIDENTIFIED not in form.parts:
         return dict(answers)
     who = naming.identity_of(cases.sheets(case, bench.keyring), bench.template)
-    found = naming.named_in(form, answers, who)
+    told = [*naming.named_in(form, answers, who), *naming.proposed_in(form, answers)]
+    found = list(dict.fromkeys(told))
     if found and not checked:
         raise NamesInside(found)
     return {**answers, NAMED: bool(found)}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from convive.pathway.deidentify import rules
+from convive.pathway.deidentify.rules import holding
 from convive.pathway.deidentify.rules import Span
 from convive.places.models import Area
 
@@ -18,6 +20,19 @@ def proposals(text: str, language: str) -> list[Span]:
     """
     known = language if language in rules.LANGUAGES else settings.LANGUAGE_CODE.partition("-")[0]
     return rules.find(text, known, places=_places())
+
+
+def that_hold(text: str) -> list[str]:
+    """Words of a text that is meant to name nobody for which a second person has to look at it.
+
+    It is read as Arabic where most of it is, and else in the language of who writes. A name that is
+    also one of the city's own places is no name here.
+    """
+    writes = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    spoken = "ar" if holding.is_arabic(text) else ("fr" if writes == "fr" else "en")
+    found = words_of(text, holding.holding(text, rules.find(text, spoken)))
+    own = {name.casefold() for name in _places()} if found else set()
+    return [words for words in found if words.casefold() not in own]
 
 
 def words_of(text: str, spans: Sequence[Span]) -> list[str]:

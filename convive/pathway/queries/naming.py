@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from convive.pathway import splitting
+from convive.pathway.deidentify import queries as deidentify
 from convive.pathway.models import Case
 from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import Sheet
@@ -21,6 +22,7 @@ from convive.vault.indexes import Entry
 
 CONFIRMED = "names-confirmed"
 NAMED = "_named"
+_NO_WORDS = frozenset({"member", "service", "area", "choice", "yes", "date"})
 
 
 def identity_of(sheets: Iterable[Sheet], template: Template) -> Identity:
@@ -67,13 +69,14 @@ def reread(record: SealedRecord, keyring: Keyring) -> Entry | None:
 
 def named_in(form: Form, answers: Mapping[str, Any], who: Identity) -> list[str]:
     """Words of the de-identified answers that name somebody of this case; each once."""
-    texts = (
-        text
-        for question in form.questions
-        if question.part == DEIDENTIFIED
-        for text in _texts(answers.get(question.key))
-    )
+    texts = _deidentified(form, answers)
     return list(dict.fromkeys(word for text in texts for word in naming.found_in(text, who)))
+
+
+def proposed_in(form: Form, answers: Mapping[str, Any]) -> list[str]:
+    """Words of the de-identified answers that may lead to somebody, whoever it is; each once (SEC-18)."""
+    texts = _deidentified(form, answers)
+    return list(dict.fromkeys(word for text in texts for word in deidentify.that_hold(text)))
 
 
 def unconfirmed(sheets: Sequence[Sheet], template: Template) -> list[Sheet]:
@@ -110,6 +113,13 @@ def authors(sheet: Sheet) -> set[str]:
 def _is_called(question: Question) -> bool:
     """What somebody is called stands in one line on the person's side."""
     return question.kind == "short" and question.part == LIMITED
+
+
+def _deidentified(form: Form, answers: Mapping[str, Any]) -> Iterator[str]:
+    """What somebody wrote in their words; a reference to a member or a chosen answer is none."""
+    for question in form.questions:
+        if question.part == DEIDENTIFIED and question.kind not in _NO_WORDS:
+            yield from _texts(answers.get(question.key))
 
 
 def _texts(answer: Any) -> Iterator[str]:

@@ -169,6 +169,7 @@ def _opened(at: At) -> dict[str, Any]:
         "may_put_off": _may_put_off(case, template) and bench.may(WORKERS),
         "later": held.filter(pk=case.joined_id).first() if case.joined_id else None,
         "may_work": support.may_work(bench),
+        "has_own_page": "plan" in template.forms,
         "may_ask_gateway": bench.may(("screener", "worker", "chair", "lead"))
         and bench.keyring.reaches(FULL),
         "may_lead": bench.may(("screener", "chair", "lead")),

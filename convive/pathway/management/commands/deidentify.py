@@ -22,6 +22,6 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=rules.LANGUAGES, required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        text = getattr(options.get("stdin"), "read", sys.stdin.read)()
+        text = sys.stdin.read()
         spans = [asdict(span) for span in rules.find(text, options["lang"])]
         self.stdout.write(json.dumps(spans))

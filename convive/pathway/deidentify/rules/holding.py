@@ -1,0 +1,45 @@
+"""Which finds hold a text that is meant to name nobody until a second person has looked at it.
+
+A name, a telephone number, a handle, an address, a school and a day of birth lead to one person. A part of
+the city, a plain day or a rare fact is proposed as well, but holds nothing: sheets are full of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from convive.pathway.deidentify.rules import ADDRESS, DATE, HANDLE, NAME, PHONE, SCHOOL, Span
+
+HOLDS = frozenset({NAME, PHONE, HANDLE, ADDRESS, SCHOOL})
+_BIRTH = re.compile(
+    r"(?:\bborn(?:\s+(?:on|in))?|\b(?:birth|birthday)(?:\s+(?:is|on|was))?|\bnée?(?:\s+(?:le|en))?"
+    r"|\bnaissance(?:\s+(?:est|le))?|مواليد|(?<!\w)(?:ولد|ولدت|وُلد|وُلدت|ميلاده|ميلادها)(?:\s+(?:في|يوم))?)"
+    r"[\s:,(]*$",
+    re.I,
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[^\W\d_\u0600-\u06ff]")
+
+
+def holding(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Of the finds in a text, those that hold it.
+
+    >>> text = "Born on 3 May. A talk on Monday."
+    >>> [text[s.start:s.end] for s in holding(text, [Span(8, 13, DATE), Span(25, 31, DATE)])]
+    ['3 May']
+    """
+    return [one for one in spans if one.kind in HOLDS or _is_birth(text, one)]
+
+
+def is_arabic(text: str) -> bool:
+    """Whether most letters of a text are Arabic.
+
+    >>> is_arabic("قال كريم (Karim) إنه وحيد"), is_arabic("He said كريم once"), is_arabic("")
+    (True, False, False)
+    """
+    return len(_ARABIC.findall(text)) > len(_LATIN.findall(text))
+
+
+def _is_birth(text: str, span: Span) -> bool:
+    return span.kind == DATE and _BIRTH.search(text[: span.start]) is not None
