@@ -52,6 +52,7 @@ from convive.demo.loading import (
     ready_places,
     ready_sessions,
     results,
+    returning,
     rooms,
     schools,
     services,
@@ -185,5 +186,6 @@ def _live(made: Made, folder: Path) -> None:
     lines.load(made)
     trusted.load(made)
     concerns.load(made)
+    returning.load(made)
     panel.load(made)
     first_hour.load(made)

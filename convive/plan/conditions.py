@@ -15,8 +15,9 @@ from convive.spaces.rules.conditions import Key
 
 
 def mandate(space: Space, today: date) -> Standing:
-    """The law lets the city support persons at this level (LVL-05)."""
-    why_not = mandates.why_not(space.level, today)
+    """The law lets the city do at this level what the template of the space does (LVL-05)."""
+    domain = space.needs.get("mandate", mandates.rules.INDIVIDUAL_SUPPORT)
+    why_not = mandates.why_not(space.level, today, domain=domain)
     return Standing(not why_not, why_not)
 
 

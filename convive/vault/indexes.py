@@ -82,32 +82,28 @@ def unpack(packed: bytes) -> list[Entry]:
         raise ValueError("these are not the entries of an index") from None
 
 
+class _Typed:
+    """What a search of typed words looks through: lines, and words with the entries that hold them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.lines: list[str] = []
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(entries):
+            names = tuple(map(normalise, entry.names))
+            self.lines.append("\n".join((*names, *map(_digits, entry.phones))))
+            for word in set(" ".join(names).split()):
+                self.holding[word].append(number)
+        self.words = list(self.holding)
+        self.same_bones: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self.same_bones[_bones(word)].append(word)
+
+
 class Index:
     """Entries to search, in memory only. It is made anew when entries change."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = sorted(entries, key=lambda one: one.ref)
-        with _uninterrupted():
-            self._build()
-
-    def _build(self) -> None:
-        self._names = [tuple(map(normalise, one.names)) for one in self._entries]
-        self._lines = [
-            "\n".join((*names, *map(_digits, one.phones)))
-            for names, one in zip(self._names, self._entries, strict=True)
-        ]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        self._tails: dict[str, list[int]] = defaultdict(list)
-        for number, names in enumerate(self._names):
-            for word in set(" ".join(names).split()):
-                self._holding[word].append(number)
-        for number, entry in enumerate(self._entries):
-            for phone in entry.phones:
-                self._tails[_digits(phone)[-_TAIL:]].append(number)
-        self._words = list(self._holding)
-        self._same_bones: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            self._same_bones[_bones(word)].append(word)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -128,7 +124,7 @@ class Index:
             limit,
             lambda: (
                 number
-                for number, line in enumerate(self._lines)
+                for number, line in enumerate(self._typed.lines)
                 if any(words in line for words in typed)
             ),
             lambda: self._holding_all([word] for word in each),
@@ -156,6 +152,20 @@ class Index:
             ]
             return Likeness(names, list(map(_known, self._entries)))
 
+    @cached_property
+    def _typed(self) -> _Typed:
+        """Made when somebody first searches; to compare does without."""
+        with _uninterrupted():
+            return _Typed(self._entries)
+
+    @cached_property
+    def _tails(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            for phone in entry.phones:
+                found[_digits(phone)[-_TAIL:]].append(number)
+        return found
+
     def _first(
         self, limit: int, *kinds: Callable[[], Iterable[int]], without: str | None = None
     ) -> list[Entry]:
@@ -168,7 +178,7 @@ class Index:
         """The numbers of entries that hold, for each word, it or one of its alternatives."""
         found: set[int] | None = None
         for words in alternatives:
-            here = set(chain.from_iterable(self._holding.get(word, ()) for word in words))
+            here = set(chain.from_iterable(self._typed.holding.get(word, ()) for word in words))
             found = here if found is None else found & here
             if not found:
                 return []
@@ -178,7 +188,7 @@ class Index:
         """Words of the index a slip or a script away from this one, and itself."""
         found = process.extract(
             word,
-            self._words,
+            self._typed.words,
             scorer=OSA.normalized_similarity,
             processor=None,
             score_cutoff=_ALIKE,
@@ -187,7 +197,7 @@ class Index:
         bones, spoken = _bones(word), not _VOWELS.isdisjoint(word)
         same = (
             other
-            for other in self._same_bones.get(bones, ())
+            for other in self._typed.same_bones.get(bones, ())
             # Short bones say little, unless a script without vowels left nothing else.
             if len(bones) > 2
             or not spoken
@@ -202,6 +212,8 @@ class Index:
 
 
 def _known(entry: Entry) -> Known:
+    if not entry.phones:
+        return Known(entry.birth_year, frozenset())
     tails = (digits[-_TAIL:] for digits in map(_digits, entry.phones) if len(digits) >= _TAIL)
     return Known(entry.birth_year, frozenset(tails))
 
@@ -220,12 +232,15 @@ def _bones(word: str) -> str:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Makes many small objects at once without the collector walking them again and again, which
-    takes four times as long.
+    takes four times as long. At the end they go to the oldest generation unwalked: none is in a cycle.
     """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if collects:
             gc.enable()

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, permutations, product
 from math import exp, log
 
@@ -41,13 +41,13 @@ ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 8.3, "cyrillic": 8.7}
 _SURE, _FEW = 4.0, 1000
 _SHARE = 0.3  # of all that fits: where several fit as well, a name alone decides nothing
 
-_ARABIC = str.maketrans({
+_ARABIC = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j",
     "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "S", "ص": "s", "ض": "d",
     "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
     "ه": "h", "و": "u", "ي": "i", "ئ": "", "ؤ": "u", "ء": "", "ـ": "", "پ": "b", "چ": "S", "ژ": "j",
     "گ": "g", "ک": "k", "ی": "i", "ڤ": "f",
-})  # fmt: skip
+}  # fmt: skip
 _SOUNDS = (
     ("sch", "S"), ("tch", "S"), ("tS", "S"), ("tsh", "S"), ("sh", "S"), ("dzh", "j"), ("dj", "j"),
     ("zh", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
@@ -59,7 +59,31 @@ _EITHER = (("ch", ("S", "h")), ("w", ("u", "f")), ("ce", ("se", "Se")), ("ci", (
 _FOLDED = str.maketrans({"e": "i", "y": "i", "o": "u", "p": "b", "v": "f", "c": "k"})
 _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("", "", "aiu")
+_IN_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_IN_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_IN_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+class _Letters(dict[int, str]):
+    """What a letter of any script is in Latin ones; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        apart = unicodedata.normalize("NFKD", sign)
+        bare = "".join(one for one in apart if not unicodedata.combining(one))
+        heard = _ARABIC.get(sign, anyascii(bare)).replace("S", "sh" if sign in _ARABIC else "s")
+        self[code] = heard.replace("'", "").replace("`", "")
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+@cache
+def _alphabet(sign: str) -> str:
+    """The alphabet of a letter, as its name begins."""
+    return unicodedata.name(sign, "").partition(" ")[0].casefold() if sign.isalpha() else ""
 
 
 def script_of(name: str) -> str:
@@ -68,10 +92,13 @@ def script_of(name: str) -> str:
     >>> script_of("Фёдор"), script_of("محمد"), script_of("Łukasz"), script_of("")
     ('cyrillic', 'arabic', 'latin', 'latin')
     """
-    told = [
-        unicodedata.name(sign, "").partition(" ")[0].casefold() for sign in name if sign.isalpha()
-    ]
-    return max(ENOUGH, key=lambda script: told.count(script))
+    arabic, cyrillic = _IN_ARABIC.search(name), _IN_CYRILLIC.search(name)
+    if not arabic and not cyrillic:
+        return "latin"
+    if not (arabic and cyrillic) and not _IN_LATIN.search(name):
+        return "arabic" if arabic else "cyrillic"
+    told = Counter(map(_alphabet, name))
+    return max(ENOUGH, key=lambda script: told[script])
 
 
 def words_of(name: str) -> list[str]:
@@ -83,10 +110,7 @@ def words_of(name: str) -> list[str]:
     script = script_of(name)[0]
     plain = name[:200]
     if not plain.isascii():
-        plain = unicodedata.normalize("NFC", plain).translate(_ARABIC)
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = anyascii("".join(sign for sign in apart if not unicodedata.combining(sign)))
-        plain = plain.replace("S", "sh").replace("'", "").replace("`", "")
+        plain = unicodedata.normalize("NFC", plain).translate(_LETTERS)
     return [
         f"{script}:{word}" for word in dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split())
     ]

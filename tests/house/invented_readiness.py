@@ -20,7 +20,10 @@ def practised(world: SimpleNamespace) -> None:
     """A rehearsal that goes on, somebody out alone, a round of trust with one link."""
     member = world.space.members.first()
     world.rehearsal = Rehearsal.objects.create(
-        space=world.space, template_version="1.0.0", begun_on=world.today, led_by=member.person.ref
+        space=world.space,
+        template_version=world.space.template_version,
+        begun_on=world.today,
+        led_by=member.person.ref,
     )
     Situation.objects.create(rehearsal=world.rehearsal, key=POLICE)
     now = timezone.now()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 
+from convive.packs.queries import latest
 from convive.pathway.models import (
     Absence,
+    Case,
     Chapter,
     Employment,
     Household,
@@ -20,10 +22,27 @@ from convive.pathway.models import (
 from convive.spaces.tests import builders as spaces
 
 
+TEMPLATE = "pathway-returnee-coordination"
+
+
 def coming_back(world: SimpleNamespace) -> None:
     """What the pages of a return show, for who is in the room: the invented people are not."""
-    space, case, on = world.space, world.case, world.today
-    member, later = space.members.first(), on + timedelta(days=30)
+    on, pack = world.today, latest(TEMPLATE)
+    assert pack is not None
+    space = spaces.a_space(
+        name="Welcome back", level="tertiary", template=TEMPLATE, template_version=pack.version
+    )
+    world.return_space, member, later = space, space.members.first(), on + timedelta(days=30)
+    case = world.return_case = Case.objects.create(
+        record=spaces.a_record(space).record,
+        space=space,
+        template=space.template,
+        template_version=space.template_version,
+        number="R2T-9M4",
+        stage="preparing",
+        stage_since=on,
+        received_on=on,
+    )
     home = Household.objects.create(space=space, made_on=on)
     Return.objects.create(case=case, household=home, expected_on=later)
     world.strand = Strand.objects.create(
@@ -61,8 +80,8 @@ def coming_back(world: SimpleNamespace) -> None:
 
 def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     """Every page of return and long support."""
-    space = world.space.ref
-    inside = {"space": space, "ref": world.case.ref}
+    space = world.return_space.ref
+    inside = {"space": space, "ref": world.return_case.ref}
     lead(
         "pathway",
         "returns board contact_points be_away role_cards return_ground lasting shelf practice",

@@ -13,6 +13,7 @@ from convive.demo.loading.made import Made
 from convive.directory import actions as directory
 from convive.ground.phrase import Phrase
 from convive.pathway import conditions as pathway
+from convive.pathway.reintegration.actions import grounds
 from convive.spaces.actions import custody, desks, doors, enrolling, rooms
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
@@ -46,6 +47,8 @@ def _space(about: dict[str, Any], made: Made) -> Space:
     for one in about["checks"]:
         _check(space, one, made)
     past.happened(space, made.day(about["founded"]))
+    if "ground" in about:
+        _ground(space, about, made)
     if "signature" in about:
         rehearsals.sign(space, about["signature"], made)
     for one in about.get("rehearsals", ()):
@@ -58,6 +61,17 @@ def _space(about: dict[str, Any], made: Made) -> Space:
             if one["day"] >= about["opened"]:
                 rehearsals.hold(space, one, made)
     return space
+
+
+def _ground(space: Space, about: dict[str, Any], made: Made) -> None:
+    """Who leads nationally, and how the staff stays safe."""
+    told = about["ground"]
+    given = {
+        **told,
+        "national_lead": made.organisations[told["national_lead"]],
+        "trained_on": made.day(told["trained_on"]),
+    }
+    grounds.state(space, given, by=made.holder(about["founder"]), on=made.day(about["founded"]))
 
 
 def _found(about: dict[str, Any], made: Made) -> Space:

@@ -27,7 +27,7 @@ from convive.demo.tests.scenes import Scenes
 from convive.directory.models import Route
 from convive.landscape.models import Batch, Observation
 from convive.landscape.voices.counting import OWN
-from convive.pathway.models import Case
+from convive.pathway.models import Case, Return
 from convive.pathway.queries import mailbox
 from convive.people import key_slots, second_factor, sign_in
 from convive.people.models import Person
@@ -187,7 +187,7 @@ class TestVelmora(Scenes, TestCase):
     @pytest.mark.req("SEC-09", "LVL-05")
     def test_one_sealed_room_earned_its_opening_and_one_is_still_closed(self):
         today = timezone.localdate()
-        open_one, closed_one, _talks, _logs = Space.objects.order_by("id")
+        open_one, closed_one, *_others = Space.objects.order_by("id")
         assert (open_one.level, closed_one.level) == ("secondary", "tertiary")
         assert doors.is_open(open_one, today=today)
         assert doors.missing(open_one, today=today) == []
@@ -195,8 +195,21 @@ class TestVelmora(Scenes, TestCase):
         missing = {one.key for one in doors.missing(closed_one, today=today)}
         assert {"mandate", "agreement", "keys", "lawfulness"} <= missing
 
+    @pytest.mark.req("LVL-05", "TER-15")
+    def test_a_room_for_families_who_return_stands_on_a_mandate_of_its_own_domain(self):
+        today = timezone.localdate()
+        returning = Space.objects.get(template="pathway-returnee-coordination")
+        assert (returning.level, doors.missing(returning, today=today)) == ("tertiary", [])
+        assert doors.is_open(returning, today=today)
+        opened = [one for one in Space.objects.all() if doors.is_open(one, today=today)]
+        assert [one.level for one in opened] == ["secondary", "tertiary"]
+        coming = Return.objects.filter(case__space=returning)
+        assert [one.approved_on is not None for one in coming.order_by("id")] == [True, True, False]
+        assert coming.values("household").distinct().count() == 1
+
     def test_each_concern_stands_where_the_data_leave_it(self):
-        stages = list(Case.objects.order_by("received_on").values_list("stage", "outcome"))
+        desk = Case.objects.filter(space=Space.objects.order_by("id")[0], drill=False)
+        stages = list(desk.order_by("received_on").values_list("stage", "outcome"))
         assert stages == [
             ("closed", "goals-met"),
             ("support", "full-assessment"),
@@ -234,7 +247,7 @@ class TestVelmora(Scenes, TestCase):
         space = Space.objects.order_by("id")[0]
         signed_in(self.client, Person.objects.get(email="listening@velmora.example"))
         self.client.post("/unlock/?next=/", {"password": users.password_of("listening")})
-        for case in Case.objects.all():
+        for case in Case.objects.filter(space=space):
             url = reverse("pathway:case", args=[space.ref, case.ref])
             self.client.post(f"{url}open/", {"purpose": "screening"})
             page = self.client.get(url)

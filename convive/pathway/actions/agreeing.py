@@ -16,7 +16,7 @@ from convive.ground.viewers import Asking
 from convive.pathway import splitting
 from convive.pathway.actions import passing, provision
 from convive.pathway.actions.bench import Bench
-from convive.pathway.models import Case, Consent
+from convive.pathway.models import Case, Consent, Disclosure
 from convive.pathway.queries import templates
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
@@ -94,5 +94,7 @@ def _act_at_once(case: Case, purpose: str, *, by: Asking, on: date) -> None:
     records.end(case.record, resting, why="consent", by=by, on=on)
     if purpose == provision.SUPPORT:
         provision.cancel_all(case, by=by, on=on)
+        shared = case.disclosures.filter(ground=Disclosure.Ground.CONSENT, ended_on=None)
+        shared.update(ended_on=on)
     if purpose == passing.SHARING:
         passing.take_back(case, by=by, on=on)

@@ -83,7 +83,9 @@ def note(
     case: Case, form: Form, answers: Mapping[str, Any], *, bench: Bench, by: KeyHolder
 ) -> None:
     """Names that a sheet adds to the person's side are found by the search of the desk."""
-    if case.drill or not any(one.kind == "names" and answers.get(one.key) for one in form.questions):
+    if case.drill or not any(
+        one.kind == "names" and answers.get(one.key) for one in form.questions
+    ):
         return
     desk = Desk.objects.filter(space=case.space, duty=desks.INTAKE, retired_on=None).first()
     who = naming.person_of(case.record.ref, cases.sheets(case, bench.keyring), bench.template)

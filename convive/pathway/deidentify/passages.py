@@ -24,8 +24,11 @@ IN_EACH = 50  # passages of a language in each half: three hundred in all
 _WORD = re.compile(r"\w+")
 # Small words that lead to nobody need not be marked.
 _SMALL = frozenset(
-    ["the", "a", "an", "of", "in", "at", "à", "au", "la", "le", "l", "les", "de", "du", "d", "des"]
-    + ["en", "un", "une", "est", "his", "has", "في"]
+    (
+        *("the", "a", "an", "of", "in", "at", "his", "has"),
+        *("à", "au", "la", "le", "l", "les", "de", "du", "d", "des", "en", "un", "une", "est"),
+        "في",
+    )
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 

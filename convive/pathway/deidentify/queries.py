@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from convive.pathway.deidentify import rules
-from convive.pathway.deidentify.rules import holding
-from convive.pathway.deidentify.rules import Span
+from convive.pathway.deidentify.rules import Span, holding
 from convive.places.models import Area
 
 
@@ -30,7 +29,7 @@ def that_hold(text: str) -> list[str]:
     """
     writes = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     spoken = "ar" if holding.is_arabic(text) else ("fr" if writes == "fr" else "en")
-    found = words_of(text, holding.holding(text, rules.find(text, spoken)))
+    found = words_of(text, holding.holding(text, rules.find(text, spoken), spoken))
     own = {name.casefold() for name in _places()} if found else set()
     return [words for words in found if words.casefold() not in own]
 

@@ -22,7 +22,7 @@ from convive.vault.indexes import Entry
 
 CONFIRMED = "names-confirmed"
 NAMED = "_named"
-_NO_WORDS = frozenset({"member", "service", "area", "choice", "yes", "date"})
+_CODED = frozenset({"member", "service", "area", "choice", "yes", "date"})
 
 
 def identity_of(sheets: Iterable[Sheet], template: Template) -> Identity:
@@ -69,13 +69,13 @@ def reread(record: SealedRecord, keyring: Keyring) -> Entry | None:
 
 def named_in(form: Form, answers: Mapping[str, Any], who: Identity) -> list[str]:
     """Words of the de-identified answers that name somebody of this case; each once."""
-    texts = _deidentified(form, answers)
+    texts = (text for _kind, text in _deidentified(form, answers))
     return list(dict.fromkeys(word for text in texts for word in naming.found_in(text, who)))
 
 
 def proposed_in(form: Form, answers: Mapping[str, Any]) -> list[str]:
     """Words of the de-identified answers that may lead to somebody, whoever it is; each once (SEC-18)."""
-    texts = _deidentified(form, answers)
+    texts = (text for kind, text in _deidentified(form, answers) if kind not in _CODED)
     return list(dict.fromkeys(word for text in texts for word in deidentify.that_hold(text)))
 
 
@@ -115,11 +115,11 @@ def _is_called(question: Question) -> bool:
     return question.kind == "short" and question.part == LIMITED
 
 
-def _deidentified(form: Form, answers: Mapping[str, Any]) -> Iterator[str]:
-    """What somebody wrote in their words; a reference to a member or a chosen answer is none."""
+def _deidentified(form: Form, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each text of the answers that name nobody, with the kind of its question."""
     for question in form.questions:
-        if question.part == DEIDENTIFIED and question.kind not in _NO_WORDS:
-            yield from _texts(answers.get(question.key))
+        if question.part == DEIDENTIFIED:
+            yield from ((question.kind, text) for text in _texts(answers.get(question.key)))
 
 
 def _texts(answer: Any) -> Iterator[str]:

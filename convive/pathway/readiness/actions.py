@@ -14,7 +14,7 @@ from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.history import actions as history
-from convive.pathway.actions import receiving
+from convive.pathway.actions import receiving, ways
 from convive.pathway.models import Case, LegalSignature, Rehearsal, Situation
 from convive.pathway.queries import templates
 from convive.pathway.readiness import queries, words
@@ -220,5 +220,6 @@ def _forget(situation: Situation, *, by: Asking, on: date) -> None:
     record = case.record
     Situation.objects.filter(pk=situation.pk).update(case=None)
     situation.case = None
+    ways.erase_all(case, by=by, on=on)
     case.delete()
     records.erase(record, by=by, on=on)

@@ -99,7 +99,10 @@ def take_in(
     """
     try:
         with transaction.atomic():
-            ReferralSent.objects.create(token=token, key=queries.digest_of(key), on=on)
+            # The month alone: beside the days of cases, a day would say which house told of which.
+            ReferralSent.objects.create(
+                token=token, key=queries.digest_of(key), on=on.replace(day=1)
+            )
     except IntegrityError:
         raise SentAlready(_("This call was taken in before. Nothing was done twice.")) from None
     return receiving.receive(

@@ -41,10 +41,11 @@ def digest_of(secret: str) -> str:
 
 
 def token_of(secret: str, space: str, *, today: date) -> ReferralToken | None:
-    """The key that a program shows for a space, if it is good today."""
+    """The key that a program shows for a space, if it is good today and its house still may."""
     found = ReferralToken.objects.filter(
         digest=digest_of(secret), space__ref=space, revoked_on=None, expires_on__gte=today
     )
+    found = found.filter(organisation__ended_on=None).exclude(organisation__sort__in=ENFORCEMENT)
     return found.select_related("space__operator", "organisation").first()
 
 
@@ -57,7 +58,7 @@ def token_for(space: Space, ref: str) -> ReferralToken:
 
 
 def tokens_of(space: Space) -> list[ReferralToken]:
-    """Every key of a space, the latest first, with the day it was last used."""
+    """Every key of a space, the latest first, with the month it was last used."""
     rows = ReferralToken.objects.filter(space=space).select_related("organisation")
     found = list(rows.prefetch_related("sent"))
     for one in found:

@@ -76,7 +76,7 @@ def team_of(form: Any, present: Iterable[Member]) -> Team:
     return Team(by_ref[told["owner"]], by_ref[told["deputy"]], told["hours"], told["yearly_cost"])
 
 
-def with_day(form: Any, name: str, label: Words) -> Any:
+def with_day(form: Any, name: str, label: str) -> Any:
     """A sheet with one day that stands in the clear beside it."""
     form.fields[name] = forms.DateField(label=label)
     return form

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from convive.city import queries as city
 from convive.ground.viewers import House
-from convive.pathway.reintegration.actions import arriving, years
+from convive.pathway.models import PracticeQuestion
+from convive.pathway.reintegration.actions import arriving, practice, years
 from convive.spaces.models import Space
+from convive.spaces.queries import records
 
 
 def watch_returns(now: datetime) -> int:
@@ -17,4 +19,6 @@ def watch_returns(now: datetime) -> int:
     for space in spaces:
         years.escalate(space, by=House(), on=today)
         arriving.alert(space, by=House(), on=today)
+    for record in records.over(PracticeQuestion.KIND, today=today):
+        practice.lapse(record, by=House(), on=today)
     return len(spaces)

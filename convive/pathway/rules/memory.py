@@ -61,7 +61,8 @@ def since(
 ) -> Since:
     """What changed since a decision (methodology 12.1, rows 6 and 7).
 
-    `aside` are references that belong to the decision itself: its own sheet, voices about it.
+    `aside` are references that belong to the decision itself (its own sheet, voices about it), and
+    those that who asks holds no key of: what stands there still is not gone.
 
     >>> a = Known("a", "summary", 1, "x")
     >>> since([a], [a, Known("b", "assessment", 1, "y")], rests_on=["assessment"], aside=[])
@@ -82,7 +83,7 @@ def since(
             for ref, one in before.items()
             if ref in after and ref not in skip and after[ref].hashed != one.hashed
         ),
-        gone=forms(one for ref, one in before.items() if ref not in after),
+        gone=forms(one for ref, one in before.items() if ref not in after and ref not in skip),
         missing=tuple(form for form in rests_on if form not in known_forms),
     )
 

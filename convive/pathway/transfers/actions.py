@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from convive.audit.acts import act
 from convive.ground.references import Reference, new_ref
 from convive.ground.refusals import Refused
+from convive.pathway import gates
 from convive.pathway.actions import receiving
-from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.actions.passing import SHARING
 from convive.pathway.models import Case, Consent, Recipient
 from convive.pathway.public import held
@@ -24,6 +25,7 @@ from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 from convive.spaces.models import Space
 from convive.spaces.queries import doors
+from convive.spaces.rules.custody import ENFORCEMENT
 from convive.spaces.rules.parts import FULL
 
 MAY = ("intake", "screener", "worker", "lead")
@@ -60,11 +62,20 @@ def send(
     """Pass on the chosen lines, and no other, to another operator's space, as a new concern there.
 
     Neither record names the other: here stands which operator got which lines, there that they came
-    from another operator. Raises Refused without a line, where sharing was refused, or where the
-    other door is closed for it.
+    from another operator. Raises Refused without a line, where sharing was refused, for a line that
+    police or justice run, or where the other door is closed for it.
     """
     bench.only(MAY)
     only_working(case)
+    only_real(case)
+    if to.operator.sort in ENFORCEMENT:
+        raise Refused(
+            gettext_lazy(
+                "Police and justice get nothing in this way, also where they run a service."
+            ),
+            instead=gettext_lazy("The only door to them is the gateway, with a second person."),
+        )
+    gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
     if not chosen:
         raise Refused(gettext_lazy("Tick what they want to be passed on."), field="slice")
     refused = case.consents.filter(purpose=SHARING).order_by("-id").first()

@@ -13,6 +13,7 @@ from convive.pathway.public import queries as public
 from convive.pathway.public.queries import Door
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.template import Template
+from convive.spaces.rules.custody import ENFORCEMENT
 
 DOOR, REFERRER, LANGUAGE = "_door", "_referrer", "_language"
 
@@ -28,8 +29,12 @@ class Piece:
 
 
 def others(case: Case, *, today: date) -> list[Door]:
-    """Open doors of other spaces."""
-    return [one for one in public.all_doors(today=today) if one.is_open and one.space != case.space]
+    """Open doors of other spaces, never one that police or justice run."""
+    return [
+        one
+        for one in public.all_doors(today=today)
+        if one.is_open and one.space != case.space and one.space.operator.sort not in ENFORCEMENT
+    ]
 
 
 def beginning(sheets: Sequence[Sheet]) -> Sheet | None:

@@ -51,9 +51,11 @@ def covers(level: str, *, today: date) -> bool:
     return not why_not(level, today)
 
 
-def why_not(level: str, today: date) -> Words:
-    """Why the city may not support persons at this level, in one sentence; "" when it may."""
-    found = Mandate.objects.filter(level=level, domain=rules.INDIVIDUAL_SUPPORT).first()
+def why_not(level: str, today: date, *, domain: str = rules.INDIVIDUAL_SUPPORT) -> Words:
+    """Why the city may not support persons at this level, in one sentence; "" when it may. A
+    mechanism that coordinates ordinary services stands in the domain of these (LVL-05).
+    """
+    found = Mandate.objects.filter(level=level, domain=domain).first()
     obstacle = rules.obstacle(
         found.status if found else "", found.review_on if found else None, today=today
     )

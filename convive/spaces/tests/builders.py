@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from convive.packs.files import read_folder
 from convive.people import key_slots, passwords
 from convive.people.models import Organisation, Person
 from convive.people.rules import Role
@@ -32,6 +35,7 @@ from convive.spaces.rules.conditions import Key
 from convive.spaces.rules.parts import FULL, MAILBOX, PLAN, REPORTER
 
 NOBODY = Viewer.nobody()
+GENERIC = read_folder(Path(settings.BASE_DIR) / "convive/pathway/packs/pathway-generic")
 EVERYTHING = (FULL, MAILBOX, PLAN, REPORTER)
 _numbers = itertools.count(1)
 
@@ -63,7 +67,7 @@ def a_space(by: KeyHolder | None = None, *, open: bool = True, **about: Any) -> 
     about.setdefault("name", "Listening desk")
     about.setdefault("purpose", "Somebody to talk to.")
     about.setdefault("template", "pathway-generic")
-    about.setdefault("template_version", "1.0.0")
+    about.setdefault("template_version", GENERIC["version"])
     about.setdefault("roles", ["lead", "intake", "screener"])
     about.setdefault("discipline", "social")
     space = rooms.found(operator=operator, by=by, on=on, **about)

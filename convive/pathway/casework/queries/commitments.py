@@ -190,6 +190,7 @@ def _gateways(holder: KeyHolder, member: Member, now: datetime, today: date) -> 
 def _undertakings(member: Member) -> list[Waiting]:
     """What they took on at a sitting of the panel, and have not done yet."""
     rows = Undertaking.objects.filter(owner=member, done_on=None).select_related("item__case")
+    rows = rows.exclude(item__case__recusals__member=member)
     url = reverse("pathway:panel", args=[member.space.ref])
     return [
         Waiting(

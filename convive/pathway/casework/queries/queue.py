@@ -46,7 +46,7 @@ def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, to
     It walks along an index and stops after a page, whatever the number of cases. Invented cases of
     a rehearsal stand on its own page.
     """
-    rows = held(holder, member.space, now=now).filter(drill=False).select_related("lead")
+    rows = held(holder, member.space, now=now).select_related("lead")
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     if wanted.mine:
@@ -64,13 +64,14 @@ def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, to
 def held(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Case]:
     """The cases that somebody holds: by number when they are few, else by asking each in turn.
 
-    Raises Http404 for who is not a member.
+    Invented cases of a rehearsal stand in no queue, only on its own page. Raises Http404 for who is
+    not a member.
     """
-    everything = cases.cases_for(holder, space, now=now)
+    everything = cases.cases_for(holder, space, now=now).filter(drill=False)
     few = few_held(holder, space, now=now)
     if few is None:
         return everything
-    found = Case.objects.filter(space=space, record__in=few, record__erased_on=None)
+    found = Case.objects.filter(space=space, record__in=few, record__erased_on=None, drill=False)
     return found.exclude(pk__in=cases.apart_from(holder))
 
 

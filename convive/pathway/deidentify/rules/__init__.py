@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ PHONE, HANDLE, ADDRESS, RARE = "phone", "handle", "address", "rare"
 KINDS = (NAME, PLACE, DATE, SCHOOL, PHONE, HANDLE, ADDRESS, RARE)
 LANGUAGES = ("en", "fr", "ar")
 
+_ODD = "capitals"  # nothing else is known about it: a place, where no other find says what it is
 _PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
 _HANDLE = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w[\w.]+|\b\w+[_\d]\w*_\w+|\b[a-z]+_\w+|\b[a-z]{2,}\d{2,}\w*"
@@ -74,7 +75,8 @@ def _everywhere(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[t
         RARE,
         _by(
             re.compile(
-                rf"(?:(?<!\w)[^\W\d_]+[ \t]+){{0,3}}(?<!\w)(?:{lists['rare']})\w*(?:[ \t]+[^\s.,;:!?]+){{0,4}}",
+                rf"(?:(?<!\w)[^\W\d_]+[ \t]+){{0,3}}(?<!\w)(?:{lists['rare']})\w*"
+                r"(?:[ \t]+[^\s.,;:!?]+){0,4}",
                 re.I,
             )
         ),
@@ -126,7 +128,8 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
             RARE,
             _by(
                 re.compile(
-                    r"\b(?:is|was|aged|turned|turns|he's|she's)\s+\d{1,2}\b(?:\s+years?\s+old)?|\b\d{1,2}[- ]years?[- ]old\b",
+                    r"\b(?:is|was|aged|turned|turns|he's|she's)\s+\d{1,2}\b(?:\s+years?\s+old)?"
+                    r"|\b\d{1,2}[- ]years?[- ]old\b",
                     re.I,
                 )
             ),
@@ -176,7 +179,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
     called = re.compile(rf"\b(?:{lists['called']})\s+({_CHAIN})")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
     yield NAME, lambda text: _people(text, language)
-    yield PLACE, lambda text: _capitals(text, language)
+    yield _ODD, lambda text: _capitals(text, language)
 
 
 def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -216,6 +219,15 @@ def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield hit.start() + len(word), hit.end()
         elif begins and not ordinary and _is_odd(word, language):
             yield hit.span()
+
+
+def is_common(word: str, language: str) -> bool:
+    """Whether a word is one of the common ones that begin sentences.
+
+    >>> is_common("At", "en"), is_common("Karim", "en")
+    (True, False)
+    """
+    return word.casefold() in _lists(language)["common"].split()
 
 
 def _is_odd(word: str, language: str) -> bool:
@@ -267,7 +279,9 @@ def _arabic() -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]
         RARE,
         _by(
             re.compile(
-                r"(?<!\w)(?:عمره|عمرها|يبلغ|تبلغ|بلغ)\s+(?:من العمر\s+)?\d{1,2}(?:\s+(?:سنة|عاما|عامًا|سنوات))?|\d{1,2}\s+(?:سنة|عاما|عامًا|سنوات)"
+                r"(?<!\w)(?:عمره|عمرها|يبلغ|تبلغ|بلغ)\s+(?:من العمر\s+)?\d{1,2}"
+                r"(?:\s+(?:سنة|عاما|عامًا|سنوات))?"
+                r"|\d{1,2}\s+(?:سنة|عاما|عامًا|سنوات)"
             )
         ),
     )
@@ -344,16 +358,16 @@ def _trimmed(text: str, hit: tuple[int, int]) -> tuple[int, int]:
 
 
 def _joined(found: Iterable[Span]) -> list[Span]:
-    """Finds that overlap become one, of the kind of the longest."""
+    """Finds that overlap become one, of the kind of the longest; mere capitals say no kind."""
     joined: list[Span] = []
     for span in sorted(one for one in found if one.end > one.start):
         if joined and span.start < joined[-1].end:
             last = joined[-1]
-            longest = max(last, span, key=lambda one: one.end - one.start)
+            longest = max(last, span, key=lambda one: (one.kind != _ODD, one.end - one.start))
             joined[-1] = Span(last.start, max(last.end, span.end), longest.kind)
         else:
             joined.append(span)
-    return joined
+    return [replace(one, kind=PLACE) if one.kind == _ODD else one for one in joined]
 
 
 def _bare(word: str) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from convive.pathway.deidentify.rules import ADDRESS, DATE, HANDLE, NAME, PHONE, SCHOOL, Span
+from convive.pathway.deidentify.rules import (
+    ADDRESS,
+    DATE,
+    HANDLE,
+    NAME,
+    PHONE,
+    SCHOOL,
+    Span,
+    is_common,
+)
 
 HOLDS = frozenset({NAME, PHONE, HANDLE, ADDRESS, SCHOOL})
 _BIRTH = re.compile(
@@ -18,18 +27,24 @@ _BIRTH = re.compile(
     r"[\s:,(]*$",
     re.I,
 )
+_WORD = re.compile(r"[^\W_]+")
+_KIND_OF_SCHOOL = re.compile(r"(?i:schools?|college|academy|university|école|collège|lycée)")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[^\W\d_\u0600-\u06ff]")
 
 
-def holding(text: str, spans: Sequence[Span]) -> list[Span]:
+def holding(text: str, spans: Sequence[Span], language: str) -> list[Span]:
     """Of the finds in a text, those that hold it.
 
     >>> text = "Born on 3 May. A talk on Monday."
-    >>> [text[s.start:s.end] for s in holding(text, [Span(8, 13, DATE), Span(25, 31, DATE)])]
+    >>> [text[s.start:s.end] for s in holding(text, [Span(8, 13, DATE), Span(25, 31, DATE)], "en")]
     ['3 May']
     """
-    return [one for one in spans if one.kind in HOLDS or _is_birth(text, one)]
+    return [
+        one
+        for one in spans
+        if (one.kind in HOLDS and _says_which(text, one, language)) or _is_birth(text, one)
+    ]
 
 
 def is_arabic(text: str) -> bool:
@@ -39,6 +54,17 @@ def is_arabic(text: str) -> bool:
     (True, False, False)
     """
     return len(_ARABIC.findall(text)) > len(_LATIN.findall(text))
+
+
+def _says_which(text: str, span: Span, language: str) -> bool:
+    """Whether a school is a certain one: "At school" is none, "At Hill School" and "class 9B" are."""
+    if span.kind != SCHOOL or language == "ar":
+        return True
+    first, *others = _WORD.findall(text[span.start : span.end])
+    named = others if is_common(first, language) else [first, *others]
+    return any(word[0].isupper() and not _KIND_OF_SCHOOL.fullmatch(word) for word in named) or any(
+        sign.isdigit() for sign in text[span.start : span.end]
+    )
 
 
 def _is_birth(text: str, span: Span) -> bool:

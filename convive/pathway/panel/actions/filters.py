@@ -23,6 +23,7 @@ from convive.spaces.rules.conditions import Key
 from convive.spaces.rules.parts import DEIDENTIFIED, LIMITED, PLAN
 
 POLICE_SEAT, NAMED, TEAM = "police-seat", "named", "team"
+SUPPORT = "support"
 THRESHOLD, NECESSITY, CONFLICT = "threshold", "necessity", "conflict"
 KEEPING = (*rules.SECRETARIAT, *rules.CHAIRS)
 
@@ -64,22 +65,29 @@ def switch_police(item: Item, *, to: bool, bench: Bench, by: KeyHolder, on: date
     """
     bench.only(KEEPING)
     only_working(item.case)
-    record = item.case.record
+    if to and not item.sitting.is_open:
+        raise Refused(_("This sitting is over."))
     seats = [one for one in members_of(bench, on=on) if police(one) and _sits(one)]
     if to and not seats:
         raise Refused(
             _("Nobody in this room holds a seat for police or justice."),
             instead=_("Only a template that has such a seat can give one."),
         )
-    ended = record.grants.filter(reason=POLICE_SEAT, ended_on=None)
-    records.end(record, ended, why="seat-off", by=by, on=on)
-    Disclosure.objects.filter(case=item.case, filter=POLICE_SEAT, ended_on=None).update(ended_on=on)
+    empty_police_seat(item, by=by, on=on)
     item.police = to
     item.save(update_fields=["police"])
     if to:
         until = max(item.sitting.on, on)
         _give(item, seats, (DEIDENTIFIED,), POLICE_SEAT, until, bench=bench, by=by, on=on)
     return item
+
+
+def empty_police_seat(item: Item, *, by: KeyHolder, on: date) -> None:
+    """Whoever holds the seat reads nothing of this case any more."""
+    record = item.case.record
+    ended = record.grants.filter(reason=POLICE_SEAT, ended_on=None)
+    records.end(record, ended, why="seat-off", by=by, on=on)
+    Disclosure.objects.filter(case=item.case, filter=POLICE_SEAT, ended_on=None).update(ended_on=on)
 
 
 @act("pathway.item.advanced")
@@ -149,7 +157,7 @@ def share_plan(
     _only_at(item, "F", bench)
     _only_under_agreement(bench, on)
     latest = {one.purpose: one for one in item.case.consents.all()}
-    agreed = latest.get("support")
+    agreed = latest.get(SUPPORT)
     if agreed is None or agreed.state != Consent.State.GIVEN or agreed.ended_on is not None:
         raise Refused(
             _("The person has not agreed to support."),
@@ -305,6 +313,7 @@ def _give(
         [giving.member_receiver(one) for one in chosen if one.person.ref != by.ref],
         reason=reason,
         until=until,
+        purpose=SUPPORT if reason == TEAM else "",  # ends with the person's yes to support
         by=by,
         on=on,
     )

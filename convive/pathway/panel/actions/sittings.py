@@ -13,6 +13,7 @@ from convive.city import queries as city
 from convive.city import rules as clocks
 from convive.ground.refusals import Refused
 from convive.pathway.models import Case, Item, Presence, Sitting
+from convive.pathway.panel.actions import filters
 from convive.pathway.panel.table import MINUTES, Table, sits
 from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.sittings import INVITATION
@@ -206,14 +207,16 @@ def close(sitting: Sitting, *, table: Table, by: KeyHolder, on: date) -> Sitting
 
 
 @act("pathway.sitting.cancelled")
-def cancel(sitting: Sitting, *, table: Table, by: KeyHolder) -> Sitting:
-    """It does not take place; its cases go back to the queue for another agenda."""
+def cancel(sitting: Sitting, *, table: Table, by: KeyHolder, on: date) -> Sitting:
+    """It does not take place; its cases go back to the queue, and no police seat reads of them."""
     table.only((*rules.SECRETARIAT, *rules.CHAIRS))
     fresh = _now(sitting)
     if fresh.state != Sitting.State.AHEAD:
         raise Refused(_("A sitting that began is closed, not called off."))
     fresh.state = Sitting.State.CANCELLED
     fresh.save(update_fields=["state"])
+    for item in fresh.items.filter(police=True).select_related("case__record__space"):
+        filters.empty_police_seat(item, by=by, on=on)
     fresh.items.all().delete()
     return fresh
 

@@ -55,6 +55,7 @@ def _decided(
         (stage for form in [template.forms[sheet.form]] for stage in form.stages), case.stage
     )
     own = {entry.ref for entry in sheet.entries}
+    own |= set(case.record.entries.values_list("ref", flat=True)) - {one.ref for one in now}
     since = memory.since(
         then, now, rests_on=memory.rests_on(template, sheet.form, stage, sheet.answers), aside=own
     )

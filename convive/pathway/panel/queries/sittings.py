@@ -131,8 +131,11 @@ def log(holder: KeyHolder, space: Space, *, now: datetime) -> list[Disclosure]:
 
 
 def taken_on(member: Member) -> list[Undertaking]:
-    """What this member took on and has not done yet, the earliest due first."""
+    """What this member took on and has not done yet, the earliest due first; nothing of a case
+    that they stay apart from.
+    """
     rows = Undertaking.objects.filter(owner=member, done_on=None)
+    rows = rows.exclude(item__case__recusals__member=member)
     return list(rows.select_related("sitting__space", "item__case")[:MOST])
 
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from convive.ground.refusals import Refused
-from convive.pathway.actions import work
+from convive.pathway.actions import agreeing, work
 from convive.pathway.models import Disclosure, Item, Sitting
 from convive.pathway.panel.actions import filters, minutes, sittings
 from convive.pathway.panel.queries.signed import digests
@@ -272,3 +272,35 @@ def test_the_papers_are_for_seats_and_not_for_who_provides_or_polices(table):
 
     with pytest.raises(Shut):
         lay_open(table.sitting, by=table.teacher, now=timezone.now())
+
+
+@pytest.mark.req("SEC-29", "SEC-18")
+def test_a_plan_shared_with_the_team_ends_when_the_person_takes_their_yes_back(table):
+    bench, item = bench_of(table.case, table.lead), fresh(table.item)
+    item.depth = "F"
+    table.case.consents.create(
+        purpose="support", state="given", text_version="1", language="en", on=today(), by="x",
+        sitting="y",
+    )  # fmt: skip
+    coach = [member_of(table.space, table.coach)]
+    filters.share_plan(item, coach, "To plan.", today(), bench=bench, by=table.lead, on=today())
+    assert bench_of(table.case, table.coach).keyring.reaches("plan")
+    agreeing.withdraw(table.case, "support", by=table.lead, on=today())
+    with pytest.raises(Http404):
+        bench_of(table.case, table.coach)
+    assert Disclosure.objects.get(filter="team").ended_on == today()
+
+
+@pytest.mark.req("SEC-10")
+def test_a_sitting_that_is_over_or_called_off_leaves_the_police_seat_no_key(table):
+    bench, now = bench_of(table.case, table.lead), timezone.now()
+    filters.switch_police(table.item, to=True, bench=bench, by=table.lead, on=today())
+    papers = table_of(table.sitting, table.lead)
+    sittings.cancel(table.sitting, table=papers, by=table.lead, on=today())
+    with pytest.raises(Http404):
+        keeper.open(table.case.record, purpose="discussion", by=table.police, now=now)
+    assert Disclosure.objects.get(filter="police-seat").ended_on == today()
+    table.next.sitting.refresh_from_db()
+    beside = bench_of(table.other, table.lead)
+    with pytest.raises(Refused, match="is over"):
+        filters.switch_police(table.next, to=True, bench=beside, by=table.lead, on=today())

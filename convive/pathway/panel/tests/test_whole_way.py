@@ -96,7 +96,7 @@ def supported(team, housing, case):
     for seat in (*team.panel, housing):
         seat.open(case, "discussion")
     team.worker.open(case, "support")
-    team.worker.fill(case, "assessment", **world.ASSESSED)
+    team.worker.fill(case, "assessment", **world.ASSESSED, names_checked="on")
     for seat in (*team.panel, housing):
         seat.say(case, "assessment")
     team.lead.move(case, "assessed")

@@ -202,3 +202,13 @@ def _write(table, times):
 def _fresh(item):
     found = Item.objects.select_related("case__record", "case__space", "sitting__record")
     return found.get(pk=item.pk)
+
+
+@pytest.mark.req("SEC-18", "SEC-39")
+def test_what_a_reader_holds_no_key_of_is_not_called_gone(table):
+    filled(table.case, "harm-check", HARM, by=table.nurse)
+    filled(table.case, "decision", DECISION, by=table.lead)
+    [whole] = decisions.of(table.case, bench_of(table.case, table.lead))
+    assert whole.is_sound
+    [narrow] = decisions.of(table.case, bench_of(table.case, table.nurse))
+    assert narrow.is_sound

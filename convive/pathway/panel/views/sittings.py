@@ -210,7 +210,7 @@ def go_on(request: HttpRequest, at: Sits) -> HttpResponse:
         sittings.close(at.sitting, table=at.table, by=at.by, on=at.today)
         said = _("The sitting is over. The chair signs its minutes.")
     elif do == "cancel":
-        sittings.cancel(at.sitting, table=at.table, by=at.by)
+        sittings.cancel(at.sitting, table=at.table, by=at.by, on=at.today)
         said = _("The sitting is called off.")
     elif do == "sign":
         minutes.sign(at.sitting, table=at.table, by=at.by, on=at.today)

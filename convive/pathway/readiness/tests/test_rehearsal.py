@@ -123,3 +123,17 @@ def test_nothing_of_an_invented_case_leaves_the_room(team):
     actions.begin(team.space, by=team.lead.holder, on=today())
     with pytest.raises(Refused, match="invented person"):
         only_real(Case.objects.filter(space=team.space)[0])
+
+
+@pytest.mark.req("SEC-09", "SEC-17")
+def test_an_invented_case_stands_in_no_list_of_clocks_and_reaches_no_neighbourhood(team):
+    from convive.pathway.screening.actions import voices
+    from convive.pathway.tests.small_cases import bench_of
+
+    actions.begin(team.space, by=team.lead.holder, on=today())
+    now = timezone.now()
+    assert not queue.held(team.lead.holder, team.space, now=now).exists()
+    drill = Case.objects.filter(space=team.space)[0]
+    about = {"bench": bench_of(drill, team.lead.holder), "by": team.lead.holder, "on": today()}
+    with pytest.raises(Refused, match="invented person"):
+        voices.write(drill, "People are afraid at night.", language="en", **about)

@@ -198,3 +198,19 @@ def test_no_key_for_police_and_none_for_longer_than_a_year(client, space, clinic
     nurse = of_another_house()
     a_member(space, nurse)
     assert with_open_key(client, nurse).get(base).status_code == 404
+
+
+@pytest.mark.req("SEC-06", "SEC-07")
+@pytest.mark.parametrize("change", [{"sort": "police"}, {"ended_on": TODAY}])
+def test_a_key_ends_with_its_house_and_when_the_house_becomes_police(
+    client, space, token, clinic, change
+):
+    type(clinic).objects.filter(pk=clinic.pk).update(**change)
+    assert call(client, space).status_code == 401
+    assert not Case.objects.exists()
+
+
+@pytest.mark.req("SEC-06", "SEC-12")
+def test_no_day_in_the_clear_says_which_house_told_of_which_case(client, space, token):
+    assert call(client, space).status_code == 201
+    assert token.sent.get().on == TODAY.replace(day=1)

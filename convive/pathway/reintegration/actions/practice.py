@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
+from convive.ground.viewers import Asking
 from convive.pathway.models import PracticeQuestion
 from convive.pathway.reintegration import spotting
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving, telling
 from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Share
-from convive.spaces.models import Desk, Member, Space
+from convive.spaces.models import Desk, Member, SealedRecord, Space
 from convive.spaces.queries import members
 from convive.spaces.rules.parts import FULL
 
@@ -99,3 +100,10 @@ def drop(question: PracticeQuestion, *, by: KeyHolder, on: date) -> PracticeQues
     question.held = False
     question.save(update_fields=["held"])
     return question
+
+
+@act("pathway.practice.lapsed")
+def lapse(record: SealedRecord, *, by: Asking, on: date) -> SealedRecord:
+    """Nobody looked within a fortnight: what was held is erased and does not appear."""
+    PracticeQuestion.objects.filter(record=record).update(held=False)
+    return records.erase(record, by=by, on=on)

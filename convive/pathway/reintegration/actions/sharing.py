@@ -14,21 +14,24 @@ from convive.city import queries as city
 from convive.city import rules as clocks
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway import gates
+from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import (
     Assent,
     Case,
     ConferenceSeat,
     ExchangeItem,
+    Gateway,
     PartAsked,
     RoleCard,
 )
 from convive.pathway.reintegration import writing
 from convive.pathway.reintegration.rules import exchange
-from convive.pathway.reintegration.rules.exchange import Answer
+from convive.pathway.reintegration.rules.exchange import Answer, Direction
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.models import Member
+from convive.spaces.rules.custody import ENFORCEMENT
 
 PART, ITEM, CONFERENCE = "assessment-part", "exchange", "conference"
 PART_WITHIN = 5  # working days
@@ -84,10 +87,13 @@ def note(
     """One thing asked or told, in either direction (TER-08). What lies above the class of this
     platform is refused: only where it lies may be kept.
 
-    Raises Refused with what to write instead, for a refusal without a reason too.
+    Raises Refused with what to write instead, for a refusal without a reason too; for something given
+    to police or justice to whom nobody opened the gateway.
     """
     only_working(case)
     _only_below(item, answers)
+    if item.direction == Direction.FROM_US and item.answer in (Answer.GIVEN, Answer.POINTER):
+        _only_where_it_may_go(case, item.agency, bench, on)
     if item.answer == Answer.REFUSED and not str(answers.get("refusal") or "").strip():
         raise Refused(_("Write why it was refused."), field="refusal")
     if item.answer == Answer.GIVEN and item.until is None:
@@ -128,8 +134,8 @@ def confer(
 
     Raises Refused while somebody present has no card, or when nobody is there.
     """
-    cards = {one.pk: one.role_cards.first() for one, _shares in present}
-    if missing := [str(one) for one, _shares in present if cards[one.pk] is None]:
+    found = [(one, one.role_cards.first(), shares) for one, shares in present]
+    if missing := [str(one) for one, card, _shares in found if card is None]:
         raise Refused(
             _("A conference shows everybody’s role card: mandate, limits, what they may share."),
             missing=missing,
@@ -139,10 +145,11 @@ def confer(
     if not present:
         raise Refused(_("Say who was there."), field="present")
     sitting = writing.seal(CONFERENCE, answers, bench=bench, by=by, on=on)
-    for one, shares in present:
-        ConferenceSeat.objects.create(
-            case=case, sitting=sitting, card=cards[one.pk], shares=shares, on=on
-        )
+    for _one, card, shares in found:
+        if card is not None:
+            ConferenceSeat.objects.create(
+                case=case, sitting=sitting, card=card, shares=shares, on=on
+            )
     Assent.objects.create(
         case=case,
         form=CONFERENCE,
@@ -153,6 +160,18 @@ def confer(
         on=on,
     )
     return case
+
+
+def _only_where_it_may_go(case: Case, agency: Organisation, bench: Bench, on: date) -> None:
+    only_real(case)
+    opened = case.gateways.filter(to=agency, state=Gateway.State.OPENED)
+    if agency.sort in ENFORCEMENT and not opened.exists():
+        raise Refused(
+            _("Police and justice get nothing in this way, also where they run a service."),
+            instead=_("The only door to them is the gateway, with a second person."),
+            field="agency",
+        )
+    gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
 
 
 def _only_below(item: Item, answers: Mapping[str, Any]) -> None:

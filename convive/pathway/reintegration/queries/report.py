@@ -26,8 +26,9 @@ class Cost:
 
 def kept_work(space: Space, *, today: date) -> list[Kept]:
     """Retention after 3, 6 and 12 months, over all cases of a space (TER-13)."""
-    rows = Employment.objects.filter(case__space=space).values_list("begun_on", "ended_on")
-    return retention.retention((Job(begun, ended) for begun, ended in rows), today=today)
+    rows = Employment.objects.filter(case__space=space, case__drill=False)
+    told = rows.values_list("begun_on", "ended_on", "case")
+    return retention.retention((Job(*one) for one in told), today=today)
 
 
 def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
@@ -35,7 +36,7 @@ def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
 
     One hidden sort alone would follow from the sum: then there is no sum either.
     """
-    rows = InKind.objects.filter(case__space=space, on__year=year)
+    rows = InKind.objects.filter(case__space=space, case__drill=False, on__year=year)
     grouped = rows.values("sort").annotate(
         times=Count("id"), value=Sum("value"), people=Count("case", distinct=True)
     )

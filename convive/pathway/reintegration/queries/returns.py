@@ -35,7 +35,7 @@ class Expected:
 
 def of(case: Case) -> Return | None:
     """The return of a case, or None while nobody announced it."""
-    return Return.objects.filter(case=case).select_related("household").first()
+    return Return.objects.filter(case=case).select_related("household", "case__space").first()
 
 
 def return_for(case: Case) -> Return:
@@ -68,8 +68,8 @@ def expected_in(space: Space, holder: KeyHolder, *, now: datetime, today: date) 
 
 def alerts(space: Space, *, today: date) -> list[Return]:
     """Everybody in a space whose day is near and whose plan is not approved (TER-12)."""
-    rows = _with_case(Return.objects.filter(case__space=space, case__closed_on=None))
-    return [one for one in rows if arrivals.not_ready([_coming(one)], today=today)]
+    rows = Return.objects.filter(case__space=space, case__closed_on=None, case__drill=False)
+    return [one for one in _with_case(rows) if arrivals.not_ready([_coming(one)], today=today)]
 
 
 def household_of(coming: Return) -> list[Return]:
@@ -79,12 +79,23 @@ def household_of(coming: Return) -> list[Return]:
     return list(_with_case(coming.household.returns.all()))
 
 
+def others_of(coming: Return, holder: KeyHolder, *, now: datetime) -> list[Return]:
+    """The others of the household whose cases this person holds a key of; no others exist for them."""
+    held = set(cases.cases_for(holder, coming.case.space, now=now).values_list("pk", flat=True))
+    return [one for one in household_of(coming) if one != coming and one.case_id in held]
+
+
 def households(space: Space, holder: KeyHolder, *, now: datetime) -> list[tuple[str, str]]:
-    """The households of a space as choices: reference, and the numbers of their cases."""
+    """The households of a space as choices: reference, and the numbers of the cases held."""
     held = cases.cases_for(holder, space, now=now)
     rows = Household.objects.filter(space=space, returns__case__in=held).distinct()
     return [
-        (one.ref, " + ".join(coming.case.number for coming in _with_case(one.returns.all())))
+        (
+            one.ref,
+            " + ".join(
+                coming.case.number for coming in _with_case(one.returns.filter(case__in=held))
+            ),
+        )
         for one in rows
     ]
 

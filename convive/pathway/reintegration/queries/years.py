@@ -71,7 +71,7 @@ def lapsed(space: Space, *, today: date) -> list[Strand]:
     rows = Strand.objects.filter(
         case__space=space, case__closed_on=None, ended_on=None, review_on__lt=today
     )
-    return list(_with_team(rows))
+    return list(_with_team(rows.filter(case__drill=False)))
 
 
 def strands_of(case: Case) -> list[Strand]:

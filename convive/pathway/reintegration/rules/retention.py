@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,10 +14,13 @@ FEWEST = 5  # people behind a figure; below it, nothing is said
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """From when until when somebody worked; nothing else is known of them here."""
+    """From when until when somebody worked; `whose` only tells two jobs of one person apart from
+    those of two people.
+    """
 
     begun_on: date
     ended_on: date | None
+    whose: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,19 @@ def _after(jobs: list[Job], months: int, today: date) -> Kept:
         for one in reached
         if one.ended_on is None or one.ended_on > months_after(one.begun_on, months)
     ]
-    begun, left = len(reached), len(reached) - len(still)
-    if begun < FEWEST:
+    begun, left = len(reached), [one for one in reached if one not in still]
+    if _people(reached) < FEWEST:
         return Kept(months, None, None)
     # All of them, or nobody, would say it of each one.
-    if min(len(still), left) < FEWEST:
+    if min(_people(still), _people(left)) < FEWEST:
         return Kept(months, begun, None)
     return Kept(months, begun, len(still))
+
+
+def _people(jobs: Sequence[Job]) -> int:
+    """How many people stand behind some jobs; where that is not known, each is somebody else's."""
+    known = {one.whose for one in jobs if one.whose is not None}
+    return len(known) + sum(one.whose is None for one in jobs)
 
 
 def is_recent(

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from convive.ground.refusals import Refused
 from convive.pathway import gates
-from convive.pathway.models import Employment, ExchangeItem, PracticeQuestion
+from convive.pathway.models import Employment, ExchangeItem, PracticeQuestion, Return
 from convive.pathway.queries import cases
 from convive.pathway.reintegration import jobs
 from convive.pathway.reintegration.actions import (
@@ -231,10 +231,14 @@ def test_an_employer_reads_no_past_and_figures_of_work_name_nobody(team):
     )
     helping.give(case, "furniture", Decimal("240.00"), {"what": "Two beds"}, **about)
     assert report.kept_work(team.space, today=team.today)[1].is_hidden
+    rest = [None] * 6 + [job.begun_on + timedelta(days=40)] * 5
     Employment.objects.bulk_create(
-        Employment(case=case, begun_on=job.begun_on, sitting="x", ended_on=ended)
-        for ended in [None] * 6 + [job.begun_on + timedelta(days=40)] * 5
+        Employment(case=case, begun_on=job.begun_on, sitting="x", ended_on=ended) for ended in rest
     )
+    assert report.kept_work(team.space, today=team.today)[1].is_hidden, "Many jobs of one person."
+    for one in Employment.objects.exclude(pk=job.pk):
+        one.case = world.a_concern(team)
+        one.save()
     six = report.kept_work(team.space, today=team.today)[1]
     assert (six.begun, six.still) == (12, 7)
     shown = a_browser(team.contact.holder).get(reverse("pathway:lasting", args=[team.space.ref]))
@@ -276,3 +280,33 @@ def _now():
     from django.utils import timezone
 
     return timezone.now()
+
+
+@pytest.mark.req("TER-08", "SEC-07")
+def test_police_get_nothing_in_an_exchange_before_the_gateway_was_opened(team):
+    case = world.a_file(team)
+    Return.objects.create(case=case, approved_on=team.today)
+    at = team.contact.bench(case)
+    about = {"bench": at, "by": at.by, "on": team.today}
+    police = an_organisation("State police", sort="police")
+    item = Item(police, "from-us", "open", "task", "given", team.today)
+    with pytest.raises(Refused, match="nothing in this way"):
+        sharing.note(case, item, {"what": "An address"}, **about)
+    assert not ExchangeItem.objects.exists()
+    case.gateways.create(
+        space=case.space, ground="law", to=police, asked_by=team.contact.member,
+        asked_on=team.today, state="opened", told="told", sitting="x",
+    )  # fmt: skip
+    sharing.note(case, item, {"what": "The least necessary"}, **about)
+    assert ExchangeItem.objects.get().agency == police
+
+
+@pytest.mark.req("TER-04", "SAF-12")
+def test_a_held_question_that_nobody_looked_at_is_erased_after_its_fortnight(team):
+    told = {"language": "en", "by": team.worker.holder, "on": team.today}
+    held = practice.ask(team.space, team.worker.member, "We met Karim Haddad today.", **told)
+    type(held.record).objects.filter(pk=held.record_id).update(ends_on="2020-01-01")
+    jobs.watch_returns(_now())
+    held.refresh_from_db()
+    assert not held.held
+    assert held.record.erased_on is not None

@@ -173,3 +173,16 @@ def test_a_house_without_this_level_has_no_link_to_these_pages(team):
     other = spaces.a_space()
     member = other.members.get()
     assert "Who is expected" not in [str(one.word) for one in working.links_for(other, member)]
+
+
+@pytest.mark.req("TER-14", "SEC-39")
+def test_who_holds_one_file_of_a_household_learns_of_no_other(team):
+    mother, child = world.a_file(team), world.a_concern(team)
+    first = world.a_return(team, mother)
+    world.a_return(team, child, child=True, household=first.household)
+    now = timezone.now()
+    coming = returns.of(mother)
+    assert [one.case for one in returns.others_of(coming, team.contact.holder, now=now)] == [child]
+    assert returns.others_of(coming, team.worker.holder, now=now) == []
+    [(_ref, said)] = returns.households(team.space, team.worker.holder, now=now)
+    assert said == mother.number

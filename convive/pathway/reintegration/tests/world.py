@@ -92,10 +92,10 @@ def a_seat(space: Space, name: str, discipline: str, roles: list[str]) -> Seat:
     return Seat(holder, member)
 
 
-def a_file(team: Team) -> Case:
-    """A case in preparation, with the plan in the hands of the team."""
+def a_concern(team: Team) -> Case:
+    """A notice that just came in."""
     with builders.doors_hold():
-        case = receiving.receive(
+        return receiving.receive(
             team.space,
             "professional",
             NOTICE,
@@ -105,6 +105,11 @@ def a_file(team: Team) -> Case:
             by=team.contact.holder,
             on=team.today,
         ).case
+
+
+def a_file(team: Team) -> Case:
+    """A case in preparation, with the plan in the hands of the team."""
+    case = a_concern(team)
     Case.objects.filter(pk=case.pk).update(stage="preparing")
     case.refresh_from_db()
     at = team.contact.bench(case)

@@ -40,7 +40,7 @@ def return_file(request: HttpRequest, at: At) -> HttpResponse:
         "reintegration/return_file",
         at,
         coming=coming,
-        household=[one for one in returns.household_of(coming) if one != coming] if coming else [],
+        household=returns.others_of(coming, at.by, now=at.room.now) if coming else [],
         is_child=returns.is_child(sheets),
         lacks=[words.LACKS[one] for one in returns.lacks(at.case, at.bench, sheets)],
         lists=[
@@ -116,15 +116,14 @@ def announce(request: HttpRequest, at: At) -> HttpResponse:
 @tertiary
 def step(request: HttpRequest, at: At, what: str) -> HttpResponse:
     """A line ticked, the day on which they came, the plan approved; a refusal says what is missing."""
-    coming = returns.return_for(at.case)
-    about = {"bench": at.bench, "by": at.by, "on": at.today}
+    coming, bench, by, on = returns.return_for(at.case), at.bench, at.by, at.today
     match what:
         case "approve":
-            arriving.approve(coming, **about)
+            arriving.approve(coming, bench=bench, by=by, on=on)
         case "arrived":
-            arriving.arrive(coming, **about)
+            arriving.arrive(coming, bench=bench, by=by, on=on)
         case "tick":
-            arriving.tick(coming, request.POST.get("item", ""), **about)
+            arriving.tick(coming, request.POST.get("item", ""), bench=bench, by=by, on=on)
         case _:
             raise Http404
     messages.success(request, _("It is noted."))

@@ -20,7 +20,7 @@ from convive.bodies.actions import asks
 from convive.bodies.models import Ask
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
-from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.actions.course import WORKERS
 from convive.pathway.actions.names import NamesInside
 from convive.pathway.deidentify import queries as deidentify
@@ -59,6 +59,7 @@ def write(
     """
     bench.only(WORKERS)
     only_working(case)
+    only_real(case)
     _refuse_named(text, case, bench)
     spans = deidentify.proposals(text, language)
     if spans and not checked:
@@ -83,6 +84,7 @@ def release(case: Case, sheet: Sheet, *, bench: Bench, by: KeyHolder, on: date) 
     Raises Refused for who wrote it, and for words released already.
     """
     bench.only(WORKERS)
+    only_real(case)
     if sheet.form != VOICE or not sheet.answers.get("text"):
         raise Http404
     if by.ref in naming.authors(sheet):

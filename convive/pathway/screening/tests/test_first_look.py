@@ -95,6 +95,7 @@ def test_each_outcome_of_a_first_look_is_reached(team):
         assert case.steps.last().move == move
 
 
+@pytest.mark.slow
 @pytest.mark.req("SEC-16")
 def test_a_misspelt_repeat_is_not_closed_by_one_person_and_its_story_is_shown_before(team, case):
     closed_without_concern(team, case)
@@ -121,6 +122,7 @@ def test_a_misspelt_repeat_is_not_closed_by_one_person_and_its_story_is_shown_be
     assert later.outcome == "community"
 
 
+@pytest.mark.slow
 @pytest.mark.req("SAF-16", "SAF-12")
 def test_what_was_meant_to_hurt_never_returns_in_the_story_and_has_its_letters(team, case):
     screening(team, case)
@@ -175,6 +177,7 @@ def test_one_closing_in_twenty_is_read_again_by_somebody_who_did_not_decide(team
     assert not Reread.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.req("SEC-16")
 def test_who_reported_is_not_dropped_when_a_concern_goes_on(team, case):
     to_panel(team, case)

@@ -9,7 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.ground.doors import signed_in
+from convive.ground.refusals import Refused
 from convive.pathway.actions import mailbox
+from convive.pathway.actions.course import WORKERS
 from convive.pathway.actions.names import NamesInside
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
 from convive.pathway.casework.views.filling import done, fill
@@ -41,7 +43,7 @@ def story(request: HttpRequest, at: At) -> HttpResponse:
 @at_case
 def put_off(request: HttpRequest, at: At) -> HttpResponse:
     """The clock of this stage ends later, once, for a reason."""
-    at.bench.only(clocks.WORKERS)
+    at.bench.only(WORKERS)
     form = forms.PutOff(typed(request))
     return fill(
         request,
@@ -117,7 +119,7 @@ def letter(request: HttpRequest, at: At, key: str) -> HttpResponse:
 @at_case
 def voice(request: HttpRequest, at: At) -> HttpResponse:
     """Words for the neighbourhood, about nobody; a second person reads them before they leave."""
-    at.bench.only(voices.WORKERS)
+    at.bench.only(WORKERS)
     form = forms.Voice(typed(request))
     found: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -134,7 +136,7 @@ def voice(request: HttpRequest, at: At) -> HttpResponse:
         except NamesInside as refusal:
             found = refusal.found
             show(refusal, form)
-        except voices.Refused as refusal:
+        except Refused as refusal:
             show(refusal, form)
         else:
             return done(request, at, _("A second person reads it before it leaves this room."))
@@ -151,7 +153,7 @@ def voice(request: HttpRequest, at: At) -> HttpResponse:
 @at_case
 def release_voice(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
     """The second person passes it on."""
-    at.bench.only(voices.WORKERS)
+    at.bench.only(WORKERS)
     written = cases.sheets(at.case, at.bench.keyring, forms=[voices.VOICE])
     found = next((one for one in written if one.sitting == sitting), None)
     if found is None:

@@ -24,13 +24,12 @@ DESK = (*READERS, "officer", "chair")
 def clocks(request: HttpRequest, at: Room) -> HttpResponse:
     """What has run six tenths of its time, what is late, whose it is, and who has not heard."""
     _only_desk(at)
-    told = {"now": at.now, "today": at.today}
     return page(
         request,
         "screening/clocks",
         at,
-        clocks=clock_queries.clocks(at.holder, at.member, **told),
-        unheard=clock_queries.unheard(at.holder, at.member, **told),
+        clocks=clock_queries.clocks(at.holder, at.member, now=at.now, today=at.today),
+        unheard=clock_queries.unheard(at.holder, at.member, now=at.now, today=at.today),
     )
 
 

@@ -12,6 +12,7 @@ from convive.audit.acts import act
 from convive.ground.references import Reference
 from convive.ground.viewers import Asking
 from convive.pathway.actions import agreeing, provision, rights
+from convive.pathway.actions.bench import only_real
 from convive.pathway.models import Activity, Case, RightsRequest
 from convive.pathway.public import held
 from convive.pathway.public.held import Holder
@@ -67,6 +68,7 @@ def ask(
     A complaint goes to data protection or oversight, never to who works with them.
     """
     case = way.way.case
+    only_real(case)
     asked = rights.receive(case.space, sort, words, "", case=case, language=language, by=by, on=on)
     content = {"rights_code": asked.receipt, "due": asked.request.due_on.isoformat()}
     held.keep(holder, content, now=now)

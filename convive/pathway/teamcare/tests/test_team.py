@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.pathway.actions import loads as assigning
@@ -198,3 +199,13 @@ def test_an_organisation_answers_by_link_once_and_nobody_can_tell_who(team):
     assert made.token not in kept.respondent
     assert browser.get("/trust/unknown/").status_code == 404
     assert not mail.outbox
+
+
+@pytest.mark.req("SEC-38")
+def test_the_memory_of_acts_does_not_say_which_member_answered(team):
+    opened(team)
+    told = dict.fromkeys(rules.STATEMENTS, "4")
+    assert team.nurse.client.post(room_url(team.space, "trust"), told).status_code == 302
+    assert TrustAnswer.objects.count() == 1
+    kept = Event.objects.filter(verb="pathway.trust.answered")
+    assert [one.actor for one in kept] == ["(nobody)"]

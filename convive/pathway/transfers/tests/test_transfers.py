@@ -118,3 +118,17 @@ def test_nothing_passes_without_a_line_against_a_no_or_through_a_closed_door(
     assert browser.post(url(hers, "transfer"), told).status_code == 200
     assert not Case.objects.filter(space=space).exists()
     assert not Recipient.objects.exists()
+
+
+@pytest.mark.req("SEC-35", "SEC-07")
+@pytest.mark.parametrize("why", ["police run it", "rehearsal"])
+def test_nothing_passes_to_a_line_that_police_run_or_of_an_invented_case(client, space, hers, why):
+    browser = at_desk(client, hers.space, hers)
+    if why == "rehearsal":
+        Case.objects.filter(pk=hers.pk).update(drill=True)
+    else:
+        type(space.operator).objects.filter(pk=space.operator_id).update(sort="police")
+    told = {"to": space.ref, "slice": ["told"], "agreed": "phone", "read_back": "on"}
+    assert browser.post(url(hers, "transfer"), told).status_code == 200
+    assert not Case.objects.filter(space=space).exists()
+    assert not Recipient.objects.exists()
