@@ -13,9 +13,18 @@ from convive.audit.acts import act
 from convive.ground.viewers import Asking
 from convive.pathway import mail
 from convive.pathway.models import Case, Erasure, Recipient
+from convive.people.models import Organisation
 from convive.people.server_keys import keyed_digest, server_key
 from convive.vault import envelopes
 from convive.vault.envelopes import CannotOpen, Context
+
+
+def note(case: Case, organisation: Organisation, what: str, *, on: date) -> None:
+    """A house outside knows something of this case now: at erasure it is told; once for each sort."""
+    if not case.drill and organisation.pk != case.space.operator_id:
+        known = case.recipients.filter(organisation=organisation, what=what, erasure=None)
+        if not known.exists():
+            Recipient.objects.create(case=case, organisation=organisation, what=what, sent_on=on)
 
 
 @act("pathway.recipients.named")

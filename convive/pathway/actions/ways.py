@@ -18,6 +18,7 @@ from convive.ground.references import Reference, new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import codes
+from convive.pathway.actions import recipients
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Activity, Case, Way
 from convive.pathway.queries.ways import SHOWN, WORDS, OpenWay
@@ -95,6 +96,8 @@ def make(
         until=until,
     )
     _show(way, made.keyring, shown, by=by, on=on)
+    if activity is not None and activity.outside is not None:
+        recipients.note(case, activity.outside, "task", on=on)
     return Opened(way, made.keyring, code)
 
 

@@ -20,6 +20,10 @@ WHAT: dict[str, Words] = {
     "handover": _("Handed over to a service, with consent"),
     "gateway": _("Passed on through the gateway"),
     "transfer": _("Passed on to another operator, with consent"),
+    "exchange": _("Told to an agency in an exchange"),
+    "part": _("Asked for its part of an assessment"),
+    "named": _("Told at a sitting who it is"),
+    "task": _("Given a task of the plan"),
 }
 DOORS: dict[str, Words] = {
     "web": _("Public page"),

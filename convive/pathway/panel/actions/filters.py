@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
+from convive.pathway.actions import recipients
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Consent, Disclosure, Item, Presence, Recusal
 from convive.pathway.panel.table import MINUTES, Table
@@ -332,3 +333,5 @@ def _give(
             by=by.ref,
             why=why,
         )
+        if reason == NAMED:
+            recipients.note(item.case, one.organisation, "named", on=on)

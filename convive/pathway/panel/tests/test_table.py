@@ -172,6 +172,7 @@ def test_each_filter_comes_after_the_one_before_with_an_end_and_an_agreement(tab
     assert not keyring.reaches("person:F")
     [row] = Disclosure.objects.filter(filter="named")
     assert (row.house, row.ground) == (nurse.organisation, "agreement")
+    assert table.case.recipients.get(what="named").organisation == nurse.organisation
     filters.end(row, bench=bench, by=table.lead, on=today())
     assert not bench_of(table.case, table.nurse).keyring.reaches("person:L")
 

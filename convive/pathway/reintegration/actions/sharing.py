@@ -15,6 +15,7 @@ from convive.city import rules as clocks
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import gates
+from convive.pathway.actions import recipients
 from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import (
     Assent,
@@ -45,6 +46,7 @@ def ask_part(
     bench.only(writing.COORDINATORS)
     only_working(case)
     due = clocks.add_working_days(on, PART_WITHIN, calendar=city.working_calendar())
+    recipients.note(case, agency, "part", on=on)
     return PartAsked.objects.create(case=case, agency=agency, asked_on=on, due_on=due)
 
 
@@ -92,13 +94,15 @@ def note(
     """
     only_working(case)
     _only_below(item, answers)
-    if item.direction == Direction.FROM_US and item.answer in (Answer.GIVEN, Answer.POINTER):
+    if _leaves(item):
         _only_where_it_may_go(case, item.agency, bench, on)
     if item.answer == Answer.REFUSED and not str(answers.get("refusal") or "").strip():
         raise Refused(_("Write why it was refused."), field="refusal")
     if item.answer == Answer.GIVEN and item.until is None:
         raise Refused(_("Say until when it may be kept."), field="until")
     sitting = writing.seal(ITEM, answers, bench=bench, by=by, on=on)
+    if _leaves(item):
+        recipients.note(case, item.agency, "exchange", on=on)
     return ExchangeItem.objects.create(
         case=case,
         agency=item.agency,
@@ -160,6 +164,11 @@ def confer(
         on=on,
     )
     return case
+
+
+def _leaves(item: Item) -> bool:
+    """Whether an agency learns something from us."""
+    return item.direction == Direction.FROM_US and item.answer in (Answer.GIVEN, Answer.POINTER)
 
 
 def _only_where_it_may_go(case: Case, agency: Organisation, bench: Bench, on: date) -> None:

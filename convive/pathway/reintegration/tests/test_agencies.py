@@ -299,6 +299,7 @@ def test_police_get_nothing_in_an_exchange_before_the_gateway_was_opened(team):
     )  # fmt: skip
     sharing.note(case, item, {"what": "The least necessary"}, **about)
     assert ExchangeItem.objects.get().agency == police
+    assert case.recipients.get().organisation == police, "They are told when it is erased."
 
 
 @pytest.mark.req("TER-04", "SAF-12")

@@ -134,6 +134,7 @@ def test_a_session_a_worker_believes_in_waits_for_who_provides_it(at):
 def test_after_a_yes_is_taken_back_keys_codes_and_activities_stop_at_once(at):
     activity = at.running(what="Boat", outside=an_organisation("Boats", sort="association"))
     provider, person = a_way(at, activity), a_way(at)
+    assert at.case.recipients.get(what="task").organisation == activity.outside
     opened = reading.opened(person.code, Way.Sort.PERSON, today=TODAY)
     own_actions.take_back(opened, "support", by=NOBODY, on=TODAY)
     activity.refresh_from_db()
