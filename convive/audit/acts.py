@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -71,6 +71,12 @@ def remember(verb: str, *, by: Asking, subject: object = "") -> None:
     """Remember something that is no change of a record: a failed log-in, a view of a sealed thing."""
     with transaction.atomic():
         log.write(verb, actor=by.ref, subject=_subject(subject))
+
+
+def remember_each(verb: str, *, by: Asking, subjects: Iterable[object]) -> None:
+    """The same of several things at once: an event for each."""
+    with transaction.atomic():
+        log.write_each(verb, actor=by.ref, subjects=[_subject(one) for one in subjects])
 
 
 def _subject(thing: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -13,9 +14,26 @@ from convive.audit.tree import Frontier, canonical, leaf_hash
 
 def write(verb: str, *, actor: str, subject: str, at: datetime | None = None) -> Event:
     """Append one event inside the caller's transaction; the head row keeps writers in order."""
+    return write_each(verb, actor=actor, subjects=[subject], at=at)[0]
+
+
+def write_each(
+    verb: str, *, actor: str, subjects: Iterable[str], at: datetime | None = None
+) -> list[Event]:
+    """Append an event for each subject in turn: as many leaves, with one turn at the head."""
     head = _head()
     at = at or timezone.now()
-    number = head.size + 1
+    frontier = Frontier.from_bytes(bytes(head.frontier)) if head.size else Frontier()
+    made = []
+    for number, subject in enumerate(subjects, start=head.size + 1):
+        made.append(_event(number, verb, actor=actor, subject=subject, at=at))
+        frontier.append(made[-1].leaf)
+    head.size, head.frontier = head.size + len(made), frontier.to_bytes()
+    head.save()
+    return Event.objects.bulk_create(made)
+
+
+def _event(number: int, verb: str, *, actor: str, subject: str, at: datetime) -> Event:
     entry = canonical(
         {
             "number": number,
@@ -26,13 +44,14 @@ def write(verb: str, *, actor: str, subject: str, at: datetime | None = None) ->
             "subject": subject,
         }
     )
-    leaf = leaf_hash(entry)
-    frontier = Frontier.from_bytes(bytes(head.frontier)) if head.size else Frontier()
-    frontier.append(leaf)
-    head.size, head.frontier = number, frontier.to_bytes()
-    head.save()
-    return Event.objects.create(
-        number=number, at=at, verb=verb, actor=actor, subject=subject, entry=entry, leaf=leaf
+    return Event(
+        number=number,
+        at=at,
+        verb=verb,
+        actor=actor,
+        subject=subject,
+        entry=entry,
+        leaf=leaf_hash(entry),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from convive.plan import queries
 from convive.plan.mandates import queries as mandates
+from convive.plan.mandates.rules import INDIVIDUAL_SUPPORT
 from convive.spaces import conditions
 from convive.spaces.conditions import Space, Standing
 from convive.spaces.rules.conditions import Key
@@ -16,7 +17,7 @@ from convive.spaces.rules.conditions import Key
 
 def mandate(space: Space, today: date) -> Standing:
     """The law lets the city do at this level what the template of the space does (LVL-05)."""
-    domain = space.needs.get("mandate", mandates.rules.INDIVIDUAL_SUPPORT)
+    domain = space.needs.get("mandate", INDIVIDUAL_SUPPORT)
     why_not = mandates.why_not(space.level, today, domain=domain)
     return Standing(not why_not, why_not)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.models import Event
 from convive.ground.refusals import Refused
 from convive.spaces import buckets, indexing, marks
-from convive.spaces.models import Entry, Member, SealedRecord
+from convive.spaces.models import Entry, Member, SealedRecord, Space
 from convive.spaces.rules.parts import Keyring, is_own
 from convive.vault import envelopes, proofs
 from convive.vault.envelopes import CannotOpen, Context
@@ -24,6 +24,7 @@ from convive.vault.pairs import Public
 
 ANONYMOUS = "(reporter)"  # the author of what nobody signed
 SEALED, AMENDED = "spaces.entry.sealed", "spaces.entry.amended"
+ASKED_AT_ONCE = 10_000  # a database takes only so many values in one question
 
 
 class Proof(StrEnum):
@@ -92,15 +93,28 @@ def read(
 
     Three questions to the database, however many entries there are.
     """
-    entries = record.entries.order_by("id")
+    return read_each(record.space, [(record, keyring)], forms=forms)[record.pk]
+
+
+def read_each(
+    space: Space,
+    held: Sequence[tuple[SealedRecord, Keyring]],
+    *,
+    forms: Iterable[str] | None = None,
+) -> dict[int, list[Read]]:
+    """The same for several records of one space, with the questions of one."""
+    by_record = {record.pk: (record, keyring) for record, keyring in held}
+    entries = Entry.objects.filter(record__in=list(by_record)).order_by("id")
     if forms is not None:
         entries = entries.filter(form__in=list(forms))
     rows = list(entries)
-    for row in rows:
-        row.record = record
-    signers = _signers(record, {row.author for row in rows})
+    signers = _signers(space, {row.author for row in rows})
     versions = _versions_remembered([str(row.reference) for row in rows])
-    return [_read(row, keyring, signers, versions) for row in rows]
+    found: dict[int, list[Read]] = {number: [] for number in by_record}
+    for row in rows:
+        row.record, keyring = by_record[row.record_id]
+        found[row.record_id].append(_read(row, keyring, signers, versions))
+    return found
 
 
 def _read(
@@ -142,10 +156,10 @@ def _read(
     )
 
 
-def _signers(record: SealedRecord, authors: set[str]) -> dict[str, list[bytes]]:
+def _signers(space: Space, authors: set[str]) -> dict[str, list[bytes]]:
     """The pinned keys of each author: several for somebody who came back with a new one."""
     found: dict[str, list[bytes]] = {}
-    members = Member.objects.filter(space=record.space, person__ref__in=authors)
+    members = Member.objects.filter(space=space, person__ref__in=authors)
     for member in members.select_related("person"):
         if marks.fits(member.mark, "member", member.ref, 1, member.public):
             key = Public.read(bytes(member.public)).verifying
@@ -155,12 +169,12 @@ def _signers(record: SealedRecord, authors: set[str]) -> dict[str, list[bytes]]:
 
 def _versions_remembered(references: list[str]) -> dict[str, int]:
     """How often the memory says each entry was sealed: a copy put back from before is noticed."""
-    counted = (
-        Event.objects.filter(subject__in=references, verb__in=[SEALED, AMENDED])
-        .values_list("subject")
-        .annotate(times=Count("number"))
-    )
-    return dict(counted)
+    found: dict[str, int] = {}
+    for first in range(0, len(references), ASKED_AT_ONCE):
+        some = references[first : first + ASKED_AT_ONCE]
+        counted = Event.objects.filter(subject__in=some, verb__in=[SEALED, AMENDED])
+        found |= dict(counted.values_list("subject").annotate(times=Count("number")))
+    return found
 
 
 def forget_index(record: SealedRecord) -> None:

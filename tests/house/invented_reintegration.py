@@ -21,7 +21,6 @@ from convive.pathway.models import (
 )
 from convive.spaces.tests import builders as spaces
 
-
 TEMPLATE = "pathway-returnee-coordination"
 
 

@@ -13,5 +13,5 @@ def to_first_looks(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     space, ref = world.space.ref, world.case.ref
     lead("pathway", "clocks filtered", space=space)
     lead("pathway", "story put_off read_again voice", space=space, ref=ref)
-    lead("pathway", "letter", space=space, ref=ref, key="apology")
+    lead("pathway", "reporter_letter", space=space, ref=ref, key="apology")
     lead("pathway", "release_voice", space=space, ref=ref, sitting=NOTHING)

@@ -56,6 +56,8 @@ WANT_MORE = {
     "results:begin_cohort",  # months as numbers
     "results:make_cards",  # shows the codes once
     "places:derive_lookup",  # two editions that differ
+    "pathway:own",  # a code
+    "pathway:provide",
     "pathway:reply",
     "pathway:rights_answer",
     "people:add_competence",

@@ -33,7 +33,7 @@ def test_a_panel_prepares_its_sitting_and_police_mayor_and_pages_see_nothing(vis
 
 def the_secretariat_reads_the_agenda(visitor, space, sitting, number):
     """A closed box first; then the agenda, the police seat empty, the filter at its first step."""
-    desk = Helper(visitor, "listening", language="en", script=False)
+    desk = Helper(visitor, "listening", language="en")
     desk.unlock(space)
     desk.page.goto(f"{space}panel/")
     is_fine(desk.who)

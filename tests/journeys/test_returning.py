@@ -18,7 +18,11 @@ FAMILY = (
 MOTHER, SON = 0, 2
 SIGNED = "The child-protection lead has not signed this plan."
 PAST = "She wants to forget the prison."
-SHEET = {"skills": "Sews, keeps time.", "support": "Jonas, every week.", "contact": "05 00 00 12 95"}
+SHEET = {
+    "skills": "Sews, keeps time.",
+    "support": "Jonas, every week.",
+    "contact": "05 00 00 12 95",
+}
 SECRET = {
     "agency": "State",
     "direction": "from-us",

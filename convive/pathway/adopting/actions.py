@@ -90,8 +90,10 @@ def decide(
 def end_decision(copy: TemplateCopy, conflict: str, *, by: Asking) -> TemplateCopy:
     """The decision does not hold any more: what it switched on is off in the next version."""
     _only_keepers(by)
+    _as_it_stands(copy)
     entries = editing.without_decision(copy.entries, conflict)
-    history.amend(copy, {"entries": entries}, version=None, by=by)
+    if entries != copy.entries:
+        history.amend(copy, {"entries": entries}, version=None, by=by)
     return copy
 
 
@@ -102,6 +104,7 @@ def publish(copy: TemplateCopy, *, by: Asking) -> TemplateCopy:
     Raises Refused with every fault and how to mend it; PermissionDenied.
     """
     _only_keepers(by)
+    _as_it_stands(copy)
     if not has_changed(copy):
         raise Refused(_("Nothing was changed since the last version."))
     _publish(copy, by=by)
@@ -129,6 +132,12 @@ def content_of(copy: TemplateCopy, number: int) -> dict[str, Any]:
         "origin": {"slug": copy.origin, "version": copy.origin_version},
         "entries": copy.entries,
     }
+
+
+def _as_it_stands(copy: TemplateCopy) -> None:
+    """What somebody else saved since this copy was read stays, and counts."""
+    history.unchanged(copy, (), version=None)
+    copy.refresh_from_db()
 
 
 def _publish(copy: TemplateCopy, *, by: Asking) -> None:

@@ -29,7 +29,14 @@ def that_hold(text: str) -> list[str]:
     """
     writes = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     spoken = "ar" if holding.is_arabic(text) else ("fr" if writes == "fr" else "en")
-    found = words_of(text, holding.holding(text, rules.find(text, spoken), spoken))
+    # Line by line: what stands under another in a list is no name together with it.
+    finds = ((line, rules.find(line, spoken)) for line in text.splitlines())
+    told = [
+        word
+        for line, spans in finds
+        for word in words_of(line, holding.holding(line, spans, spoken))
+    ]
+    found = list(dict.fromkeys(told))
     own = {name.casefold() for name in _places()} if found else set()
     return [words for words in found if words.casefold() not in own]
 

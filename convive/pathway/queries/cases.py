@@ -74,10 +74,15 @@ def case_for(holder: KeyHolder, space: Space, ref: str, *, now: datetime) -> Cas
 
 def sheets(case: Case, keyring: Keyring, *, forms: Iterable[str] | None = None) -> list[Sheet]:
     """Everything written in a case, sitting by sitting, in order."""
-    found: dict[tuple[str, str], list[Read]] = {}
-    for entry in sealing.read(case.record, keyring, forms=forms):
-        found.setdefault((entry.form, entry.sitting), []).append(entry)
-    return [_sheet(form, sitting, entries) for (form, sitting), entries in found.items()]
+    return _sheets(sealing.read(case.record, keyring, forms=forms))
+
+
+def sheets_of_each(
+    space: Space, held: Sequence[tuple[Case, Keyring]], *, forms: Iterable[str] | None = None
+) -> dict[int, list[Sheet]]:
+    """The same for several cases of one space, with the questions of one."""
+    read = sealing.read_each(space, [(case.record, keyring) for case, keyring in held], forms=forms)
+    return {case.pk: _sheets(read[case.record_id]) for case, _keyring in held}
 
 
 def facts(case: Case, sheets: Sequence[Sheet], *, needs: Mapping[str, Any], today: date) -> Facts:
@@ -106,6 +111,13 @@ def facts(case: Case, sheets: Sequence[Sheet], *, needs: Mapping[str, Any], toda
         open_handovers=case.handovers.filter(state="offered").count(),
         open_activities=case.activities.filter(state__in=["proposed", "agreed"]).count(),
     )
+
+
+def _sheets(entries: Iterable[Read]) -> list[Sheet]:
+    found: dict[tuple[str, str], list[Read]] = {}
+    for entry in entries:
+        found.setdefault((entry.form, entry.sitting), []).append(entry)
+    return [_sheet(form, sitting, several) for (form, sitting), several in found.items()]
 
 
 def _sheet(form: str, sitting: str, entries: Sequence[Read]) -> Sheet:

@@ -144,7 +144,7 @@ def passages(
     template = templates.of_case(case)
     side = rules.Side(request.side)
     sheets = cases.sheets(case, keyring)
-    names = reading.Names(case, sheets, template)
+    names = reading.Names(case.space, [(sheets, template)])
     found: list[Passage] = []
     for sheet in sheets:
         # Each entry alone: its part says whose matter it is.

@@ -13,7 +13,7 @@ urlpatterns = [
     path(f"{CASE}story/", case.story, name="story"),
     path(f"{CASE}clock/put-off/", case.put_off, name="put_off"),
     path(f"{CASE}read-again/", case.read_again, name="read_again"),
-    path(f"{CASE}letter/<slug:key>/", case.letter, name="letter"),
+    path(f"{CASE}letter/<slug:key>/", case.letter, name="reporter_letter"),
     path(f"{CASE}voice/", case.voice, name="voice"),
     path(f"{CASE}voice/<slug:sitting>/", case.release_voice, name="release_voice"),
 ]

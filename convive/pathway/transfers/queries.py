@@ -47,7 +47,7 @@ def pieces(case: Case, sheet: Sheet | None, template: Template) -> list[Piece]:
     form = template.forms.get(sheet.form) if sheet else None
     if sheet is None or form is None:
         return []
-    names = reading.Names(case, [sheet], template)
+    names = reading.Names(case.space, [([sheet], template)])
     found = []
     for question in form.questions:
         if question.kind == "files" or question.key not in sheet.answers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from convive.pathway.models import Case
 from convive.people import queries as people
 from convive.people.models import Person
 from convive.spaces import words as space_words
-from convive.spaces.models import Grant, Opening, SealedRecord
+from convive.spaces.models import Grant, Opening, SealedRecord, Space
 from convive.spaces.queries import members, rotas
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import covers
@@ -48,7 +48,7 @@ class Read:
 
 def readers(case: Case, *, today: date) -> list[Reader]:
     """Everybody who holds a key of a case today."""
-    rows = list(_live(case.record, today))
+    rows = list(_live([case.record], today))
     names = _names([*(row.giver for row in rows), *(row.receiver for row in rows)])
     on_duty = rotas.rotas_of(case.space, today=today)
     desks = {str(one.reference): one.duty for one in case.space.desks.all()}
@@ -94,15 +94,23 @@ def may_watch(roles: Iterable[str], *, is_author: bool) -> bool:
 
 def could_open(record: SealedRecord, *, today: date) -> Mapping[str, set[str]]:
     """People's names by the set of parts they hold, as `parts joined by a space`."""
-    held: dict[str, set[str]] = {}
-    inside = {
-        str(one.person.reference): str(one) for one in members.current(record.space, today=today)
-    }
-    on_duty = rotas.rotas_of(record.space, today=today)
-    for row in _live(record, today):
+    return could_open_each(record.space, [record], today=today)[record.pk]
+
+
+def could_open_each(
+    space: Space, records: Sequence[SealedRecord], *, today: date
+) -> dict[int, dict[str, set[str]]]:
+    """The same for several records of one space, with the questions of one."""
+    held: dict[int, dict[str, set[str]]] = {one.pk: {} for one in records}
+    if not held:
+        return held
+    inside = {str(one.person.reference): str(one) for one in members.current(space, today=today)}
+    on_duty = rotas.rotas_of(space, today=today)
+    for row in _live(records, today):
         for one in on_duty.get(row.receiver, {row.receiver}):
-            if one in inside:
-                held.setdefault(" ".join(row.carries), set()).add(inside[one])
+            if one in inside and row.record_id is not None:
+                told = held[row.record_id].setdefault(" ".join(row.carries), set())
+                told.add(inside[one])
     return held
 
 
@@ -115,9 +123,12 @@ def who_opens(held: Mapping[str, set[str]], part: str) -> list[str]:
     return sorted(found)
 
 
-def _live(record: SealedRecord, today: date) -> Iterable[Grant]:
-    return record.grants.filter(
-        Q(until=None) | Q(until__gte=today), ended_on=None, sealed__isnull=False
+def _live(records: Sequence[SealedRecord], today: date) -> Iterable[Grant]:
+    return Grant.objects.filter(
+        Q(until=None) | Q(until__gte=today),
+        record__in=records,
+        ended_on=None,
+        sealed__isnull=False,
     ).order_by("id")
 
 

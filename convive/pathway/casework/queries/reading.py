@@ -29,7 +29,7 @@ from convive.people import queries as people
 from convive.places import queries as places
 from convive.spaces import words as space_words
 from convive.spaces.actions.records import ANONYMOUS
-from convive.spaces.models import Member
+from convive.spaces.models import Member, Space
 from convive.spaces.sealing import Proof
 
 HIDDEN = (MESSAGE, "assent", REPEAT, naming.CONFIRMED, SNAPSHOT)
@@ -81,19 +81,33 @@ class Readable:
     names_wait: bool = False
 
 
-class Names:
-    """Names behind the references that answers hold, asked once for a whole case."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Sheets of a case with the template that says how they read."""
 
-    def __init__(self, case: Case, sheets: Iterable[Sheet], template: Template) -> None:
+    case: Case
+    sheets: Sequence[Sheet]
+    template: Template
+
+    @property
+    def shown(self) -> list[Sheet]:
+        """The sheets that a form of the template made."""
+        return [sheet for sheet in self.sheets if sheet.form not in HIDDEN]
+
+
+class Names:
+    """Names behind the references that answers hold, asked once for whole cases of one space."""
+
+    def __init__(self, space: Space, told: Iterable[tuple[Iterable[Sheet], Template]]) -> None:
         wanted: dict[str, set[str]] = {"area": set(), "member": set(), "service": set()}
-        for sheet in sheets:
+        for sheet, template in ((one, template) for sheets, template in told for one in sheets):
             form = template.forms.get(sheet.form)
             for question in form.questions if form else ():
                 if question.kind in wanted and question.key in sheet.answers:
                     wanted[question.kind].add(str(sheet.answers[question.key]))
                 elif question.kind == "members":
                     wanted["member"].update(map(str, sheet.answers.get(question.key, ())))
-        members = Member.objects.filter(space=case.space, ref__in=wanted["member"])
+        members = Member.objects.filter(space=space, ref__in=wanted["member"])
         self.known: dict[str, dict[str, str]] = {
             "area": {ref: str(one) for ref, one in places.named(wanted["area"]).items()},
             "member": {one.ref: str(one) for one in members.select_related("person")},
@@ -109,12 +123,33 @@ def readable(
     case: Case, sheets: Sequence[Sheet], template: Template, *, today: date
 ) -> list[Readable]:
     """Every sheet of a case that a form of the template made, in the order it was written."""
-    shown = [sheet for sheet in sheets if sheet.form not in HIDDEN]
-    authors = people.names_of(sorted({sheet.author for sheet in shown} - {ANONYMOUS}))
-    names = Names(case, shown, template)
-    held = readers.could_open(case.record, today=today) if any(s.closed for s in shown) else {}
+    return readable_each(case.space, [Written(case, sheets, template)], today=today)[0]
+
+
+def readable_each(space: Space, written: Sequence[Written], *, today: date) -> list[list[Readable]]:
+    """The same for several cases of one space, with the questions of one."""
+    shown = [(one, one.shown) for one in written]
+    by = {sheet.author for _one, sheets in shown for sheet in sheets} - {ANONYMOUS}
+    authors = people.names_of(sorted(by))
+    names = Names(space, [(sheets, one.template) for one, sheets in shown])
+    closed = [one.case.record for one, sheets in shown if any(s.closed for s in sheets)]
+    held = readers.could_open_each(space, closed, today=today)
+    return [
+        _readable(one, sheets, authors, names, held.get(one.case.record_id, {}))
+        for one, sheets in shown
+    ]
+
+
+def _readable(
+    written: Written,
+    shown: Sequence[Sheet],
+    authors: Mapping[str, str],
+    names: Names,
+    held: Mapping[str, set[str]],
+) -> list[Readable]:
+    template = written.template
     # Confirmations belong to no form of the template, but they count here.
-    waiting = {one.sitting for one in naming.unconfirmed(sheets, template)}
+    waiting = {one.sitting for one in naming.unconfirmed(written.sheets, template)}
     return [
         Readable(
             sheet=sheet,
@@ -141,7 +176,7 @@ def beside(
 ) -> list[dict[str, str]]:
     """The answers in which two texts of a sheet differ, side by side."""
     mine = Sheet(form.key, "", theirs.on, "", yours, (), False, ())
-    names = Names(case, [mine, theirs], template)
+    names = Names(case.space, [([mine, theirs], template)])
     both = [
         {line.question: plain(line) for line in lines_of(one, template, names)}
         for one in (mine, theirs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from django.http import Http404
 
 from convive.pathway.actions.bench import Bench
 from convive.pathway.casework.queries import reading
-from convive.pathway.casework.queries.reading import Readable
+from convive.pathway.casework.queries.reading import Readable, Written
 from convive.pathway.models import Case, Item, Sitting
 from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import Sheet
@@ -19,7 +19,7 @@ from convive.pathway.rules.sittings import CONCLUSION, CONTRIBUTION, MINUTE
 from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper
-from convive.spaces.models import Member
+from convive.spaces.models import Member, Space
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import FULL, Keyring
 
@@ -50,44 +50,45 @@ def open_pack(sitting: Sitting, *, by: KeyHolder, now: datetime) -> int:
     Returns how many items; what they hold no key of stays a closed box.
     """
     keeper.open(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
-    opened = 0
-    held = {case.pk for case in _held(sitting, by, now)}
-    for item in items_of(sitting):
-        if item.case_id in held:
-            keeper.open(item.case.record, purpose=Purpose.DISCUSSION, by=by, now=now)
-            opened += 1
-    return opened
+    found = [item.case.record for item in _items_held(sitting, by, now)]
+    return len(keeper.open_each(sitting.space, found, purpose=Purpose.DISCUSSION, by=by, now=now))
 
 
 def asks_proof(sitting: Sitting, *, by: KeyHolder, now: datetime) -> bool:
     """Whether the pack opens who somebody is, for this person: then a fresh proof is asked."""
-    held = {case.record_id for case in _held(sitting, by, now)}
-    return any(
-        FULL in grant.carries
-        for item in items_of(sitting)
-        if item.case.record_id in held
-        for grant in keeper.held_grants(item.case.record, by=by, now=now)
-    )
+    found = [item.case.record for item in _items_held(sitting, by, now)]
+    grants = keeper.held_of_each(sitting.space, found, by=by, now=now)
+    return any(FULL in grant.carries for grant in grants)
 
 
 def pack(
     sitting: Sitting, member: Member, *, by: KeyHolder, now: datetime, today: date
 ) -> list[Shown]:
     """Every item as this member may read it (SEC-39): by their keys, never past the item's depth."""
+    items = items_of(sitting)
     held = {case.pk for case in _held(sitting, by, now)}
     apart = set(member.recusals.values_list("case", flat=True))
+    theirs = [item for item in items if item.case_id in held - apart]
+    records = [item.case.record for item in theirs]
+    keyrings = keeper.opened_each(sitting.space, records, by=by, now=now)
+    running = _templates(items)
+    lying_open = [
+        (item, narrowed(keyrings[item.case.record_id], item.depth))
+        for item in theirs
+        if item.case.record_id in keyrings
+    ]
+    told = _told(sitting.space, lying_open, running, today=today)
     found = []
-    for item in items_of(sitting):
-        template = templates.of_case(item.case)
-        stage = templates.words(template.stages[item.case.stage].name)
+    for item in items:
+        stage = templates.words(running[item.pk].stages[item.case.stage].name)
         if item.case_id in apart:
             found.append(Shown(item, APART))
         elif item.case_id not in held:
             found.append(Shown(item, NO_KEY, stage))
-        elif (keyring := keeper.opened(item.case.record, by=by, now=now)) is None:
+        elif item.pk not in told:
             found.append(Shown(item, SHUT, stage))
         else:
-            found.append(_shown(item, keyring, template, stage, today=today))
+            found.append(Shown(item, OPEN, stage, *told[item.pk]))
     return found
 
 
@@ -105,7 +106,8 @@ def item_for(sitting: Sitting, ref: str, *, by: KeyHolder, now: datetime) -> Ite
 
 def sheets_at(item: Item, bench: Bench) -> list[Sheet]:
     """The sheets of an item's case that its depth lets be spoken of, by this person's keys."""
-    return _read(item.case, narrowed(bench.keyring, item.depth), bench.template)
+    forms = [*pack_forms(bench.template), *OWN]
+    return cases.sheets(item.case, narrowed(bench.keyring, item.depth), forms=forms)
 
 
 def narrowed(keyring: Keyring, depth: str) -> Keyring:
@@ -131,15 +133,43 @@ def beside(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Sheet]]:
     return shown, [sheet for form, sheet in before.items() if form in SIDE_BY_SIDE]
 
 
-def _shown(item: Item, keyring: Keyring, template: Template, stage: str, *, today: date) -> Shown:
-    sheets = _read(item.case, narrowed(keyring, item.depth), template)
-    newest, before = beside(sheets)
-    told = reading.readable(item.case, [*newest, *before], template, today=today)
-    return Shown(item, OPEN, stage, tuple(told[: len(newest)]), tuple(told[len(newest) :]))
+def _told(
+    space: Space,
+    lying_open: Sequence[tuple[Item, Keyring]],
+    running: Mapping[int, Template],
+    *,
+    today: date,
+) -> dict[int, tuple[tuple[Readable, ...], tuple[Readable, ...]]]:
+    """What each open item says, newest sheets and those beside them: with the questions of one."""
+    shown = []
+    by_template: dict[int, list[tuple[Item, Keyring]]] = {}
+    for item, keyring in lying_open:
+        by_template.setdefault(id(running[item.pk]), []).append((item, keyring))
+    for several in by_template.values():
+        template = running[several[0][0].pk]
+        held = [(item.case, keyring) for item, keyring in several]
+        read = cases.sheets_of_each(space, held, forms=[*pack_forms(template), *OWN])
+        for item, _keyring in several:
+            newest, before = beside(read[item.case_id])
+            written = Written(item.case, [*newest, *before], template)
+            shown.append((item.pk, len(newest), written))
+    told = reading.readable_each(space, [written for *_which, written in shown], today=today)
+    return {
+        number: (tuple(lines[:newest]), tuple(lines[newest:]))
+        for (number, newest, _written), lines in zip(shown, told, strict=True)
+    }
 
 
-def _read(case: Case, keyring: Keyring, template: Template) -> list[Sheet]:
-    return cases.sheets(case, keyring, forms=[*pack_forms(template), *OWN])
+def _templates(items: Iterable[Item]) -> dict[int, Template]:
+    """The template of each item's case, each version asked once."""
+    asked: dict[tuple[str, str], Template] = {}
+    found = {}
+    for item in items:
+        version = (item.case.template, item.case.template_version)
+        if version not in asked:
+            asked[version] = templates.of_case(item.case)
+        found[item.pk] = asked[version]
+    return found
 
 
 def pack_forms(template: Template) -> list[str]:
@@ -151,3 +181,8 @@ def pack_forms(template: Template) -> list[str]:
 def _held(sitting: Sitting, by: KeyHolder, now: datetime) -> list[Case]:
     on_agenda = sitting.items.values("case")
     return list(cases.cases_for(by, sitting.space, now=now).filter(pk__in=on_agenda))
+
+
+def _items_held(sitting: Sitting, by: KeyHolder, now: datetime) -> list[Item]:
+    held = {case.pk for case in _held(sitting, by, now)}
+    return [item for item in items_of(sitting) if item.case_id in held]

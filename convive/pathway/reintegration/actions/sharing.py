@@ -42,9 +42,14 @@ PART_WITHIN = 5  # working days
 def ask_part(
     case: Case, agency: Organisation, *, bench: Bench, by: KeyHolder, on: date
 ) -> PartAsked:
-    """An agency is asked for its part of the assessment; it has five working days (TER-03)."""
+    """An agency is asked for its part of the assessment; it has five working days (TER-03).
+
+    Whoever is asked learns that there is a file: raises Refused for police and justice to whom
+    nobody opened the gateway.
+    """
     bench.only(writing.COORDINATORS)
     only_working(case)
+    _only_through_the_gateway(case, agency, "agency")
     due = clocks.add_working_days(on, PART_WITHIN, calendar=city.working_calendar())
     recipients.note(case, agency, "part", on=on)
     return PartAsked.objects.create(case=case, agency=agency, asked_on=on, due_on=due)
@@ -136,7 +141,8 @@ def confer(
 ) -> Case:
     """A conference with everybody's role card, and whether each agrees to share (TER-07).
 
-    Raises Refused while somebody present has no card, or when nobody is there.
+    Raises Refused while somebody present has no card, when nobody is there, and for police and
+    justice to whom nobody opened the gateway.
     """
     found = [(one, one.role_cards.first(), shares) for one, shares in present]
     if missing := [str(one) for one, card, _shares in found if card is None]:
@@ -148,6 +154,8 @@ def confer(
         )
     if not present:
         raise Refused(_("Say who was there."), field="present")
+    for one, _share in present:
+        _only_through_the_gateway(case, one.organisation, "present")
     sitting = writing.seal(CONFERENCE, answers, bench=bench, by=by, on=on)
     for _one, card, shares in found:
         if card is not None:
@@ -173,14 +181,18 @@ def _leaves(item: Item) -> bool:
 
 def _only_where_it_may_go(case: Case, agency: Organisation, bench: Bench, on: date) -> None:
     only_real(case)
+    _only_through_the_gateway(case, agency, "agency")
+    gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
+
+
+def _only_through_the_gateway(case: Case, agency: Organisation, field: str) -> None:
     opened = case.gateways.filter(to=agency, state=Gateway.State.OPENED)
     if agency.sort in ENFORCEMENT and not opened.exists():
         raise Refused(
             _("Police and justice get nothing in this way, also where they run a service."),
             instead=_("The only door to them is the gateway, with a second person."),
-            field="agency",
+            field=field,
         )
-    gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
 
 
 def _only_below(item: Item, answers: Mapping[str, Any]) -> None:

@@ -292,6 +292,8 @@ def test_police_get_nothing_in_an_exchange_before_the_gateway_was_opened(team):
     item = Item(police, "from-us", "open", "task", "given", team.today)
     with pytest.raises(Refused, match="nothing in this way"):
         sharing.note(case, item, {"what": "An address"}, **about)
+    with pytest.raises(Refused, match="nothing in this way"):
+        sharing.ask_part(case, police, **about)
     assert not ExchangeItem.objects.exists()
     case.gateways.create(
         space=case.space, ground="law", to=police, asked_by=team.contact.member,

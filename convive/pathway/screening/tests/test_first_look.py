@@ -135,9 +135,9 @@ def test_what_was_meant_to_hurt_never_returns_in_the_story_and_has_its_letters(t
     team.lead.open(case)
     shown = text_of(team.lead.get(case))
     assert "Apology" in shown
-    letter = team.lead.get(case, "letter", "apology")
+    letter = team.lead.get(case, "reporter_letter", "apology")
     assert "Sami" not in letter.content.decode()
-    assert team.lead.post(case, "letter", "apology").status_code == 302
+    assert team.lead.post(case, "reporter_letter", "apology").status_code == 302
 
 
 @pytest.mark.req("SEC-17")
