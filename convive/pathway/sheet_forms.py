@@ -108,7 +108,13 @@ def sheet_form(
     """The form for a sheet, in the reader's language; `members`, `areas`, `services` and `supports`
     are pairs of reference and name, for the questions that ask for one.
     """
-    listed = {"member": members, "members": members, "area": areas, "service": services, "support": supports}
+    listed = {
+        "member": members,
+        "members": members,
+        "area": areas,
+        "service": services,
+        "support": supports,
+    }
     fields = {
         question.key: _field(question, template, listed.get(question.kind, ()))
         for question in form.questions

@@ -45,7 +45,7 @@ def the_secretariat_reads_the_agenda(visitor, space, sitting, number):
     assert number in words
     assert "Nobody is named" in words
     is_fine(desk.who)
-    desk.who.follow(f"main h3 a:has-text('{number}')")
+    desk.who.follow(f"h3 a:has-text('{number}')")
     assert "Empty: holds no key of this case" in desk.who.words()
     is_fine(desk.who)
 

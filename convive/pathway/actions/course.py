@@ -90,7 +90,9 @@ def compare(
     if not why.strip():
         raise Refused(
             _("Please say why you think so, in a sentence."),
-            instead=_("What you read in both, or what differs: another birth year, another school."),
+            instead=_(
+                "What you read in both, or what differs: another birth year, another school."
+            ),
             field="why",
         )
     records.seal(

@@ -11,6 +11,7 @@ from convive.packs import files
 from convive.packs.actions import adopt
 from convive.packs.queries import latest
 from convive.pathway.adopting import actions, faults
+from convive.pathway.models import TemplateCopy
 from convive.pathway.queries import templates
 from convive.pathway.rules import editing
 from convive.pathway.tests.builders import a_case, a_pathway_space
@@ -59,6 +60,18 @@ def test_the_second_editor_of_a_copy_sees_that_somebody_saved_first():
     actions.change(copy, {"stage.screening:clock.days": 9}, version=seen, by=by)
     with pytest.raises(Changed):
         actions.change(copy, {"stage.screening:clock.days": 8}, version=seen, by=by)
+
+
+@pytest.mark.django_db
+@pytest.mark.req("SAF-09")
+def test_what_somebody_saved_meanwhile_is_published_and_survives_the_end_of_a_decision():
+    by = a_coordinator()
+    mine = a_copy(by)
+    seen = TemplateCopy.objects.get(pk=mine.pk), TemplateCopy.objects.get(pk=mine.pk)
+    actions.change(mine, {"stage.screening:clock.days": 9}, version=mine.version, by=by)
+    actions.end_decision(seen[0], "look", by=by)
+    actions.publish(seen[1], by=by)
+    assert templates.named(mine.slug, "2").stages["screening"].clock.days == 9
 
 
 @pytest.mark.django_db
