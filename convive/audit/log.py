@@ -27,7 +27,7 @@ def write_each(
     made = []
     for number, subject in enumerate(subjects, start=head.size + 1):
         made.append(_event(number, verb, actor=actor, subject=subject, at=at))
-        frontier.append(made[-1].leaf)
+        frontier.append(bytes(made[-1].leaf))
     head.size, head.frontier = head.size + len(made), frontier.to_bytes()
     head.save()
     return Event.objects.bulk_create(made)

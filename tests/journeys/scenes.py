@@ -58,6 +58,8 @@ PLANNING_FILE = "SELECT ref FROM programmes_planningfile"
 WALK_AT_THE_TABLE = "/templates/pathway-situation-table/walk/?role=lead" + "".join(
     f"&step=there.{move}&step={move}" for move in ("acknowledge", "screen", "to-panel")
 )
+SAFETY_HOUSE = "/templates/pathway-safety-house/"
+DRAWN = "main .stack:has(> #drawn)"
 REGION = "/templates/pathway-navigation/"
 CLOSED_DOORS = "main section[aria-labelledby=before]"
 BEFORE_ACTION = "/plan/actions/{}/move/"
@@ -123,6 +125,15 @@ def to_rehearsals(who: Visitor) -> None:
     who.unlock("listening")
     space = told(who.city, "SELECT ref FROM spaces_space WHERE template = 'pathway-generic'")
     go(who, f"/rooms/{space}/rehearsals/")
+
+
+def to_a_subject(who: Visitor) -> None:
+    """A room that works takes in a subject, and sees what is missing."""
+    who.unlock("social-department")
+    room = told(who.city, "SELECT ref FROM spaces_space WHERE template = 'pathway-safety-house'")
+    go(who, f"/rooms/{room}/subjects/")
+    if who.page.locator("main form[action*='take-in']").count():
+        who.send("main form[action*='take-in']")
 
 
 def desk(
@@ -256,6 +267,9 @@ SCENES = [
         height=1000,
         part="main section:has(> #conditions)",
     ),
+    # A template, and a subject that moves in
+    Picture("subject", "en", (WIDE, 700), "social-department", to_a_subject, "main .card"),
+    Picture("template-drawn", "ar", PHONE, "coordinator", at(SAFETY_HOUSE), DRAWN),
     # Seven ways to hear a worry
     desk("mechanism-walk", "coordinator", WALK_AT_THE_TABLE, height=900),
     Picture("mechanism-line", "ar", PHONE, "coordinator", at(REGION), CLOSED_DOORS),

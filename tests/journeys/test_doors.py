@@ -52,8 +52,7 @@ def on_a_telephone_without_a_connection(visitor, mark):
     page.fill("#keep-words", WORDS)
     page.click(KEEP)
     page.wait_for_selector("[data-say=kept]:not([hidden])")
-    who.context.set_offline(False)
-    page.goto(form)
+    who.context.set_offline(False)  # The page notices, and loads itself anew.
     page.wait_for_selector("[data-say=back]:not([hidden])")
     assert mark not in page.input_value("textarea[name=told]")
     page.fill("#open-words", "not these words")
@@ -61,7 +60,8 @@ def on_a_telephone_without_a_connection(visitor, mark):
     page.wait_for_selector("[data-say=wrong]:not([hidden])")
     page.fill("#open-words", WORDS)
     page.click("[data-open]")
-    page.wait_for_function("document.querySelector('textarea[name=told]').value.includes('cellar')")
+    page.wait_for_selector("[data-waits]", state="hidden")
+    assert mark in page.input_value("textarea[name=told]")
     page.click("main form[data-draft] > p.buttons > button.main")
     page.wait_for_url("**/talk/thanks/")
     who.complaints.clear()
@@ -86,11 +86,9 @@ def a_colleague_types_while_somebody_talks(visitor, mark):
     who.speak("en")
     who.unlock("helpline")
     page = who.page
-    page.goto("/rooms/")
-    who.follow(
-        "main a[href^='/rooms/']:has-text('Footbridge'), main a[href^='/rooms/']:has-text('Passerelle')"
-    )
-    room = page.url
+    page.goto("/spaces/")
+    who.follow("a:has-text('The Footbridge: listening desk')")
+    room = page.url.replace("/spaces/", "/rooms/")
     page.goto(f"{room}shifts/")
     is_fine(who)
     assert page.locator(".badge.wrong").count() >= 1

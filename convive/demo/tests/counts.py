@@ -140,5 +140,6 @@ def _rooms() -> dict[type[Model], int]:
     return {
         Space: len(spaces),
         Member: sum(1 + len(one["members"]) for one in spaces),
-        Case: len(data.read("concerns")["concerns"]),
+        # concerns; returning: a file for each of the family. What was only rehearsed is erased.
+        Case: len(data.read("concerns")["concerns"]) + len(data.read("returning")["family"]),
     }

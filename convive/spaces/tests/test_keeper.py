@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -279,3 +280,44 @@ def test_an_entry_put_back_from_an_old_copy_is_noticed():
     entry.save()
     [read] = sealing.read(made.record, made.keyring)
     assert read.damaged
+
+
+def test_several_records_open_together_as_each_does_alone():
+    """What nobody rightly gave, what was erased and what is of another space stays closed."""
+    space, at = a_space(), now()
+    lead = space.lead_holder
+    made = [a_told_record(space).record for _number in range(3)]
+    planted, gone, foreign = (a_told_record(one).record for one in (space, space, a_space()))
+    planted.grants.filter(receiver=str(desk_of(space).reference)).update(signature=b"x" * 64)
+    gone.erased_on = today()
+    gone.save(update_fields=["erased_on"])
+    several = [*made, planted, gone, foreign]
+    keyrings = keeper.open_each(space, several, purpose=Purpose.REVIEW, by=lead, now=at)
+    assert set(keyrings) == {record.pk for record in made}
+    events = Event.objects.filter(verb="spaces.record.opened.review", actor=lead.ref)
+    assert [one.subject for one in events] == [str(record.reference) for record in made]
+    assert Event.objects.get(verb="spaces.grant.refused").subject == str(planted.reference)
+    for record in made:
+        alone = keeper.opened(record, by=lead, now=at)
+        assert alone == keyrings[record.pk]
+        assert record.openings.get().purpose == Purpose.REVIEW
+    assert keeper.opened_each(space, several, by=lead, now=at) == keyrings
+    assert keeper.opened_each(space, several, by=lead, now=at + timedelta(minutes=16)) == {}
+    with pytest.raises(Http404):
+        keeper.open_each(space, made, purpose=Purpose.REVIEW, by=a_space().lead_holder, now=at)
+
+
+def test_several_records_spend_the_budget_of_the_hour_one_by_one(monkeypatch):
+    space, at = a_space(), now()
+    lead = space.lead_holder
+    monkeypatch.setattr(keeper, "BUDGET", replace(BUDGET, openings_an_hour=2))
+    first, second, third = (a_told_record(space).record for _number in range(3))
+    keeper.open(first, purpose=Purpose.REVIEW, by=lead, now=at)
+    with pytest.raises(keeper.Spent):
+        keeper.open_each(space, [first, second, third], purpose=Purpose.REVIEW, by=lead, now=at)
+    assert [keeper.is_open(one, by=lead, now=at) for one in (first, second, third)] == [
+        True,
+        True,
+        False,
+    ]
+    assert Event.objects.filter(verb="spaces.budget.reached").count() == 1

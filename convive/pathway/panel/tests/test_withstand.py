@@ -1,12 +1,14 @@
 """What a table must withstand: a decision too early, a form filled in afterwards, a long case, forty."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from convive.audit.models import Event
 from convive.ground.refusals import Refused
 from convive.pathway.models import Item, Presence, Recusal, Undertaking
 from convive.pathway.panel import jobs
@@ -23,7 +25,7 @@ from convive.pathway.panel.tests.builders import (
     table_of,
     today,
 )
-from convive.pathway.panel.tests.conftest import a_seat
+from convive.pathway.panel.tests.conftest import a_seat, shared
 from convive.pathway.tests.casework_world import DECISION, HARM
 from convive.spaces.actions import records
 from convive.spaces.models import SealedRecord
@@ -212,3 +214,31 @@ def test_what_a_reader_holds_no_key_of_is_not_called_gone(table):
     assert whole.is_sound
     [narrow] = decisions.of(table.case, bench_of(table.case, table.nurse))
     assert narrow.is_sound
+
+
+@pytest.mark.req("SEC-39", "SAF-13")
+def test_a_pack_of_six_cases_asks_hardly_more_than_one_of_three(table):
+    """Rights, grants, names and the memory are asked for a whole pack; every opening is remembered."""
+    table.sitting.items.all().delete()
+    now, nurse = timezone.now(), member_of(table.space, table.nurse)
+    asked = []
+    for more in (3, 3):
+        for _number in range(more):
+            order = table.sitting.items.count()
+            Item.objects.create(sitting=table.sitting, case=shared(table.space, table), order=order)
+        now += timedelta(hours=1)
+        with CaptureQueriesContext(connection) as found:
+            packs.open_pack(table.sitting, by=table.nurse, now=now)
+            shown = packs.pack(table.sitting, nurse, by=table.nurse, now=now, today=today())
+        assert all(one.stands == packs.OPEN for one in shown)
+        for item in table.sitting.items.select_related("case__record"):
+            record = item.case.record
+            assert record.openings.filter(person=table.nurse.ref, at=now).count() == 1
+            events = Event.objects.filter(
+                verb="spaces.record.opened.discussion",
+                subject=str(record.reference),
+                actor=table.nurse.ref,
+            )
+            assert events.count() == record.openings.filter(person=table.nurse.ref).count()
+        asked.append(len(found))
+    assert asked[1] - asked[0] <= 3 * 2
