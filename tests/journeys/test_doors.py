@@ -95,6 +95,6 @@ def a_colleague_types_while_somebody_talks(visitor, mark):
     page.goto(f"{room}helpline/")
     is_fine(who)
     page.fill("textarea[name=told]", f"A father calls. {mark}")
-    page.check("[name=call_outcome][value=concern]")
+    page.select_option("main select[name=call_outcome]", "concern")
     page.click("main form button[accesskey=e]")
     page.wait_for_url("**/helpline/code/")
