@@ -6,7 +6,7 @@ that is two seconds each. Here they are drawn once for all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AddConstraint, AddField, CreateModel
@@ -15,9 +15,10 @@ from django.db.migrations.state import ProjectState
 
 
 class AtOnce(Operation):
-    """New tables with what belongs to them, and new columns of tables that stood before.
+    """New tables and what belongs to them; columns of tables that stood before are steps of their own.
 
-    A field or constraint of a table that begins here is made with its table, not after it.
+    A field or constraint of a table that begins here is made with its table, not after it. Raises
+    ValueError for anything else: SQLite would write a table anew from a picture that is too old.
     """
 
     reduces_to_sql = True
@@ -25,6 +26,11 @@ class AtOnce(Operation):
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = list(operations)
+        new = {one.name.lower() for one in operations if isinstance(one, CreateModel)}
+        for one in operations:
+            belongs = isinstance(one, AddField | AddConstraint) and one.model_name.lower() in new
+            if not (isinstance(one, CreateModel) or belongs):
+                raise ValueError(f"This is no new table and belongs to none: {one.describe()}")
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Forget the picture, so that no single step draws it again."""
@@ -39,8 +45,8 @@ class AtOnce(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Make the tables, then the columns, in the order in which they are written."""
-        for operation in self._done_apart():
+        """Make the tables, in the order in which they are written."""
+        for operation in self._tables():
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
@@ -51,16 +57,12 @@ class AtOnce(Operation):
         to_state: ProjectState,
     ) -> None:
         """Take them away again, the last first."""
-        for operation in reversed(list(self._done_apart())):
+        for operation in reversed(self._tables()):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         """What `showmigrations` and the log say."""
         return f"{len(self.operations)} changes at once"
 
-    def _done_apart(self) -> Iterator[Operation]:
-        new = {one.name_lower for one in self.operations if isinstance(one, CreateModel)}
-        for one in self.operations:
-            if isinstance(one, AddField | AddConstraint) and one.model_name.lower() in new:
-                continue
-            yield one
+    def _tables(self) -> list[CreateModel]:
+        return [one for one in self.operations if isinstance(one, CreateModel)]

@@ -17,6 +17,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='activity',
+            name='outside',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='drill',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='statisticsrow',
+            name='marks',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name='statisticsrow',
+            name='subject',
+            field=models.CharField(blank=True, max_length=60),
+        ),
         AtOnce([
             migrations.CreateModel(
                 name='LegalSignature',
@@ -54,26 +74,6 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['id'],
                 },
-            ),
-            migrations.AddField(
-                model_name='activity',
-                name='outside',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
-            ),
-            migrations.AddField(
-                model_name='case',
-                name='drill',
-                field=models.BooleanField(default=False),
-            ),
-            migrations.AddField(
-                model_name='statisticsrow',
-                name='marks',
-                field=models.JSONField(blank=True, default=list),
-            ),
-            migrations.AddField(
-                model_name='statisticsrow',
-                name='subject',
-                field=models.CharField(blank=True, max_length=60),
             ),
             migrations.CreateModel(
                 name='Absence',
