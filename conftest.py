@@ -83,6 +83,15 @@ def _english(client: Any) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_index_of_another_test() -> Iterator[None]:
+    """Opened indexes are kept by the number of their space, and a test's numbers begin anew."""
+    yield
+    from convive.spaces import finding
+
+    finding.drop_all()
+
+
 @pytest.fixture
 def country_packs(db: None) -> None:
     """Every content pack that comes with the house, adopted."""
