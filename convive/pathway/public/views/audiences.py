@@ -10,6 +10,7 @@ from convive.ground.doors import public
 from convive.pathway.public import queries
 from convive.pathway.public.audience_words import AUDIENCES
 from convive.pathway.public.views.shown import alternatives, page, today, unkept
+from convive.people.viewer import asking
 
 
 @public
@@ -21,9 +22,11 @@ def audience(request: HttpRequest, audience: str) -> HttpResponse:
     if found is None:
         raise Http404
     doors = queries.doors_for(found.referrer, today=today())
-    now = timezone.now()
+    now, viewer = timezone.now(), asking(request)
     context = {
         "audience": found,
+        "leads_to_refer": found.key == "professional"
+        and (not viewer.is_somebody or viewer.may("concerns.refer")),
         "others": [one for one in AUDIENCES.values() if one != found],
         "doors": [queries.at_hour(one, now=now) for one in doors],
         **alternatives(),

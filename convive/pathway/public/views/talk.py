@@ -13,6 +13,7 @@ from convive.pathway.public.audience_words import AUDIENCES
 from convive.pathway.public.queries import Door
 from convive.pathway.public.views.shown import alternatives, page, today, unkept
 from convive.pathway.rules.template import Template
+from convive.people.viewer import asking
 
 
 @public
@@ -26,6 +27,7 @@ def talk(request: HttpRequest) -> HttpResponse:
         "doors": doors,
         "any_open": any(door.is_open for door in doors),
         "audiences": AUDIENCES.values(),
+        "may_refer": asking(request).may("concerns.refer"),
         **alternatives(),
     }
     return page(request, "talk", context)
