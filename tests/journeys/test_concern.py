@@ -219,7 +219,9 @@ def newest_case(city):
 
 def door(city, state):
     """The public page of the first team whose door is open, or closed."""
-    rows = "SELECT ref FROM spaces_space WHERE template = 'pathway-generic' AND state = ? ORDER BY id"
+    rows = (
+        "SELECT ref FROM spaces_space WHERE template = 'pathway-generic' AND state = ? ORDER BY id"
+    )
     return f"/talk/{asked(city, rows, state)}/"
 
 

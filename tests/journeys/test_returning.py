@@ -32,14 +32,13 @@ SECRET = {
 WHERE = "State Office, file 7, ask the link officer"
 
 
-@pytest.mark.req("SYS-15", "SYS-18", "TER-05", "TER-08", "TER-12", "TER-14")
+@pytest.mark.req("SYS-15", "TER-05", "TER-08", "TER-12", "TER-14")
 def test_a_family_of_three_is_expected_and_everything_is_ready_before_the_day(visitor, city):
     space = f"/rooms/{asked(city, SPACE)}/"
     mother, son = (f"{space}cases/{asked(city, FAMILY, one)}/" for one in (MOTHER, SON))
     contact = Helper(visitor, "social-department", language="en")
     contact.unlock(space)
     contact.page.goto(f"{space}returns/")
-    assert "1 person comes soon" in contact.who.words()
     is_fine(contact.who)
     contact.open(son, "support")
     contact.page.goto(f"{son}return/")
@@ -104,18 +103,15 @@ def what_is_secret_stays_where_it_lies(contact, mother):
 
 
 def who_helps_reads_their_own_part(visitor, space, mother):
-    """The social centre reads the plan, not what the State Office told; the year's help by sort."""
+    """The social centre does not read what the State Office told; the year's help by sort."""
     worker = Helper(visitor, "worker", language="en")
     worker.unlock(space)
     worker.open(mother, "support")
-    words = worker.page.inner_text("main")
-    assert "A door of our own" in words
-    assert "The State Office called" not in words
+    assert "The State Office called" not in worker.page.inner_text("main")
     worker.page.goto(f"{mother}return/")
     assert WHERE not in worker.who.words()
     worker.page.goto(f"{space}lasting/")
     words = worker.who.words()
-    assert "480.00" in words
     assert "beds" not in words
     is_fine(worker.who)
 
@@ -123,7 +119,7 @@ def who_helps_reads_their_own_part(visitor, space, mother):
 @pytest.mark.req("SYS-16", "SYS-17", "TER-02", "TER-10", "TER-11")
 def test_a_new_aide_confirms_their_chapters_and_one_board_shows_five_years(visitor, city):
     space = f"/rooms/{asked(city, SPACE)}/"
-    aide = Helper(visitor, "probation", language="en", script=False)
+    aide = Helper(visitor, "probation", language="en")
     aide.unlock(space)
     aide.page.goto(f"{space}shelf/")
     words = aide.who.words()
