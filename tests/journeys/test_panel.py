@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.casework import Helper, asked, put
 from tests.journeys.looking import is_fine
-from tests.journeys.test_concern import Helper, asked, put
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

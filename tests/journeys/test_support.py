@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.casework import Helper, asked, in_days, put
 from tests.journeys.looking import is_fine
-from tests.journeys.test_concern import CHOSEN, PLAN, REVIEWED, Helper, asked, in_days, put
+from tests.journeys.test_concern import CHOSEN, PLAN, REVIEWED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
