@@ -53,7 +53,9 @@ def coming_back(world: SimpleNamespace) -> None:
         until=on + timedelta(days=1800),
         review_on=later,
     )
-    world.milestone = Milestone.objects.create(strand=world.strand, due_on=later, sitting="0" * 12)
+    world.strand_milestone = Milestone.objects.create(
+        strand=world.strand, due_on=later, sitting="0" * 12
+    )
     world.part_asked = PartAsked.objects.create(
         case=case, agency=world.organisation, asked_on=on, due_on=later
     )
@@ -97,6 +99,6 @@ def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     )
     lead("pathway", "return_step", **inside, what="tick")
     lead("pathway", "review_strand aim end_strand", **inside, strand=world.strand.ref)
-    lead("pathway", "reach", **inside, milestone=world.milestone.ref)
+    lead("pathway", "reach", **inside, milestone=world.strand_milestone.ref)
     lead("pathway", "end_work", **inside, work=world.employment.ref)
     lead("pathway", "receive_part refuse_part", **inside, part=world.part_asked.ref)

@@ -156,7 +156,11 @@ def test_the_canary_is_seen_where_a_letter_names_somebody():
     assert CANARY in "".join(written(invitation))
 
 
-def test_no_sealed_room_writes_into_calendars():
+# Days of sittings, titled “Meeting”: convive/pathway/panel/tests hold what it may say.
+NEUTRAL = "convive/pathway/panel/calendars.py"
+
+
+def test_no_sealed_room_writes_into_calendars_but_days_without_a_name():
     found = [
         str(path.relative_to(ROOT))
         for room in ("pathway", "spaces", "vault")
@@ -164,7 +168,7 @@ def test_no_sealed_room_writes_into_calendars():
         if path.suffix in {".py", ".txt", ".html", ".ics"}
         and re.search(r"BEGIN:VCALENDAR|text/calendar", path.read_text("utf-8"))
     ]
-    assert found == []
+    assert found == [NEUTRAL]
 
 
 # Errors

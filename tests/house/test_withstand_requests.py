@@ -82,8 +82,12 @@ def test_odd_words_after_the_question_mark_break_no_page(name, world, boss):
             assert boss.get(url, {"page": number}).status_code < 500
 
 
+# Programs of partners write here with a key of their own; whoever is signed in is nobody to it.
+WITH_A_KEY = "pathway:take_referral"
+
+
 @pytest.mark.req("SAF-09")
-@pytest.mark.parametrize("name", addresses.NAMES)
+@pytest.mark.parametrize("name", sorted({*addresses.NAMES} - {WITH_A_KEY}))
 def test_a_form_without_its_token_is_refused_in_the_readers_language(name, world):
     client = signed_in(Client(enforce_csrf_checks=True), world.boss)
     url = addresses.url_of(world, name)
@@ -91,6 +95,15 @@ def test_a_form_without_its_token_is_refused_in_the_readers_language(name, world
     assert response.status_code == 403
     assert response["Content-Language"] == "fr"
     assert 'lang="fr"' in response.content.decode()
+
+
+@pytest.mark.req("SEC-06", "SAF-09")
+def test_where_a_program_writes_with_its_key_nobody_enters_by_being_signed_in(world):
+    client = signed_in(Client(enforce_csrf_checks=True), world.boss)
+    url = addresses.url_of(world, WITH_A_KEY)
+    response = client.post(url, {"words": "x"}, "application/json", HTTP_ACCEPT_LANGUAGE="fr")
+    assert (response.status_code, response["Content-Language"]) == (401, "fr")
+    assert response["Content-Type"] == "application/json"
 
 
 def test_the_letter_of_help_leads_to_the_configured_address(

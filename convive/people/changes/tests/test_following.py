@@ -36,6 +36,13 @@ STAYS = {
     "pathway.case.lead": "sealed: who led a case on a day is part of its record",
     "pathway.recipient.organisation": "sealed: who received something is told to the person as it was",
     "pathway.gateway.to": "sealed: to whom something went is told to the person as it was",
+    "pathway.disclosure.house": "sealed: who read which part is told to the person as it was",
+    "pathway.activity.outside": "sealed: who gave the support is part of the record",
+    "pathway.partasked.agency": "sealed: who was asked for its part is part of the record",
+    "pathway.exchangeitem.agency": "sealed: who was asked what, and refused, is part of the record",
+    "pathway.returnground.national_lead": "sealed: who led nationally is stated anew by the room",
+    "pathway.referraltoken.organisation": "sealed: the room gives a new key to the house that stays",
+    "pathway.upkeep.by": "sealed: who kept the line running is stated with its cost of that year",
 }
 SAID_THEN = {
     "audit.event.subject": "the memory never changes",
