@@ -21,3 +21,25 @@ def read(name: str) -> dict[str, Any]:
 def day(offset: int | None, *, today: date) -> date | None:
     """The date `offset` days from today; None stays None."""
     return None if offset is None else today + timedelta(days=offset)
+
+
+@lru_cache(maxsize=1)
+def mechanisms() -> list[dict[str, Any]]:
+    """The rooms that follow other templates, one file of `data/mechanisms` each, by name.
+
+    A file holds a `space` as those of `spaces.json`, its own `agreements` and `competences`, and
+    under `copy` what the city decided in a copy of the template. What a space does not say itself
+    is as in the space that it is `like`.
+    """
+    known = {one["key"]: one for one in read("spaces")["spaces"]}
+    found = []
+    for path in sorted((FOLDER / "mechanisms").glob("*.json")):
+        about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        own = about["space"]
+        found.append({**about, "space": {**known.get(own.get("like", ""), {}), **own}})
+    return found
+
+
+def every_space() -> list[dict[str, Any]]:
+    """The sealed rooms of the city, in the order in which they are made."""
+    return [*read("spaces")["spaces"], *(one["space"] for one in mechanisms())]

@@ -22,9 +22,10 @@ def load(made: Made) -> None:
     """The register of mandates, confirmed training, then every agreement with its signatures."""
     for about in data.read("framework")["mandates"]:
         _mandate(about, made)
-    for about in data.read("spaces")["competences"]:
+    papers = [data.read("spaces"), *data.mechanisms()]
+    for about in (one for paper in papers for one in paper.get("competences", ())):
         _competence(about, made)
-    for about in data.read("spaces")["agreements"]:
+    for about in (one for paper in papers for one in paper.get("agreements", ())):
         _agreement(about, made)
 
 

@@ -22,7 +22,7 @@ from convive.spaces.queries import rooms as asked
 
 def load(made: Made) -> None:
     """Every space of the data as far as it came; then where residents turn since one is open."""
-    for about in data.read("spaces")["spaces"]:
+    for about in data.every_space():
         made.spaces[about["key"]] = _space(about, made)
     _turn_to_the_open_door(made)
 

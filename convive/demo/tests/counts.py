@@ -136,7 +136,7 @@ def _plan() -> dict[type[Model], int]:
 
 
 def _rooms() -> dict[type[Model], int]:
-    spaces = data.read("spaces")["spaces"]
+    spaces = data.every_space()
     return {
         Space: len(spaces),
         Member: sum(1 + len(one["members"]) for one in spaces),
