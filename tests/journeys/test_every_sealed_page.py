@@ -64,10 +64,12 @@ def walk(who, role, known, shut):
 
 
 def status_of(who, path):
-    """How a page answers in English; 0 when it is a file to keep."""
+    """How a page answers in English; 0 when it is a file to keep, or written for programs."""
     who.speak("en")
     try:
-        return who.page.goto(path).status
+        answer = who.page.goto(path)
+        is_page = "text/html" in answer.headers.get("content-type", "")
+        return answer.status if is_page or answer.status != 200 else 0
     except Download as error:
         if "Download is starting" not in str(error):
             raise

@@ -199,6 +199,7 @@ class Conclude(Form):
 class Tool(Form):
     """A tool for the register, by hand or from a file."""
 
+    marks_optional = False
     name = forms.CharField(label=_("What is it called?"), max_length=120, required=False)
     edition = forms.CharField(label=_("Which version?"), max_length=30, required=False)
     sort = forms.ChoiceField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404
@@ -12,16 +13,30 @@ from convive.pathway.checking import TOOLS
 from convive.pathway.models import Instrument
 from convive.spaces.models import Space
 
+WORDS = ("name", "origin", "validated_where", "training")
+
 
 def register(space: Space) -> list[Instrument]:
     """Every tool of the room, those out of use last."""
-    rows = space.instruments.prefetch_related("certificates__member__person")
+    rows = _told(space.instruments.prefetch_related("certificates__member__person"))
     return sorted(rows, key=lambda one: (one.retired_on is not None, one.name, -one.pk))
 
 
 def usable(space: Space, *, today: date) -> list[Instrument]:
     """Tools in use that somebody looked at in time."""
-    return list(space.instruments.filter(retired_on=None, review_on__gte=today))
+    return _told(space.instruments.filter(retired_on=None, review_on__gte=today))
+
+
+def _told(rows: Iterable[Instrument]) -> list[Instrument]:
+    """The house's own tools in the reader's language, whoever took them in which; for reading only."""
+    own = packs.entries(TOOLS)
+    found = list(rows)
+    for row in found:
+        for entry in own:
+            if row.edition == entry["edition"] and row.name in entry["name"].values():
+                for word in WORDS:
+                    setattr(row, word, str(Phrase(entry[word])))
+    return found
 
 
 def shipped(space: Space) -> list[tuple[str, Phrase]]:
