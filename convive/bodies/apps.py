@@ -11,6 +11,7 @@ class BodiesConfig(AppConfig):
         from convive.bodies import conditions, endings, finding, names, receivers
         from convive.bodies import jobs as letters
         from convive.bodies.agreements import reminding, shelf
+        from convive.bodies.agreements import rooms as agreed_rooms
         from convive.bodies.notices import letters as notices
         from convive.bodies.rules import kinds
         from convive.bodies.surveys import jobs
@@ -24,6 +25,7 @@ class BodiesConfig(AppConfig):
         regular.register("bodies.remind_surveys", jobs.remind_surveys)
         regular.register("bodies.remind_notices", notices.remind)
         regular.register("bodies.remind_agreements", reminding.remind)
+        regular.register("bodies.rooms_of_agreements", agreed_rooms.take_as_of_the_only_one)
         regular.register("bodies.accept_after_pauses", reminding.accept_after_pauses)
         finding.register_shelves()
         shelf.register_shelf()

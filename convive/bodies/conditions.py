@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from convive.bodies.agreements import queries as agreements
+from convive.bodies.agreements.rooms import houses_of
 from convive.bodies.checks import queries as checks
 from convive.bodies.checks import subjects
 from convive.spaces import conditions, names
@@ -20,11 +21,14 @@ DATA_PROTECTION, HARM = "data-protection", "do-no-harm"
 
 
 def agreement(space: Space, today: date) -> Standing:
-    """Every two houses of the space are parties of an agreement in force (SAF-09)."""
-    houses = {one.organisation.ref for one in members.current(space, today=today)}
-    houses.add(space.operator.ref)
-    if agreements.in_force_between(SHARING, houses, today=today):
+    """Every two houses of the space are parties of an agreement in force that is not for another
+    room: what is shared has a purpose (SAF-09).
+    """
+    houses = houses_of(space, today=today)
+    if agreements.in_force_between(SHARING, houses, today=today, room=space.ref):
         return Standing(True)
+    if agreements.in_force_between(SHARING, houses, today=today):
+        return Standing(False, _("These organisations signed one for another room, not for this."))
     return Standing(
         False, _("Not all organisations of this space signed one that is in force today.")
     )

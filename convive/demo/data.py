@@ -27,9 +27,9 @@ def day(offset: int | None, *, today: date) -> date | None:
 def mechanisms() -> list[dict[str, Any]]:
     """The rooms that follow other templates, one file of `data/mechanisms` each, by name.
 
-    A file holds a `space` as those of `spaces.json`, its own `agreements` and `competences`, and
-    under `copy` what the city decided in a copy of the template. What a space does not say itself
-    is as in the space that it is `like`.
+    A file holds a `space` as those of `spaces.json`, its own `agreements`, `competences` and
+    `concerns`, and under `copy` what the city decided in a copy of the template. What a space does
+    not say itself is as in the space that it is `like`.
     """
     known = {one["key"]: one for one in read("spaces")["spaces"]}
     found = []
@@ -43,3 +43,21 @@ def mechanisms() -> list[dict[str, Any]]:
 def every_space() -> list[dict[str, Any]]:
     """The sealed rooms of the city, in the order in which they are made."""
     return [*read("spaces")["spaces"], *(one["space"] for one in mechanisms())]
+
+
+def agreements_for(space: str) -> list[str]:
+    """The keys of what was signed on sharing information for this room and for no other."""
+    told = [(one.get("room"), one) for one in read("spaces")["agreements"]]
+    told += [
+        (about["space"]["key"], one)
+        for about in mechanisms()
+        for one in about.get("agreements", ())
+        if one["pack"] == "information-sharing"
+    ]
+    return [one["key"] for room, one in told if room == space]
+
+
+def every_concern() -> list[dict[str, Any]]:
+    """What was told in all of these rooms, each with what was done since."""
+    told = [one for about in mechanisms() for one in about.get("concerns", ())]
+    return [*read("concerns")["concerns"], *told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from enum import StrEnum
 REVIEW_EVERY = timedelta(days=180)
 GRACE = timedelta(days=30)
 ON_ONE_SHEET = 6
+EARTH = 6371.0088  # kilometres to the middle
+
+Point = tuple[float, float]
 
 
 class Freshness(StrEnum):
@@ -100,6 +104,34 @@ def gaps(
         tuple(one for one in languages if one not in spoken),
         tuple(one for one in areas if one not in served),
     )
+
+
+def km_between(one: Point, other: Point) -> float:
+    """Kilometres between two points of longitude and latitude, as the crow flies (haversine).
+
+    >>> round(km_between((-1.03, 44.33), (-0.78, 44.33)), 1), km_between((5.0, 50.0), (5.0, 50.0))
+    (19.9, 0.0)
+    """
+    (west, south), (east, north) = (tuple(map(math.radians, point)) for point in (one, other))
+    rise, run = math.sin((north - south) / 2) ** 2, math.sin((east - west) / 2) ** 2
+    return 2 * EARTH * math.asin(math.sqrt(rise + math.cos(south) * math.cos(north) * run))
+
+
+def nearest_first(
+    distances: Iterable[tuple[float | None, bool, str]], *, within: float | None
+) -> list[int]:
+    """The places in the list of what to show: what is near first, then what no way is known to, then
+    what is only called. With `within` nothing that is known to be farther.
+
+    >>> nearest_first([(None, True, "b"), (12.0, True, "a"), (3.5, True, "c")], within=10)
+    [2, 0]
+    """
+    known = [
+        (not has_place, km is None, km or 0.0, name, index)
+        for index, (km, has_place, name) in enumerate(distances)
+        if within is None or km is None or km <= within
+    ]
+    return [index for *_order, index in sorted(known)]
 
 
 def dialled(number: str) -> str:

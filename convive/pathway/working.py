@@ -23,6 +23,7 @@ def register_all() -> None:
             _("Programs of partners"), "key-round", "pathway:referral_tokens", "space", ("lead",)
         ),
         Place(_("Find a name"), "search", "pathway:find", "space", DESK),
+        Place(_("Services near a place"), "map-pin", "pathway:near", "space", ()),
         Place(_("Clocks"), "alarm-clock", "pathway:clocks", "space", DESK),
         Place(_("What went no further"), "funnel", "pathway:filtered", "space", DESK),
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),

@@ -20,6 +20,8 @@ from convive.places.models import Area, AreaFile, Boundary, Population, Vintage
 from convive.places.residents import Lived, lived_in
 from convive.places.rules import AreaIndex, Known, plain_code
 
+TOWN = "town"
+
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
@@ -152,6 +154,19 @@ def light_outlines(keys: Collection[int]) -> dict[int, dict[str, Any]]:
 def boundaries(layer: str, *, on: date) -> list[Boundary]:
     """The boundaries of a layer that hold on a day, in the order of the areas' codes."""
     return list(Boundary.objects.filter(_valid(on), area__layer=layer).order_by("area__code"))
+
+
+def middles(refs: Collection[str], *, on: date) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of the middle of these areas, as they lay on a day."""
+    valid = Boundary.objects.filter(_valid(on), area__ref__in=refs).order_by()
+    rows = valid.values_list("area__ref", "longitude", "latitude")
+    return {ref: (longitude, latitude) for ref, longitude, latitude in rows}
+
+
+def towns() -> list[Area]:
+    """The towns that were brought in as a layer `town`, by name: they share one mechanism (SEC-34)."""
+    used = Area.objects.filter(layer=TOWN, retired_on=None)
+    return sorted(used, key=lambda area: natural(str(area)))
 
 
 def figures_allowed(area: Area, *, on: date) -> bool:

@@ -234,10 +234,10 @@ def likeness() -> dict[str, Any]:
 
 
 def deidentify() -> dict[str, Any]:
-    """What the helper finds in three hundred invented passages: the half it was made with, the other."""
-    from convive.pathway.deidentify.passages import HELD_OUT, LEARN, figures
+    """What the helper finds in invented passages: three hundred it was made with, 150 others."""
+    from convive.pathway.deidentify.passages import FRESH, HELD_OUT, LEARN, figures
 
-    return {half: figures(half) for half in (LEARN, HELD_OUT)}
+    return {part: figures(part) for part in (LEARN, HELD_OUT, FRESH)}
 
 
 def people() -> dict[str, Any]:

@@ -20,7 +20,7 @@ from convive.audit import acts
 from convive.audit.models import Event
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import indexing, keeper
-from convive.spaces.indexing import DeskKeys, IdentityOf, Rereading, Stamp
+from convive.spaces.indexing import DeskKeys, IdentityOf, Rereading, Stamp, Told
 from convive.spaces.models import Desk, Grant, Member, Space
 from convive.vault.indexes import Entry, Index
 from convive.vault.pairs import Private
@@ -31,8 +31,11 @@ SEARCHED, COMPARED = "spaces.index.searched", "spaces.index.compared"
 _LOOKED_AT = 5  # times as many as are shown: some may not be held any more
 
 
+Place = tuple[int, str]
+
+
 @dataclass(slots=True)
-class _Kept:
+class Kept:
     """An opened index and who used it; `timer` drops it when nobody does any more."""
 
     index: Index = field(repr=False)
@@ -43,7 +46,8 @@ class _Kept:
     timer: threading.Timer
 
 
-_memory: dict[tuple[int, str], _Kept] = {}
+_memory: dict[Place, Kept] = {}
+_counted: set[tuple[Place, str]] = set()
 _lock = threading.Lock()
 
 
@@ -98,28 +102,50 @@ def index_for(
     keeper.Spent.
     """
     place = (space.pk, duty)
+    receivers, held = at_the_desk(space, duty, by=by, now=now)
+    if (place, by.ref) in _counted:
+        _counted.discard((place, by.ref))
+    else:
+        spend(space, why, by=by, now=now)
+    kept = lying_open(space, held, identity_of, now=now)
+    if kept is not None:
+        keep(place, kept.index, kept.stamp, held.epoch, kept.users | {by.ref}, now)
+        return kept.index
+    anew = Rereading(identity_of, receivers, now.date()) if identity_of else None
+    names = read(space, held, anew)
+    index = Index(names.entries.values())
+    keep(place, index, names.stamp, held.epoch, {by.ref}, now)
+    return index
+
+
+def at_the_desk(
+    space: Space, duty: str, *, by: KeyHolder, now: datetime
+) -> tuple[dict[str, Private], DeskKeys]:
+    """The keys of who is on the desk now; whoever is not loses the index and gets Http404."""
     receivers = keeper.desk_keys(space, by=by, now=now)
     held = _desk_keys(space, duty, receivers)
     if held is None or keeper.member_of(space, by, now=now) is None:
-        _leave(place, by.ref)
+        _leave((space.pk, duty), by.ref)
         raise Http404
-    _spend(space, why, by=by, now=now)
+    return receivers, held
+
+
+def lying_open(
+    space: Space, held: DeskKeys, identity_of: IdentityOf | None, *, now: datetime
+) -> Kept | None:
+    """The index in memory, if it is still true of what lies in the tables."""
     with _lock:
-        kept = _memory.get(place)
-    if kept is not None and (
-        now - kept.used_at < IDLE
-        and kept.epoch == held.epoch
-        and kept.stamp == indexing.stamp(space, duty)
-    ):
-        users, index = kept.users | {by.ref}, kept.index
-        if not (identity_of and indexing.missing(space, duty)):
-            _keep(place, index, kept.stamp, held.epoch, users, now)
-            return index
-    anew = Rereading(identity_of, receivers, now.date()) if identity_of else None
-    names = _names(space, held, anew)
-    index = Index(names.entries.values())
-    _keep(place, index, names.stamp, held.epoch, {by.ref}, now)
-    return index
+        kept = _memory.get((space.pk, held.duty))
+    if kept is None or now - kept.used_at >= IDLE or kept.epoch != held.epoch:
+        return None
+    is_true = kept.stamp == indexing.stamp(space, held.duty)
+    lacks = identity_of is not None and indexing.missing(space, held.duty)
+    return kept if is_true and not lacks else None
+
+
+def count_later(place: Place, person: str) -> None:
+    """Their next search of this index was counted when its opening began."""
+    _counted.add((place, person))
 
 
 def drop(person: str) -> None:
@@ -137,6 +163,7 @@ def drop_all() -> None:
         for kept in _memory.values():
             kept.timer.cancel()
         _memory.clear()
+        _counted.clear()
 
 
 def _desk_keys(space: Space, duty: str, receivers: dict[str, Private]) -> DeskKeys | None:
@@ -151,16 +178,20 @@ def _desk_keys(space: Space, duty: str, receivers: dict[str, Private]) -> DeskKe
     return DeskKeys(duty, held) if in_use and in_use[-1] in held else None
 
 
-def _names(space: Space, held: DeskKeys, anew: Rereading | None) -> indexing.Names:
-    names = indexing.read(space, held)
+def read(
+    space: Space, held: DeskKeys, anew: Rereading | None, told: Told = indexing.untold
+) -> indexing.Names:
+    """All names, put in order first where something was lost; `told` hears how many are open."""
+    names = indexing.read(space, held, told)
     missing = anew is not None and indexing.missing(space, held.duty) > 0
     if names.worn or missing or len(names.stamp.loose) >= indexing.WAIT:
         indexing.tidy(space, held, worn=names.worn, anew=anew)
-        names = indexing.read(space, held)
+        names = indexing.read(space, held, told)
     return names
 
 
-def _spend(space: Space, why: str, *, by: KeyHolder, now: datetime) -> None:
+def spend(space: Space, why: str, *, by: KeyHolder, now: datetime) -> None:
+    """Remember a search; Spent when there were many in the last hour."""
     with transaction.atomic():
         # The row of the member keeps two searches at once from both being the last one allowed.
         Member.objects.select_for_update().filter(space=space, person__ref=by.ref).first()
@@ -201,32 +232,33 @@ def _held(
     return [ref for ref in refs if ref in held][:limit]
 
 
-def _keep(
-    place: tuple[int, str],
+def keep(
+    place: Place,
     index: Index,
     stamp: Stamp,
     epoch: int,
     users: set[str],
     now: datetime,
 ) -> None:
+    """The index stays in memory, for these users, until it is idle."""
     timer = threading.Timer(IDLE.total_seconds(), _drop_unused, (place, now))
     timer.daemon = True
     with _lock:
         before = _memory.get(place)
         if before is not None:
             before.timer.cancel()
-        _memory[place] = _Kept(index, stamp, epoch, users, now, timer)
+        _memory[place] = Kept(index, stamp, epoch, users, now, timer)
     timer.start()
 
 
-def _drop_unused(place: tuple[int, str], used_at: datetime) -> None:
+def _drop_unused(place: Place, used_at: datetime) -> None:
     with _lock:
         kept = _memory.get(place)
         if kept is not None and kept.used_at <= used_at:
             del _memory[place]
 
 
-def _leave(place: tuple[int, str], person: str) -> None:
+def _leave(place: Place, person: str) -> None:
     with _lock:
         kept = _memory.get(place)
         if kept is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Sum
 
 from convive.ground.references import new_ref
 from convive.spaces import buckets, giving
@@ -28,6 +28,7 @@ from convive.vault.pairs import Private
 __all__ = ["DeskKeys", "boxed"]  # what other rooms know under this name
 
 IdentityOf = Callable[[SealedRecord, Keyring], Entry | None]
+Told = Callable[[int], None]
 
 LARGEST = 250  # names in a chunk: so many are read anew when one of them is erased
 WAIT = 50  # names that wait before they are put into a chunk
@@ -75,8 +76,20 @@ def missing(space: Space, duty: str) -> int:
     return _loose(space, duty).filter(waiting=None).count()
 
 
-def read(space: Space, held: DeskKeys) -> Names:
-    """All names of one desk in one space, opened; what does not open is left out."""
+def untold(_opened: int) -> None:
+    """Nobody waits to hear how far the reading is."""
+
+
+def counted(space: Space, duty: str) -> int:
+    """How many names a reading will open."""
+    chunks = _chunks(space, duty).aggregate(names=Sum("records"))["names"] or 0
+    return int(chunks) + _loose(space, duty).count()
+
+
+def read(space: Space, held: DeskKeys, told: Told = untold) -> Names:
+    """All names of one desk in one space, opened; what does not open is left out. `told` hears how
+    many are open so far.
+    """
     found: dict[str, Entry] = {}
     worn: set[int] = set()
     generation = _generation(space)
@@ -97,6 +110,7 @@ def read(space: Space, held: DeskKeys) -> Names:
         if chunk.epoch != held.epoch:
             worn.add(chunk.pk)
         found.update((entry.ref, entry) for entry in entries)
+        told(len(found))
     loose = list(_loose(space, held.duty).select_related("record"))
     found.update((entry.ref, entry) for _row, entry in unboxed(loose, held))
     told = Stamp(generation, tuple(stamped), tuple(row.pk for row in loose))

@@ -15,7 +15,7 @@ from convive.ground.viewers import Asking
 from convive.people import bells, handover
 from convive.people.changes import following
 from convive.people.models import Organisation, Person
-from convive.spaces import finding
+from convive.spaces import finding, readying
 from convive.spaces.actions import endings
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
@@ -45,6 +45,7 @@ def end_all(sender: object, *, person: Person, by: Asking, on: date, **_rest: An
 
 def forget_names(sender: object, *, ref: str, **_rest: Any) -> None:
     """The index of names that only they had open leaves this process's memory."""
+    readying.drop(ref)
     finding.drop(ref)
 
 

@@ -22,11 +22,13 @@ from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from convive.vault.likeness import Known, Likeness, words_of
+from convive.vault.likeness import Known, Likeness
+from convive.vault.sounds import words_of_each
 
 _ALIKE = 0.75  # of a word's letters: one slip in four letters, two in eight
 _TAIL = 7  # digits: with or without the country's and the area's
 _FEWEST_DIGITS = 4
+_NO_PHONES: frozenset[str] = frozenset()
 _LONGEST = 200  # characters of a name or a search
 
 _ARABIC = str.maketrans({"ى": "ي", "ء": "", "ـ": ""})
@@ -147,9 +149,8 @@ class Index:
     def _likeness(self) -> Likeness:
         """Made when somebody first compares; a search does without."""
         with _uninterrupted():
-            names = [
-                [told for name in one.names if (told := words_of(name))] for one in self._entries
-            ]
+            told = iter(words_of_each([name for one in self._entries for name in one.names]))
+            names = [list(filter(None, islice(told, len(one.names)))) for one in self._entries]
             return Likeness(names, list(map(_known, self._entries)))
 
     @cached_property
@@ -211,9 +212,16 @@ class Index:
         return iter(sorted({number for tail in tails for number in self._tails.get(tail, ())}))
 
 
+def ready(entries: Iterable[Entry]) -> Index:
+    """An index that has done before the first comparison what this would have to wait for."""
+    index = Index(entries)
+    _ = index._likeness
+    return index
+
+
 def _known(entry: Entry) -> Known:
     if not entry.phones:
-        return Known(entry.birth_year, frozenset())
+        return Known(entry.birth_year, _NO_PHONES)
     tails = (digits[-_TAIL:] for digits in map(_digits, entry.phones) if len(digits) >= _TAIL)
     return Known(entry.birth_year, frozenset(tails))
 

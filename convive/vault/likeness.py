@@ -7,18 +7,16 @@ few letters agree easily, and weigh less. Nothing of it leaves this module but y
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain, permutations, product
+from itertools import chain, permutations
 from math import exp, log
+from typing import NamedTuple
 
-from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from convive.vault.sounds import bones, heard, heard_of_each, script_of, words_of
 
 # How often two writings of one name agree in this way: as written, as heard, without some vowels,
 # in their consonants, up to one slip, up to more, in their consonants up to one. Counted on invented names of
@@ -34,116 +32,14 @@ _EASIER = 3.0
 _LOST, _LEFT_OUT = log(0.03), log(0.45)
 _SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(40.0), log(3.5), 16.0
 _LONGEST = 5  # words of a name that are compared
-_VARIANTS = 4
 
 # What all that agrees must weigh together, by the script of the new concern.
 ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 8.3, "cyrillic": 8.7}
 _SURE, _FEW = 4.0, 1000
 _SHARE = 0.3  # of all that fits: where several fit as well, a name alone decides nothing
 
-_ARABIC = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j",
-    "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "S", "ص": "s", "ض": "d",
-    "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
-    "ه": "h", "و": "u", "ي": "i", "ئ": "", "ؤ": "u", "ء": "", "ـ": "", "پ": "b", "چ": "S", "ژ": "j",
-    "گ": "g", "ک": "k", "ی": "i", "ڤ": "f",
-}  # fmt: skip
-_SOUNDS = (
-    ("sch", "S"), ("tch", "S"), ("tS", "S"), ("tsh", "S"), ("sh", "S"), ("dzh", "j"), ("dj", "j"),
-    ("zh", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
-    ("qu", "k"), ("ts", "s"), ("tz", "s"), ("eau", "o"), ("au", "o"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ai", "e"), ("x", "ks"), ("q", "k"),
-)  # fmt: skip
-_EITHER = (("ch", ("S", "h")), ("w", ("u", "f")), ("ce", ("se", "Se")), ("ci", ("si", "Si")),
-           ("j", ("j", "i")))  # fmt: skip
-_FOLDED = str.maketrans({"e": "i", "y": "i", "o": "u", "p": "b", "v": "f", "c": "k"})
-_DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans("", "", "aiu")
-_IN_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_IN_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_IN_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_NOT_WORD = re.compile(r"[\W_]+")
 
-
-class _Letters(dict[int, str]):
-    """What a letter of any script is in Latin ones; each is looked up once."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        apart = unicodedata.normalize("NFKD", sign)
-        bare = "".join(one for one in apart if not unicodedata.combining(one))
-        heard = _ARABIC.get(sign, anyascii(bare)).replace("S", "sh" if sign in _ARABIC else "s")
-        self[code] = heard.replace("'", "").replace("`", "")
-        return self[code]
-
-
-_LETTERS = _Letters()
-
-
-@cache
-def _alphabet(sign: str) -> str:
-    """The alphabet of a letter, as its name begins."""
-    return unicodedata.name(sign, "").partition(" ")[0].casefold() if sign.isalpha() else ""
-
-
-def script_of(name: str) -> str:
-    """The script most of a name is written in; what is none of the three counts as Latin.
-
-    >>> script_of("Фёдор"), script_of("محمد"), script_of("Łukasz"), script_of("")
-    ('cyrillic', 'arabic', 'latin', 'latin')
-    """
-    arabic, cyrillic = _IN_ARABIC.search(name), _IN_CYRILLIC.search(name)
-    if not arabic and not cyrillic:
-        return "latin"
-    if not (arabic and cyrillic) and not _IN_LATIN.search(name):
-        return "arabic" if arabic else "cyrillic"
-    told = Counter(map(_alphabet, name))
-    return max(ENOUGH, key=lambda script: told[script])
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name in small Latin letters, each after its script.
-
-    >>> words_of("محمد علي"), words_of("Фёдор  Петров-Ли"), words_of("Élodie")
-    (['a:mhmd', 'a:li'], ['c:fedor', 'c:petrov', 'c:li'], ['l:elodie'])
-    """
-    script = script_of(name)[0]
-    plain = name[:200]
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFC", plain).translate(_LETTERS)
-    return [
-        f"{script}:{word}" for word in dict.fromkeys(_NOT_WORD.sub(" ", plain.casefold()).split())
-    ]
-
-
-@lru_cache(maxsize=300_000)
-def heard(word: str) -> tuple[str, ...]:
-    """A word as it may be heard, whoever wrote it: one way, or the few that its letters allow.
-
-    >>> set(heard("mohammed")) & set(heard("muhamad")), heard("schreiber")
-    (set(), ('Sribir',))
-    """
-    for letters, sign in _SOUNDS:
-        if letters in word:
-            word = word.replace(letters, sign)
-    ways = [word]
-    for letters, signs in _EITHER:
-        if letters in word:
-            ways = [way.replace(letters, sign) for way, sign in product(ways, signs)]
-    return tuple(dict.fromkeys(map(_folded, ways[:_VARIANTS])))
-
-
-def bones(sound: str) -> str:
-    """The consonants of what is heard.
-
-    >>> bones("mihamad"), bones("uiu")
-    ('mhmd', 'uiu')
-    """
-    return sound.translate(_VOWELS) or sound
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known beside the names: it makes them more likely, or impossible."""
 
     year: int | None
@@ -165,10 +61,12 @@ class Likeness:
         self._holding: dict[str, list[int]] = defaultdict(list)
         self._entries = Counter(told[0][0][0] for told in names if told and told[0])
         for number, told in enumerate(names):
-            for word in set(chain.from_iterable(told)):
+            for word in told[0] if len(told) == 1 else set(chain.from_iterable(told)):
                 self._holding[word].append(number)
+        told_once = list(self._holding)
+        sounds = heard_of_each([word[2:] for word in told_once])
         self._by_sound = _grouped(
-            (sound, word) for word in self._holding for sound in heard(word[2:])
+            (sound, word) for word, ways in zip(told_once, sounds, strict=True) for sound in ways
         )
         self._by_bones = _grouped((bones(sound), sound) for sound in self._by_sound)
         self._sounds, self._bones = list(self._by_sound), list(self._by_bones)
@@ -300,10 +198,6 @@ def _of_one(script: str, other: str) -> tuple[float, ...]:
     if script == other:
         return _SAME_SCRIPT
     return _ARABIC_AND_ANOTHER if "a" in (script, other) else _TWO_ALPHABETS
-
-
-def _folded(way: str) -> str:
-    return _DOUBLE.sub(r"\1", way.translate(_FOLDED)).rstrip("h") or way
 
 
 def _drops_vowels(one: str, other: str) -> bool:

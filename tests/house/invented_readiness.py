@@ -49,7 +49,7 @@ def to_readiness(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     lead(
         "pathway",
         "rehearsals begin_rehearsal legal_signature team team_rules write_talk ask_talk "
-        "agree_one_more go_out trust open_trust invite_to_trust",
+        "agree_one_more go_out trust open_trust invite_to_trust trust_link",
         space=space,
     )
     lead("pathway", "rehearsal finish_rehearsal", space=space, ref=rehearsal)

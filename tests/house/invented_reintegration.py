@@ -94,11 +94,12 @@ def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     lead(
         "pathway",
         "return_file announce briefing write_briefing begin_strand employ give_in_kind ask_part "
-        "note_item confer",
+        "note_item confer book_place",
         **inside,
     )
     lead("pathway", "return_step", **inside, what="tick")
     lead("pathway", "review_strand aim end_strand", **inside, strand=world.strand.ref)
     lead("pathway", "reach", **inside, milestone=world.strand_milestone.ref)
+    lead("pathway", "give_place_back", **inside, sitting="0" * 12)
     lead("pathway", "end_work", **inside, work=world.employment.ref)
     lead("pathway", "receive_part refuse_part", **inside, part=world.part_asked.ref)

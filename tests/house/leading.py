@@ -120,7 +120,7 @@ def to_cases(world: SimpleNamespace, lead: Lead) -> None:
     lead("pathway", "concern", ref=world.space.ref, referrer="relative")
     lead("pathway", "helpline read_out read_out_done", space=world.space.ref)
     inside = {"space": world.space.ref, "ref": world.case.ref}
-    lead("pathway", "queue find gateways behaviours", space=world.space.ref)
+    lead("pathway", "queue find near gateways behaviours", space=world.space.ref)
     lead("pathway", "proposal", space=world.space.ref, ref=NOTHING)
     lead(
         "pathway",

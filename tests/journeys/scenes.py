@@ -62,6 +62,15 @@ SAFETY_HOUSE = "/templates/pathway-safety-house/"
 DRAWN = "main .stack:has(> #drawn)"
 REGION = "/templates/pathway-navigation/"
 CLOSED_DOORS = "main section[aria-labelledby=before]"
+OPEN_BY = "SELECT ref FROM spaces_space WHERE state = 'open' AND template LIKE 'pathway-{}%'"
+NEAREST = "main section.card:has(ul.entries)"
+THURSDAY = OPEN_BY.format("situation-table")
+TWO_TOWNS = OPEN_BY.format("partner-table")
+FIVE_TOWNS = OPEN_BY.format("navigation")
+INFO_HOUSE, ANCHOR, PANEL = (
+    OPEN_BY.format(one) for one in ("info-house", "anchor-team", "channel-panel")
+)
+LOOKED_BACK = "SELECT ref FROM pathway_case WHERE stage = 'exit-12' ORDER BY id"
 BEFORE_ACTION = "/plan/actions/{}/move/"
 
 
@@ -120,6 +129,30 @@ def to_a_sitting(who: Visitor) -> None:
     who.send("main form[action$='/open/']")
 
 
+def to_years_of_a_panel(who: Visitor) -> None:
+    """A case of the panel since its referral, before the second look back."""
+    who.unlock("social-department")
+    address = f"/rooms/{told(who.city, PANEL)}/cases/{told(who.city, LOOKED_BACK)}/"
+    go(who, address)
+    if who.page.locator("main [name=purpose]").count():
+        who.page.check("main [name=purpose][value=review]")
+        who.send()
+
+
+def to_a_transfer(who: Visitor) -> None:
+    """What the association’s desk reads aloud, line by line, before anything passes to another team."""
+    who.unlock("helpline")
+    case = "/rooms/{}/cases/{}/".format(
+        told(who.city, "SELECT ref FROM spaces_space ORDER BY id"),
+        told(who.city, "SELECT ref FROM pathway_case WHERE stage = 'screening' ORDER BY id"),
+    )
+    go(who, case)
+    if who.page.locator("main [name=purpose]").count():
+        who.fill(purpose="screening")
+        who.send()
+    go(who, f"{case}transfer/")
+
+
 def to_rehearsals(who: Visitor) -> None:
     """What the members of a sealed room practised."""
     who.unlock("listening")
@@ -134,6 +167,16 @@ def to_a_subject(who: Visitor) -> None:
     go(who, f"/rooms/{room}/subjects/")
     if who.page.locator("main form[action*='take-in']").count():
         who.send("main form[action*='take-in']")
+
+
+def to_services_near(who: Visitor) -> None:
+    """From a town in the hills, what helps in Arabic within 25 kilometres."""
+    who.unlock("navigator")
+    go(who, f"/rooms/{told(who.city, FIVE_TOWNS)}/near/")
+    town = told(who.city, "SELECT ref FROM places_area WHERE layer = 'town' AND code = 'T4'")
+    for name, value in (("area", town), ("within", "25"), ("language", "ar")):
+        who.page.select_option(f"main select[name={name}]", value)
+    who.send()
 
 
 def desk(
@@ -213,6 +256,7 @@ SCENES = [
     ),
     desk("talks", "social-department", "/spaces/{}/door/", TALKS),
     Picture("panel", "en", (WIDE, 700), "listening", to_a_sitting, "main"),
+    Picture("two-lines", "en", (WIDE, 860), "helpline", to_a_transfer, "main"),
     # Places and houses
     desk("places-to-call", "coordinator", "/programmes/places/call/"),
     Picture("house-year", "en", (WIDE, 760), "coordinator", to_a_year_of_a_house, "main"),
@@ -273,6 +317,12 @@ SCENES = [
     # Seven ways to hear a worry
     desk("mechanism-walk", "coordinator", WALK_AT_THE_TABLE, height=900),
     Picture("mechanism-line", "ar", PHONE, "coordinator", at(REGION), CLOSED_DOORS),
+    Picture("table-of-two-towns", "fr", PHONE, None, at_record("/talk/{}/", TWO_TOWNS), "main"),
+    desk("thursday-table", "social-department", "/spaces/{}/door/", THURSDAY, height=900),
+    Picture("services-near", "en", (WIDE, 760), "navigator", to_services_near, NEAREST),
+    Picture("info-house-door", "en", (WIDE, 900), None, at_record("/talk/{}/", INFO_HOUSE), "main"),
+    Picture("anchor-team-door", "fr", PHONE, None, at_record("/talk/{}/", ANCHOR), "main"),
+    Picture("panel-years", "en", (WIDE, 960), "social-department", to_years_of_a_panel, "#way"),
     # Honest, small and whole
     Picture("answers", "fr", PHONE, None, at("/tables/answers/")),
     desk("dates", "communications", "/plan/calendar/"),

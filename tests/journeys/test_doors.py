@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from tests.journeys.casework import Helper, asked
 from tests.journeys.looking import is_fine
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WORDS = "eight secret words"
 KEEP = "[data-keep-draft]"
+DOORS = ("Public page", "Page kept on a telephone", "Partner", "Telephone")
+ROOM = "SELECT ref FROM spaces_space WHERE name LIKE ?"
+COUNT = (
+    "SELECT count(*) FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id WHERE s.ref = ?"
+)
+NEWEST = (
+    "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"
+    " WHERE s.ref = ? ORDER BY c.id DESC LIMIT 4"
+)
+NOW_ON_DUTY = (
+    "SELECT h.ref FROM pathway_shift h JOIN spaces_space s ON s.id = h.space_id"
+    " WHERE s.ref = ? AND h.begins <= ? AND h.ends > ?"
+)
+NIGHT_LINE = "05 00 00 99 12"
 
 
 @pytest.mark.req("SYS-10", "SEC-05", "SEC-06", "SEC-36", "SEC-37", "SAF-15")
-def test_the_same_concern_comes_by_four_doors_and_the_rota_shows_its_gap(visitor):
-    mark = secrets.token_hex(3)
+def test_the_same_concern_comes_by_four_doors_and_the_rota_shows_its_gap(visitor, city):
+    mark, room = secrets.token_hex(3), asked(city, ROOM, "%listening desk%")
+    before = asked(city, COUNT, room)
     on_a_page_of_text_alone(visitor, mark)
     on_a_telephone_without_a_connection(visitor, mark)
     a_service_refers(visitor, mark)
     a_colleague_types_while_somebody_talks(visitor, mark)
+    assert asked(city, COUNT, room) == before + 4
+    they_lie_in_one_queue_with_their_doors(visitor, city, room, mark)
+    at_night_a_line_without_anybody_says_so_and_gives_another_number(visitor, city)
 
 
 def on_a_page_of_text_alone(visitor, mark):
@@ -98,3 +120,51 @@ def a_colleague_types_while_somebody_talks(visitor, mark):
     page.select_option("main select[name=call_outcome]", "concern")
     page.click("main form button[accesskey=e]")
     page.wait_for_url("**/helpline/code/")
+
+
+def they_lie_in_one_queue_with_their_doors(visitor, city, room, mark):
+    """One queue, four cases, each with the door through which it came."""
+    helper = Helper(visitor, "listening", language="en")
+    at = f"/rooms/{room}/cases/"
+    helper.unlock(at)
+    queue = helper.page.content()
+    with closing(
+        sqlite3.connect(f"file:{city.data / 'convive.sqlite3'}?mode=ro", uri=True)
+    ) as held:
+        newest = [ref for (ref,) in held.execute(NEWEST, (room,))]
+    for ref, door in zip(reversed(newest), DOORS, strict=True):
+        assert f"{at}{ref}/" in queue
+        helper.open(f"{at}{ref}/", "intake")
+        words = helper.page.inner_text("main article.card header >> nth=0")
+        assert door in words, words
+        assert mark in helper.who.words()
+
+
+def at_night_a_line_without_anybody_says_so_and_gives_another_number(visitor, city):
+    """The city’s line promises day and night, and nobody is there: the public page is honest at
+    whatever hour this runs, for who is on duty in this minute is taken off the rota.
+    """
+    room = asked(city, ROOM, "%own line%")
+    lead = Helper(visitor, "social-department", language="en")
+    lead.unlock(f"/rooms/{room}/")
+    lead.page.goto(f"/rooms/{room}/shifts/line/")
+    for day in lead.page.locator("main [name=days]").all():
+        day.uncheck()
+    lead.who.fill(begins="", ends="")
+    lead.who.send()
+    lead.was_kept()
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    with closing(
+        sqlite3.connect(f"file:{city.data / 'convive.sqlite3'}?mode=ro", uri=True)
+    ) as held:
+        on_duty = [ref for (ref,) in held.execute(NOW_ON_DUTY, (room, now, now))]
+    for shift in on_duty:
+        lead.page.goto(f"/rooms/{room}/shifts/{shift}/drop/")
+        lead.page.check("main [name=sure]")
+        lead.who.send()
+    somebody = visitor(width=320)
+    somebody.page.goto(f"/talk/{room}/")
+    words = somebody.words()
+    assert "Nobody is at this telephone at the moment, although somebody should be." in words
+    assert NIGHT_LINE in words
+    is_fine(somebody)

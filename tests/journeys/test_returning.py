@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.journeys.casework import Helper, asked, put
 from tests.journeys.looking import is_fine
+from tests.journeys.test_concern import TALK
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -30,6 +31,26 @@ SECRET = {
     "basis": "task",
 }
 WHERE = "State Office, file 7, ask the link officer"
+CHOICE = {
+    "provider": "Samira",
+    "options": "Suppers with neighbours, or a cooking course.",
+    "trust": "“Samira. She cooks like my aunt.”",
+    "trained": "yes",
+    "available": "yes",
+    "tie": "no",
+    "reason": "Her kitchen is in the same street.",
+}
+SUPPER = "Supper with neighbours on Thursdays"
+ACTIVITY = "SELECT ref FROM pathway_activity ORDER BY id DESC"
+IN_TIME = (
+    "SELECT count(*) FROM pathway_return r JOIN pathway_case c ON c.id = r.case_id"
+    " WHERE c.ref = ? AND r.approved_on < r.expected_on"
+)
+SPENT = (
+    "SELECT sum(i.value) FROM pathway_inkind i JOIN pathway_case c ON c.id = i.case_id"
+    ' JOIN spaces_space s ON s.id = c.space_id WHERE s.ref = ? AND i."on" LIKE ?'
+)
+FIRMS = ("Port Company", "Salt House Bakery", "Orchard Market", "Tide Laundry")
 
 
 @pytest.mark.req("SYS-15", "TER-05", "TER-08", "TER-12", "TER-14")
@@ -151,4 +172,90 @@ def one_board(contact, space):
         assert str(timezone.localdate().year + year) in words
     for shown in ("Housing", "Health", "Maëlle Nakamura-Diop", "Jonas Mbaye-Picard"):
         assert shown in words, shown
+    is_fine(contact.who)
+
+
+@pytest.mark.req("SYS-18", "TER-12", "TER-14", "SAF-09")
+def test_the_city_approves_before_the_day_and_an_association_sees_its_own_part_alone(visitor, city):
+    space = f"/rooms/{asked(city, SPACE)}/"
+    mother, daughter, _son = family = [
+        f"{space}cases/{asked(city, FAMILY, number)}/" for number in range(3)
+    ]
+    contact = Helper(visitor, "social-department", language="en")
+    contact.unlock(space)
+    for one in (mother, daughter):
+        contact.open(one, "support")
+        contact.page.goto(f"{one}return/")
+        assert "Plan approved" in contact.who.words()
+        assert asked(city, IN_TIME, one.split("/")[-2]) == 1
+    worker = Helper(visitor, "worker", language="en")
+    worker.unlock(space)
+    an_association_helps(visitor, worker, space, family)
+    what_is_given_stands_in_the_costs(worker, space, mother)
+
+
+def an_association_helps(visitor, worker, space, family):
+    """She says yes to suppers in the street; who cooks reads her goals and the suppers, no more."""
+    mother = family[0]
+    worker.open(mother, "support")
+    worker.fill("consent/support/", **TALK)
+    worker.fill("sheet/provider-choice/", **CHOICE)
+    worker.fill("activities/new/", provider="Samira", what=SUPPER, how_often="Thursdays")
+    activity = asked(worker.who.city, ACTIVITY)
+    neighbour = Helper(visitor, "association", language="en")
+    neighbour.unlock(space)
+    for one in family:
+        neighbour.finds_nothing(one)
+    neighbour.page.goto(f"{space}asked/{activity}/")
+    with neighbour.page.expect_navigation():
+        neighbour.page.click(
+            "main button[value=yes], main form:has([name=answer][value=yes]) button"
+        )
+    worker.page.goto(mother)
+    worker.press(f"activities/{activity}/person/")
+    neighbour.open(mother, "support")
+    words = neighbour.who.words()
+    assert SUPPER in words
+    assert "A door of our own" in words
+    for other in ("The State Office called", "Two rooms near a school", "A lease in her name"):
+        assert other not in neighbour.page.content()
+    is_fine(neighbour.who)
+    for shut in ("return/", "return/briefing/", "return/given/new/", "sheet/plan/"):
+        neighbour.finds_nothing(f"{mother}{shut}")
+    for one in family[1:]:
+        neighbour.finds_nothing(one)
+
+
+def what_is_given_stands_in_the_costs(worker, space, mother):
+    """A cooker, with its worth: one more in the costs of the year, and nobody’s name."""
+    worker.page.goto(f"{mother}return/given/new/")
+    put(worker.page, {"sort": "furniture", "what": "A cooker", "value": "135.50"})
+    worker.who.send()
+    worker.was_kept()
+    worker.page.goto(f"{space}lasting/")
+    year = f"{timezone.localdate().year}%"
+    spent = asked(worker.who.city, SPENT, space.split("/")[2], year)
+    costs = worker.page.locator("main section:has(h2:has-text('Given in kind'))").inner_text()
+    assert f"{float(spent):,.2f}".replace(",", "") in costs.replace(",", ""), costs
+    assert "cooker" not in costs
+    is_fine(worker.who)
+
+
+@pytest.mark.req("SYS-19", "TER-13", "PRI-24", "SAF-17")
+def test_work_after_six_months_and_the_share_of_contracts_stand_in_figures_without_a_name(
+    visitor, city
+):
+    space = f"/rooms/{asked(city, SPACE)}/"
+    contact = Helper(visitor, "social-department", language="en")
+    contact.unlock(space)
+    contact.page.goto(f"{space}lasting/")
+    rows = contact.page.locator("main section:has(h2:has-text('Still at work')) tbody tr")
+    told = [row.split() for row in rows.all_inner_texts()]
+    assert ["6", "months", "13", "7"] in [row[1:] for row in told], told
+    assert ["3", "months", "13", "hidden"] in [row[1:] for row in told], "Few left so early."
+    for firm in FIRMS:
+        assert firm not in contact.page.content()
+    is_fine(contact.who)
+    contact.who.follow("a[href$='/contracts/report/']")
+    assert "% of all contracts" in contact.who.words()
     is_fine(contact.who)

@@ -10,14 +10,39 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.bodies.agreements import drawn
 from convive.bodies.agreements.parts import Part
+from convive.bodies.agreements.rules import ANY_ROOM
 from convive.bodies.models import Agreement, Body
 from convive.ground.phrase import Phrase, PhraseFormField
+from convive.ground.refusals import Words
 from convive.people.choosing import OrganisationsField
 from convive.people.models import Organisation
 from convive.places.models import Area
 from convive.ui.forms import Form
 
 LONGEST = 30_000
+
+
+Choices = Sequence[tuple[str, Words]]
+
+
+def with_room(form: Any, rooms: Choices, *, began: str = "") -> Any:
+    """The form with the sealed room that a text on sharing information is signed for (SAF-09)."""
+    known = {ref for ref, _name in rooms}
+    unsaid = [("", _("Not said yet"))] if not began else []
+    other = (
+        [(began, _("A room that you do not see"))] if began not in {"", ANY_ROOM, *known} else []
+    )
+    form.fields["room"] = forms.ChoiceField(
+        label=_("For which sealed room is it?"),
+        help_text=_(
+            "Only of an agreement on sharing information: what is shared has a purpose. An agreement for "
+            "one room opens no other."
+        ),
+        choices=[*unsaid, *rooms, *other, (ANY_ROOM, _("Every room in which all parties sit"))],
+        initial=began,
+        required=False,
+    )
+    return form
 
 
 class FindAgreements(Form):

@@ -13,6 +13,7 @@ LONGEST = timedelta(days=3 * 366)
 SOON = timedelta(days=60)
 # Between organisations, so that each of at least two signs; the others are signed by persons.
 BETWEEN_PARTIES = frozenset({"information-sharing", "memorandum", "accord", "protocol"})
+ANY_ROOM = "any"  # every sealed room in which all parties sit
 REMIND_SIGNERS_AFTER = timedelta(days=7)
 REMIND_REVIEW_BEFORE = timedelta(days=30)
 REMIND_AGAIN_AFTER = timedelta(days=14)

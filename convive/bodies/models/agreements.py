@@ -56,6 +56,8 @@ class Agreement(Record):
         related_name="agreements",
         verbose_name=_("where it holds"),
     )
+    # Of a text on sharing information: the sealed room it is for; "any": every room of its parties.
+    room = models.CharField(_("for which room"), max_length=12, blank=True)
     commitments = models.ManyToManyField(
         Task, blank=True, related_name="agreements", verbose_name=_("what the parties promised")
     )

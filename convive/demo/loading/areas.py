@@ -1,4 +1,4 @@
-"""Districts and neighbourhoods with their outlines and residents, and who said so."""
+"""Districts, neighbourhoods and towns with their outlines and residents, and who said so."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ from convive.places import actions, counting, queries
 
 ORIGIN = "Velmora land survey (invented)"
 CENSUS = "Velmora register of residents (invented)"
+ROUND = 0.02  # degrees: a small town of which only the middle is known
 
 
 def load(made: Made, *, folder: Path) -> None:
-    """Bring in both layers and two years of residents; `folder` holds the tables meanwhile."""
+    """Bring in the three layers and two years of residents; `folder` holds the tables meanwhile."""
     outlines = json.loads((data.FOLDER / "areas.geojson").read_text(encoding="utf-8"))
     _bring_in(districts(outlines), "district", made)
     _bring_in(outlines, "neighbourhood", made, parent="district")
     about = data.read("areas")
     _count(about["districts"], "district", made, folder)
     _count(about["areas"], "neighbourhood", made, folder)
-    for layer in ("district", "neighbourhood"):
+    _bring_in(towns(outlines, about["towns"]), "town", made)
+    for layer in ("district", "neighbourhood", "town"):
         made.areas |= {area.code: area for area in queries.by_code(layer).values()}
     for area in made.areas.values():
         past.happened(area, made.day(BEGUN))
@@ -48,6 +50,24 @@ def districts(outlines: dict[str, Any]) -> dict[str, Any]:
             "geometry": shapely.geometry.mapping(shapely.union_all(parts[district["code"]])),
         }
         for district in data.read("areas")["districts"]
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def towns(outlines: dict[str, Any], told: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The towns that share one mechanism: ours as it is, the others as a round of some kilometres."""
+    shapes = [shapely.geometry.shape(one["geometry"]) for one in outlines["features"]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": _named(town),
+            "geometry": shapely.geometry.mapping(
+                shapely.union_all(shapes)
+                if town["lat"] is None
+                else shapely.Point(town["lon"], town["lat"]).buffer(ROUND)
+            ),
+        }
+        for town in told
     ]
     return {"type": "FeatureCollection", "features": features}
 

@@ -36,8 +36,7 @@ Step = dict[str, Any]
 
 def load(made: Made) -> None:
     """Every concern of the data in the order in which they came, with what was done since."""
-    told = data.read("concerns")["concerns"]
-    for about in sorted(told, key=lambda one: one["received"]):
+    for about in sorted(data.every_concern(), key=lambda one: one["received"]):
         case = _receive(about, made)
         for step in about["steps"]:
             DOINGS[step["do"]](case, step, made)

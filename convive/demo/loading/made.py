@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from convive.bodies.models import Ask, Body, Decision, Meeting, Seat, Task
+from convive.bodies.models import Agreement, Ask, Body, Decision, Meeting, Seat, Task
 from convive.city import queries as city
 from convive.city.rules import Calendar, next_working_day
 from convive.demo import users
@@ -52,6 +52,8 @@ class Made:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     lessons: dict[str, Lesson] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict, repr=False)
     codes: dict[str, str] = field(default_factory=dict, repr=False)

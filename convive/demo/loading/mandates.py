@@ -77,6 +77,7 @@ def _agreement(about: dict[str, Any], made: Made) -> None:
     for user in about["signers"]:
         _sign(agreement, user, made, day=about["signed"])
     past.happened(agreement, drafted)
+    made.agreements[about["key"]] = agreement
 
 
 def text_of(about: dict[str, Any]) -> Phrase:

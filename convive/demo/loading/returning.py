@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,13 +25,16 @@ from convive.pathway.reintegration.actions import (
     years,
 )
 from convive.pathway.reintegration.actions.years import Team
+from convive.pathway.rules.ending import months_after
 from convive.spaces import keeper
 from convive.spaces.models import Member, Space
+from convive.spaces.queries import doors
 from convive.spaces.rules.opening import Purpose
 
 WAY = {"setting": "community", "pathway": "return"}
 TAKEN_ON = {"danger_checked": "nobody", "safe_answer": "as-asked"}
 LEAD = "social-department"
+SIX_MONTHS, REVIEW_IN = 6, 40  # REVIEW_IN: days until somebody looks at their support again
 
 
 def load(made: Made) -> None:
@@ -49,6 +52,7 @@ def load(made: Made) -> None:
         at = _bench(case, about["by"], on, made)
         worth, what = Decimal(about["value"]), {"what": about["what"]}
         helping.give(case, about["sort"], worth, what, bench=at, by=at.by, on=on)
+    _jobs_scheme(space, told, made)
 
 
 def _ground(space: Space, told: dict[str, Any], made: Made) -> None:
@@ -152,6 +156,35 @@ def _strand(about: dict[str, Any], made: Made) -> None:
     for aim in about["milestones"]:
         due = made.day(aim["due"])
         years.aim(one, {"what": aim["what"]}, due_on=due, bench=at, by=at.by, on=on)
+
+
+def _jobs_scheme(space: Space, told: dict[str, Any], made: Made) -> None:
+    """People whom the city helped to work before the room was there, taken over as they stood: in
+    support, with the days on which their work began and ended in the last year that is whole (TER-13).
+    """
+    about = told["work"]
+    lead, is_open = made.holder(about["by"]), doors.is_open(space, today=made.today)
+    year = months_after(made.today, -SIX_MONTHS).year - 1
+    answers = {"told": about["told"], "work": "Jobs scheme"}
+    known = {"form": told["form"], "door": "post", "language": told["language"]}
+    for one in about["people"]:
+        on = made.day(one["received"])
+        case = receiving.receive(
+            space, told["referrer"], answers, **known, asked=is_open, by=lead, on=on
+        ).case
+        stands = {"stage": "support", "stage_since": on, "due_on": made.day(REVIEW_IN)}
+        Case.objects.filter(pk=case.pk).update(**stands)
+        case.refresh_from_db()
+        at, begun = (
+            _bench(case, about["by"], on, made),
+            date.fromisoformat(f"{year}-{one['begun']}"),
+        )
+        sealed = {key: one[key] for key in ("employer", "wage", "hours")}
+        job = helping.employ(case, sealed, begun_on=begun, bench=at, by=lead, on=on)
+        if one["lasted"]:
+            ended = begun + timedelta(days=one["lasted"])
+            helping.end_work(job, ended_on=ended, bench=at, by=lead, on=on)
+        past.happened(case, on)
 
 
 def _fill(at: Bench, form: str, answers: dict[str, Any], on: date, made: Made) -> None:

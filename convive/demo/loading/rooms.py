@@ -1,14 +1,15 @@
-"""Sealed rooms: one whose door earned its opening, two that are still shut."""
+"""Sealed rooms: those whose door earned its opening, and those that are still shut."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from convive.bodies.agreements import rooms as agreements
 from convive.bodies.checks import actions as checks
 from convive.city import queries as city
 from convive.city.models import City
 from convive.demo import data
-from convive.demo.loading import past, rehearsals
+from convive.demo.loading import copies, past, rehearsals
 from convive.demo.loading.made import Made
 from convive.directory import actions as directory
 from convive.ground.phrase import Phrase
@@ -22,6 +23,7 @@ from convive.spaces.queries import rooms as asked
 
 def load(made: Made) -> None:
     """Every space of the data as far as it came; then where residents turn since one is open."""
+    copies.load(made)
     for about in data.every_space():
         made.spaces[about["key"]] = _space(about, made)
     _turn_to_the_open_door(made)
@@ -29,6 +31,8 @@ def load(made: Made) -> None:
 
 def _space(about: dict[str, Any], made: Made) -> Space:
     space = _found(about, made)
+    for key in data.agreements_for(about["key"]):
+        agreements.take_as_of(made.agreements[key], space.ref, by=made.coordinator)
     if about["custodians"]:
         _guard(space, about, made)
     for one in about["members"]:
@@ -75,7 +79,7 @@ def _ground(space: Space, about: dict[str, Any], made: Made) -> None:
 
 
 def _found(about: dict[str, Any], made: Made) -> Space:
-    template = asked.template(about["template"])
+    template = asked.template(made.templates.get(about["key"], about["template"]))
     if template is None:
         raise LookupError("The template of the demo’s spaces did not come with the house.")
     law = about["law"]

@@ -23,7 +23,8 @@ def of_the_data() -> dict[type[Model], int]:
 
 def _places_and_people() -> dict[type[Model], int]:
     return {
-        Area: 18 + 1,  # areas; changes: two of today's neighbourhoods were one before the reform
+        # areas; changes: two of today's neighbourhoods were one before the reform
+        Area: 18 + len(data.read("areas")["towns"]) + 1,
         Population: 36,
         Organisation: len(data.read("organisations")["organisations"]) + 1,  # upkeep: joined one
         Person: len(data.read("people")["people"]),
@@ -136,10 +137,13 @@ def _plan() -> dict[type[Model], int]:
 
 
 def _rooms() -> dict[type[Model], int]:
-    spaces = data.every_space()
+    spaces, returning = data.every_space(), data.read("returning")
     return {
         Space: len(spaces),
         Member: sum(1 + len(one["members"]) for one in spaces),
-        # concerns; returning: a file for each of the family. What was only rehearsed is erased.
-        Case: len(data.read("concerns")["concerns"]) + len(data.read("returning")["family"]),
+        # concerns; returning: a file for each of the family, and of those whom the city helped to
+        # work. What was only rehearsed is erased.
+        Case: len(data.every_concern())
+        + len(returning["family"])
+        + len(returning["work"]["people"]),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ from convive.demo.tests.scenes import Scenes
 from convive.directory.models import Route
 from convive.landscape.models import Batch, Observation
 from convive.landscape.voices.counting import OWN
-from convive.pathway.models import Case, Return
+from convive.pathway.models import Case, Return, TemplateCopy
 from convive.pathway.queries import mailbox
 from convive.people import key_slots, second_factor, sign_in
 from convive.people.models import Person
@@ -193,8 +195,8 @@ class TestVelmora(Scenes, TestCase):
         assert doors.missing(open_one, today=today) == []
         assert not doors.is_open(closed_one, today=today)
         missing = {one.key for one in doors.missing(closed_one, today=today)}
-        # Its only organisation signed an agreement on sharing for the room of families who return.
-        assert {"mandate", "keys", "lawfulness"} <= missing
+        # What its only organisation signed on sharing is for the room of families who return.
+        assert {"mandate", "agreement", "keys", "lawfulness"} <= missing
 
     @pytest.mark.req("LVL-05", "TER-15")
     def test_a_room_for_families_who_return_stands_on_a_mandate_of_its_own_domain(self):
@@ -203,10 +205,20 @@ class TestVelmora(Scenes, TestCase):
         assert (returning.level, doors.missing(returning, today=today)) == ("tertiary", [])
         assert doors.is_open(returning, today=today)
         opened = [one for one in Space.objects.all() if doors.is_open(one, today=today)]
-        assert [one.level for one in opened] == ["secondary", "tertiary"]
+        assert {one.level for one in opened} == {"secondary", "tertiary"}
+        assert len(opened) == sum(one["opened"] is not None for one in data.every_space())
         coming = Return.objects.filter(case__space=returning)
         assert [one.approved_on is not None for one in coming.order_by("id")] == [True, True, False]
         assert coming.values("household").distinct().count() == 1
+
+    @pytest.mark.req("SYS-03", "SEC-29")
+    def test_a_room_follows_the_copy_in_which_the_city_decided_in_law(self):
+        room = Space.objects.get(template__startswith="pathway-situation-table")
+        copy = TemplateCopy.objects.get(slug=room.template)
+        decided = [one for one in copy.entries if one["sort"] == "decision"]
+        assert [one["key"] for one in decided] == ["decision.named-at-once"]
+        assert room.template_version == str(copy.published) == "2"
+        assert doors.missing(room, today=timezone.localdate()) == []
 
     def test_each_concern_stands_where_the_data_leave_it(self):
         desk = Case.objects.filter(space=Space.objects.order_by("id")[0], drill=False)
@@ -220,10 +232,20 @@ class TestVelmora(Scenes, TestCase):
             ("screening", ""),
             ("received", ""),
         ]
-        panel = Case.objects.get(stage="panel")
+        panel = desk.get(stage="panel")
         assert set(panel.assents.values_list("says", flat=True)) == {"agrees", "dissents"}
-        assert Case.objects.get(stage="support").activities.get().state == "agreed"
-        assert Case.objects.get(stage="closed").review_on <= timezone.localdate()
+        assert desk.get(stage="support").activities.get().state == "agreed"
+        assert desk.get(stage="closed").review_on <= timezone.localdate()
+
+    @pytest.mark.req("SYS-08", "SEC-29")
+    def test_a_case_of_the_panel_waits_since_its_first_look_back_for_its_second(self):
+        case = Case.objects.get(stage="exit-12")
+        days = {step.move: step.on for step in case.steps.all()}
+        reviews = [step.on for step in case.steps.all() if step.move == "review"]
+        first = days["approve-plan"]
+        assert all(later - day <= timedelta(92) for day, later in pairwise([first, *reviews]))
+        assert days["look-back-6"] - days["close"] > timedelta(180)
+        assert case.closed_on is None
 
     def test_another_spelling_of_the_same_name_is_found_by_the_desk(self):
         space, now = Space.objects.order_by("id")[0], timezone.now()

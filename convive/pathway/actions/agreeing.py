@@ -18,6 +18,7 @@ from convive.pathway.actions import passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Consent, Disclosure
 from convive.pathway.queries import templates
+from convive.pathway.rules.sittings import NAMED
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 
@@ -98,3 +99,5 @@ def _act_at_once(case: Case, purpose: str, *, by: Asking, on: date) -> None:
         shared.update(ended_on=on)
     if purpose == passing.SHARING:
         passing.take_back(case, by=by, on=on)
+        named = case.disclosures.filter(filter=NAMED, ground=Disclosure.Ground.AGREEMENT)
+        named.filter(ended_on=None).update(ended_on=on)

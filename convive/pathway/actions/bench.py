@@ -9,7 +9,7 @@ from datetime import datetime
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Refused, Words
 from convive.pathway.models import Case
 from convive.pathway.queries import templates
 from convive.pathway.rules.template import Template
@@ -22,11 +22,11 @@ from convive.spaces.rules.parts import Keyring
 class NotOpen(Refused):
     """The record is shut for this person at the moment."""
 
+    SENTENCE: Words = _("This case is not open for you at the moment.")
+    INSTEAD: Words = _("Open it again and say what for. What you wrote is still on your screen.")
+
     def __init__(self) -> None:
-        super().__init__(
-            _("This case is not open for you at the moment."),
-            instead=_("Open it again and say what for. What you wrote is still on your screen."),
-        )
+        super().__init__(self.SENTENCE, instead=self.INSTEAD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,13 @@ from convive.spaces.rules.parts import FULL
 WORKERS = ("worker", "screener", "lead")
 ANSWERED = "handover-answer"
 ANSWER_WITHIN = 5  # working days
+SILENT_AFTER = timedelta(days=30)  # since a service that took it on last said how it goes
 _ANSWERS = (Handover.State.ACCEPTED, Handover.State.REFUSED)
 FOLLOWS: Mapping[str, tuple[Handover.State, ...]] = {
     Handover.State.OFFERED: _ANSWERS,
     Handover.State.BACK: _ANSWERS,
-    Handover.State.ACCEPTED: (Handover.State.DONE,),
+    Handover.State.ACCEPTED: (Handover.State.BEGUN, Handover.State.DONE),
+    Handover.State.BEGUN: (Handover.State.BEGUN, Handover.State.DONE),
     Handover.State.REFUSED: (),
     Handover.State.DONE: (),
 }
@@ -115,16 +117,13 @@ def answer(
             by=by,
             on=on,
         )
-    handover.state, handover.answered_on = state, on
-    handover.save(update_fields=["state", "answered_on"])
-    return handover
+    return _stands(handover, state, on)
 
 
 @act("pathway.handover.returned")
 def send_back(handover: Handover, *, by: Asking, on: date) -> Handover:
     """The service did not answer in time: it is the screener's again, and they are told (SEC-17)."""
-    handover.state, handover.answered_on = Handover.State.BACK, on
-    handover.save(update_fields=["state", "answered_on"])
+    _stands(handover, Handover.State.BACK, on)
     telling.holders(handover.case.record, on=on)
     return handover
 
@@ -132,10 +131,17 @@ def send_back(handover: Handover, *, by: Asking, on: date) -> Handover:
 @act("pathway.handovers.taken_back")
 def take_back(case: Case, *, by: Asking, on: date) -> Case:
     """The person no longer agrees to sharing: what was offered and not answered is taken back."""
-    case.handovers.filter(state=Handover.State.OFFERED).update(
-        state=Handover.State.BACK, answered_on=on
-    )
+    for handover in case.handovers.filter(state=Handover.State.OFFERED):
+        _stands(handover, Handover.State.BACK, on)
     return case
+
+
+def _stands(handover: Handover, state: str, on: date) -> Handover:
+    """How it stands now, and on which day that was told: a coded word and a date (SEC-33)."""
+    handover.state, handover.answered_on = state, on
+    handover.told = [*handover.told, [str(state), on.isoformat()]]
+    handover.save(update_fields=["state", "answered_on", "told"])
+    return handover
 
 
 @act("pathway.gateway.asked")

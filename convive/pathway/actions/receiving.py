@@ -17,7 +17,7 @@ from convive.files.kept import Kept
 from convive.ground.references import Reference, new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway import codes, splitting
+from convive.pathway import bells, codes, splitting
 from convive.pathway.actions import watching
 from convive.pathway.models import Case, Step
 from convive.pathway.queries import lines, templates
@@ -130,6 +130,7 @@ def receive(
     Step.objects.create(case=case, move=RECEIVED, went_to=stage.key, on=on, by=by.ref)
     if not drill:
         watching.count(space, sheet, answers, by=by, on=on)
+        bells.ring(case, referrer, on=on)
     return Received(case, code)
 
 

@@ -48,6 +48,7 @@ def open_subject(subject: Subject, *, by: Asking, on: date) -> Subject:
     """
     space = subject.space
     _only_leads(space, by)
+    subject.opened_on = Subject.objects.select_for_update().get(pk=subject.pk).opened_on
     (taken,) = [one for one in subjects.taken_in(space, today=on) if one.subject.pk == subject.pk]
     if subject.opened_on is not None:
         raise Refused(_("This subject is open already."))
@@ -88,6 +89,8 @@ def _next_version(subject: Subject) -> tuple[str, str]:
             origin_version=space.template_version,
         )
     copy.published, copy.entries = copy.published + 1, entries
+    # Who leads a room opens the subject, and stands in the memory for that; to load packs is another
+    # role's. The house lays the one over the other: nobody writes a word of the template here.
     packs.adopt(actions.content_of(copy, copy.published), by=House())
     copy.save_next()
     return copy.slug, str(copy.published)

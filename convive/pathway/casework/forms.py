@@ -10,13 +10,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from convive.directory import queries as directory
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway import sheet_forms
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import queue, support
 from convive.pathway.models import Assent, Case, Consent, Gateway
-from convive.pathway.queries import catalogue, templates
+from convive.pathway.queries import areas, catalogue, templates
 from convive.pathway.rules.template import Form as Sheet
 from convive.pathway.rules.template import Template
 from convive.pathway.sheet_forms import SheetForm
@@ -99,6 +100,37 @@ class Search(Form):
     )
 
 
+class Near(Form):
+    """From where somebody looks for a service; it is sent in the body and kept nowhere."""
+
+    marks_optional = False
+    area = forms.ChoiceField(
+        label=_("From which place?"),
+        help_text=_("The middle of this place is measured, never an address. Nothing is kept."),
+    )
+    within = forms.TypedChoiceField(
+        label=_("How far at most?"),
+        choices=[
+            ("", _("Any distance")),
+            (5, _("5 km")),
+            (10, _("10 km")),
+            (25, _("25 km")),
+            (50, _("50 km")),
+        ],
+        coerce=float,
+        empty_value=None,
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("In which language?"), required=False)
+    free = forms.BooleanField(label=_("Free of charge only"), required=False)
+
+    def __init__(self, *args: Any, template: Template, **options: Any) -> None:
+        super().__init__(*args, **options)
+        spoken = [(one.code, one.native) for one in directory.languages_spoken()]
+        self.fields["area"].choices = areas.choices(template)  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("Any")), *spoken]  # type: ignore[attr-defined]
+
+
 class Say(Form):
     """How somebody stands to a decision."""
 
@@ -123,6 +155,18 @@ class Message(Form):
         label=_("Your message"),
         help_text=_("They read it with their code. Promise nothing, and name nobody else."),
         widget=forms.Textarea({"dir": "auto", "autocomplete": "off"}),
+    )
+
+
+class LeaveOpen(Form):
+    """Why a need has no end when a case closes."""
+
+    marks_optional = False
+    words = forms.CharField(
+        label=_("Why does it stay open, and who looks after it now?"),
+        help_text=_("It is sealed in the case. A second person reads and signs it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "autocomplete": "off"}),
     )
 
 
@@ -205,7 +249,7 @@ def sheet(
         files=files,
         initial=_initial(form, answers or {}),
         members=[(one.ref, f"{one} ({one.organisation})") for one in people],
-        areas=_areas(by, on) if "area" in asked else (),
+        areas=_areas(template, by, on) if "area" in asked else (),
         services=support.services() if "service" in asked else (),
         supports=catalogue.choices() if "support" in asked else (),
         language=get_language() or settings.LANGUAGE_CODE,
@@ -283,5 +327,7 @@ def _keys(form: Sheet) -> set[str]:
     return {question.key for question in form.questions if question.kind in ("member", "members")}
 
 
-def _areas(by: KeyHolder, on: Any) -> list[tuple[str, str]]:
+def _areas(template: Template, by: KeyHolder, on: Any) -> list[tuple[str, str]]:
+    if areas.is_shared(template):
+        return areas.choices(template)
     return [(row.area.ref, str(row.area)) for row in places.areas_for(by, on=on)]

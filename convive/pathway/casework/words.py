@@ -63,6 +63,7 @@ OWN_FORMS: dict[str, Words] = {
     "transfer": _("Passed on to another team, with consent"),
     "clock-put-off": _("Why a clock was put off"),
     "read-again": _("A closing read again"),
+    "needs-left-open": _("Why a need stays open"),
     "community-voice": _("A word to the neighbourhood, about nobody"),
     "community-released": _("Passed on by a second person"),
     "names-confirmed": _("Names looked at by a second person"),

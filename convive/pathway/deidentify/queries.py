@@ -21,13 +21,13 @@ def proposals(text: str, language: str) -> list[Span]:
     return rules.find(text, known, places=_places())
 
 
-def that_hold(text: str) -> list[str]:
+def that_hold(text: str, language: str = "") -> list[str]:
     """Words of a text that is meant to name nobody for which a second person has to look at it.
 
-    It is read as Arabic where most of it is, and else in the language of who writes. A name that is
-    also one of the city's own places is no name here.
+    It is read as Arabic where most of it is, and else in `language`, that of who writes. A name that
+    is also one of the city's own places is no name here.
     """
-    writes = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    writes = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     spoken = "ar" if holding.is_arabic(text) else ("fr" if writes == "fr" else "en")
     # Line by line: what stands under another in a list is no name together with it.
     finds = ((line, rules.find(line, spoken)) for line in text.splitlines())

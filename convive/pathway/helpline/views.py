@@ -23,6 +23,7 @@ from convive.pathway.public import actions, held, queries
 from convive.pathway.public.held import ROOMS, Holder
 from convive.pathway.public.queries import Door
 from convive.pathway.public.views.shown import language, receipt_of, today
+from convive.pathway.queries import areas
 from convive.pathway.rules.template import Form, Template
 from convive.pathway.sheet_forms import SheetForm, sheet_form
 from convive.people.unlocking.doors import holding, unlocked
@@ -55,7 +56,7 @@ def helpline(request: HttpRequest, space: str) -> HttpResponse:
         template=template,
         data=data,
         initial=before,
-        areas=queries.areas(),
+        areas=areas.choices(template),
         language=language(),
     )
     if data is not None and data.get(drafts.KEEP):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,14 +74,22 @@ def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
             )
             for mark in rules.MARKS
         ),
-        by_referrer=_sides(rows, lambda row: row.referrer, _referrers(shown.space), least),
-        by_area=_sides(
-            [row for row in rows if row.area], lambda row: row.area, _areas(rows), least
-        ),
+        by_referrer=_by_referrer(rows, shown.space, least),
+        by_area=_by_area(rows, least, today=today),
         without_area=_band(
             rules.band(sum(not row.area for row in rows), len(rows), threshold=least)
         ),
     )
+
+
+def _by_referrer(rows: Sequence[StatisticsRow], space: Space, threshold: int) -> tuple[Side, ...]:
+    """Every kind of sender that the template knows, so that “hidden” does not tell that one wrote."""
+    known = _referrers(space)
+
+    def name(key: str) -> str:
+        return known.get(key) or key or "–"
+
+    return _sides(rows, lambda row: row.referrer, name, threshold, always=known)
 
 
 def _sides(
@@ -89,8 +97,10 @@ def _sides(
     of: Callable[[StatisticsRow], str],
     name: Callable[[str], str],
     threshold: int,
+    *,
+    always: Iterable[str] = (),
 ) -> tuple[Side, ...]:
-    groups: defaultdict[str, list[StatisticsRow]] = defaultdict(list)
+    groups: defaultdict[str, list[StatisticsRow]] = defaultdict(list, {key: [] for key in always})
     for row in rows:
         groups[of(row)].append(row)
     bands = {
@@ -104,16 +114,26 @@ def _sides(
     return tuple(sorted(found, key=lambda side: side.name))
 
 
+def _by_area(rows: Sequence[StatisticsRow], threshold: int, *, today: date) -> tuple[Side, ...]:
+    """Areas whose band may be said, and no other: the name of a hidden one would tell that
+    somebody there was reported. Small areas are never among them.
+    """
+    small = places.small_areas(on=today)
+    counted = [row for row in rows if row.area and row.area not in small]
+    sides = _sides(counted, lambda row: row.area, _areas(counted), threshold)
+    return tuple(side for side in sides if side.band != words.HIDDEN)
+
+
 def _band(at: int | None) -> Words:
     return words.HIDDEN if at is None else words.BANDS[at]
 
 
-def _referrers(space: Space) -> Callable[[str], str]:
+def _referrers(space: Space) -> dict[str, str]:
     try:
         known = templates.of_space(space).referrers
     except NoTemplate:
-        return str
-    return lambda key: templates.words(known[key].name) if key in known else key or "–"
+        return {}
+    return {key: templates.words(one.name) for key, one in known.items()}
 
 
 def _areas(rows: Sequence[StatisticsRow]) -> Callable[[str], str]:

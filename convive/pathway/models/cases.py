@@ -175,6 +175,7 @@ class Handover(Record):
         OFFERED = "offered", _("Offered")
         ACCEPTED = "accepted", _("Accepted")
         REFUSED = "refused", _("Refused")
+        BEGUN = "begun", _("Begun, and goes on")
         DONE = "done", _("Done")
         BACK = "back", _("Came back without an answer")
 
@@ -184,6 +185,7 @@ class Handover(Record):
     offered_on = models.DateField()
     due_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
+    told = models.JSONField(default=list, blank=True)  # every state with its day, as it came
     sitting = models.CharField(max_length=12)
 
     class Meta:

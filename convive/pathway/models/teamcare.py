@@ -24,13 +24,23 @@ class TeamCare(Record):
 
 
 class OverCeiling(Record):
-    """A supervisor agreed that somebody takes one case more than the ceiling; it holds once."""
+    """A supervisor agreed that somebody takes one case more than the ceiling; it holds once.
+
+    Why is a choice and no text: a reason in words would soon be about who is supported.
+    """
 
     KIND = "pathway.over_ceiling"
 
+    class Reason(models.TextChoices):
+        LIGHTER = "lighter", _("Another task is taken from them meanwhile")
+        ENDS = "ends", _("One of their cases ends soon")
+        SHORT = "short", _("It is for some days, until a colleague is back")
+        LANGUAGE = "language", _("Nobody else here speaks the language")
+        CHOSEN = "chosen", _("The person asked for them")
+
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, models.CASCADE, related_name="over_ceiling")
-    reason = models.CharField(_("why it is possible all the same"), max_length=300)
+    reason = models.CharField(_("why it is possible all the same"), max_length=10, choices=Reason)
     agreed_by = models.CharField(max_length=40)
     agreed_on = models.DateField()
     used_on = models.DateField(null=True, blank=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from convive.ground.refusals import Refused
+from convive.pathway.actions.bench import NotOpen
 from convive.pathway.models import Sitting
 from convive.pathway.queries import templates
 from convive.pathway.rules import sittings as rules
@@ -22,14 +22,11 @@ from convive.spaces.rules.parts import Keyring
 MINUTES = "minutes"
 
 
-class Shut(Refused):
+class Shut(NotOpen):
     """The sitting does not lie open for this person at the moment."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This sitting is not open for you at the moment."),
-            instead=_("Open its papers again. What you wrote is still on your screen."),
-        )
+    SENTENCE = _("This sitting is not open for you at the moment.")
+    INSTEAD = _("Open its papers again. What you wrote is still on your screen.")
 
 
 @dataclass(frozen=True, slots=True)

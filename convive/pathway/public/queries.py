@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from convive.city import queries as city
 from convive.city import rules as clocks
-from convive.directory import queries as directory
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.queries import lines, templates
@@ -192,11 +191,6 @@ def _time(days: int) -> str:
 def custodians_of(door: Door) -> int:
     """How many people outside keep a piece of the recovery key."""
     return len(rotas.custodians(door.space))
-
-
-def areas() -> list[tuple[str, str]]:
-    """The parts of the city, to choose one."""
-    return [(area.ref, str(area.name)) for area in directory.areas()]
 
 
 def has_doors() -> bool:

@@ -53,15 +53,18 @@ def sign_for_law(
         raise Refused(_("This template has nothing that a lawyer has to read."))
     if signed_on > on:
         raise Refused(_("A signature is recorded after it was given."), field="signed_on")
-    return LegalSignature.objects.create(
+    _one_at_a_time(space)
+    # Recorded twice at the same moment it stands once.
+    signature, _new = LegalSignature.objects.get_or_create(
         template=space.template,
         template_version=space.template_version,
         lawyer=lawyer,
         organisation=organisation,
         signed_on=signed_on,
         text=text,
-        written_by=by.ref,
+        defaults={"written_by": by.ref},
     )
+    return signature
 
 
 @act("pathway.rehearsal.begun")
@@ -73,6 +76,7 @@ def begin(space: Space, *, by: KeyHolder, on: date) -> Rehearsal:
     """
     if not access.may_lead(by, space, today=on):
         raise PermissionDenied
+    _one_at_a_time(space)
     if queries.going_on(space) is not None:
         raise Refused(
             _("A rehearsal is going on already."), instead=_("Finish it first, with its findings.")
@@ -113,7 +117,7 @@ def note(
     rehearsal = situation.rehearsal
     if not access.may_see(by, rehearsal.space, today=on):
         raise PermissionDenied
-    _still_going_on(rehearsal)
+    _only_going_on(rehearsal)
     history.unchanged(situation, ["findings", "changes"], version=version)
     left = rules.left_out(situation.key, done)
     if left and not (findings.strip() and changes.strip()):
@@ -145,7 +149,7 @@ def finish(
     space = rehearsal.space
     if not access.may_lead(by, space, today=on):
         raise PermissionDenied
-    _still_going_on(rehearsal)
+    _only_going_on(rehearsal)
     situations = queries.situations_of(rehearsal)
     _everybody_played(space, situations, present, on=on)
     passed = all(one.worked for one in situations)
@@ -204,7 +208,14 @@ def _everybody_played(
         )
 
 
-def _still_going_on(rehearsal: Rehearsal) -> None:
+def _one_at_a_time(space: Space) -> None:
+    """Two at the same moment come one after the other, and the second sees what the first did."""
+    Space.objects.select_for_update().get(pk=space.pk)
+
+
+def _only_going_on(rehearsal: Rehearsal) -> None:
+    """As it stands now, and held until this is done: two who finish at once do not both finish."""
+    rehearsal.state = Rehearsal.objects.select_for_update().get(pk=rehearsal.pk).state
     if rehearsal.state != State.GOING_ON:
         raise Refused(
             _("This rehearsal is finished, and stays as it was written."),

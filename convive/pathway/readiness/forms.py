@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.pathway.models import LegalSignature
 from convive.pathway.readiness.words import Told
+from convive.pathway.unnamed import NamesNobody
 from convive.spaces.models import Member
 from convive.ui.forms import Form
 
@@ -20,8 +21,8 @@ def _text(label: Any, hint: Any = "", *, required: bool = False) -> forms.CharFi
     )
 
 
-class Played(Form):
-    """What the members did in one situation, and what they learned from it."""
+class Played(NamesNobody):
+    """What the members did in one situation, and what they learned from it; nobody is named."""
 
     done = forms.MultipleChoiceField(
         label=_("Which of these steps were taken?"),
@@ -30,7 +31,11 @@ class Played(Form):
         widget=forms.CheckboxSelectMultiple,
     )
     findings = _text(
-        _("What did you find?"), _("About the way you work, never about one of you by name.")
+        _("What did you find?"),
+        _(
+            "About the way you work, never about one of you by name, and never about a person you "
+            "support: everybody in this room reads it."
+        ),
     )
     changes = _text(_("What changes until the next time, and who sees to it?"))
 

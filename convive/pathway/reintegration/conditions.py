@@ -30,7 +30,7 @@ def national_lead(space: Space, today: date) -> Standing:
     if ground is None or ground.national_lead is None:
         return Standing(False, _("Say who leads nationally."))
     both = [ground.national_lead.ref, space.operator.ref]
-    if agreements.in_force_between(SHARING, both, today=today):
+    if agreements.in_force_between(SHARING, both, today=today, room=space.ref):
         return Standing(True)
     return Standing(False, _("No agreement with the national lead is in force today."))
 

@@ -8,11 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from convive.directory.assets.forms import a_time
+from convive.directory.models import Asset
 from convive.ground.phrase import PhraseFormField
 from convive.ground.refusals import Words
 from convive.pathway.models import Chapter, InKind, Strand
 from convive.pathway.reintegration import words
+from convive.pathway.reintegration.actions.sheltering import Stay
 from convive.pathway.reintegration.actions.years import Team
+from convive.pathway.unnamed import NamesNobody
 from convive.people.models import Organisation
 from convive.spaces.models import Member
 from convive.ui.forms import Form
@@ -92,6 +96,26 @@ def with_value(form: Any) -> Any:
     )
     form.order_fields(["sort", "what", "value"])
     return form
+
+
+def with_place(form: Any, places: Iterable[Asset]) -> Any:
+    """A safe place among those lent to this house, with the hours of its first and last day."""
+    del form.fields["what"]
+    form.fields["place"] = forms.ChoiceField(
+        label=_("Which place?"),
+        help_text=_("Who lends it reads the days and your organisation, and no name."),
+        choices=[(one.ref, f"{one} ({one.owner})") for one in places],
+    )
+    form.fields["begins"] = a_time(_("From which hour?"))
+    form.fields["ends"] = a_time(_("Until which hour?"))
+    form.order_fields(["place", "from_on", "begins", "until_on", "ends"])
+    return form
+
+
+def stay_of(form: Any) -> Stay:
+    """The days and hours that were chosen."""
+    told = form.cleaned_data
+    return Stay(told["from_on"], told["begins"], told["until_on"], told["ends"])
 
 
 def with_item(form: Any, agencies: Iterable[Organisation]) -> Any:
@@ -214,11 +238,24 @@ class Question(Form):
     )
 
 
-class Card(Form):
-    """What somebody says of their own work."""
+class HeldQuestion(Question):
+    """A held question, as a second person lets it appear."""
+
+    looked = forms.BooleanField(
+        label=_("I looked at every marked word: none leads to anybody"), required=False
+    )
+
+
+class Card(NamesNobody):
+    """What somebody says of their own work; nobody is named."""
 
     marks_optional = False
-    mandate = forms.CharField(label=_("My mandate"), max_length=2_000, widget=_box())
+    mandate = forms.CharField(
+        label=_("My mandate"),
+        help_text=_("Of your own work, in general. No person is named on a card."),
+        max_length=2_000,
+        widget=_box(),
+    )
     limits = forms.CharField(label=_("What I cannot do"), max_length=2_000, widget=_box())
     may_share = forms.CharField(label=_("What I may share"), max_length=2_000, widget=_box())
     needs = forms.CharField(label=_("What I need from others"), max_length=2_000, widget=_box())

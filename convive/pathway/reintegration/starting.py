@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground import regular
-from convive.pathway.reintegration import conditions, gates, jobs
+from convive.pathway.reintegration import conditions, gates, jobs, receivers
 from convive.spaces import working
 from convive.spaces.models import Space
 from convive.spaces.working import Place
@@ -17,6 +17,7 @@ def register_all() -> None:
     """Called once, when the house is built."""
     gates.register_all()
     conditions.register_all()
+    receivers.register_all()
     regular.register("pathway.watch_returns", jobs.watch_returns)
     for word, icon, name in (
         (_("Who is expected"), "calendar-days", "returns"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convive.pathway.reintegration.views import agencies, files, shelf, space, years
+from convive.pathway.reintegration.views import agencies, files, shelf, sheltering, space, years
 
 ROOM = "rooms/<slug:space>/"
 FILE = f"{ROOM}cases/<slug:ref>/return/"
@@ -34,6 +34,8 @@ urlpatterns = [
     path(f"{FILE}work/new/", years.employ, name="employ"),
     path(f"{FILE}work/<slug:work>/end/", years.end_work, name="end_work"),
     path(f"{FILE}given/new/", years.give, name="give_in_kind"),
+    path(f"{FILE}places/new/", sheltering.book_place, name="book_place"),
+    path(f"{FILE}places/<slug:sitting>/back/", sheltering.give_place_back, name="give_place_back"),
     path(f"{FILE}parts/new/", agencies.ask_part, name="ask_part"),
     path(f"{FILE}parts/<slug:part>/received/", agencies.receive_part, name="receive_part"),
     path(f"{FILE}parts/<slug:part>/refused/", agencies.refuse_part, name="refuse_part"),

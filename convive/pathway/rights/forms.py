@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.pathway.models import RightsRequest
 from convive.pathway.rights import words
 from convive.pathway.rights.queries import Passage
-from convive.pathway.rules.rights import Hidden, Side
+from convive.pathway.rules.rights import Side
 from convive.spaces.models import Space
 from convive.ui.forms import Form
 
@@ -145,7 +145,7 @@ class Gather(Form):
                 label=f"{one.sheet} · {one.ask}",
                 choices=[*shown, *hidden],
                 required=False,
-                initial="" if one.about_them else str(Hidden.OTHERS),
+                initial=one.begins,
             )
         self.passages = passages
 

@@ -24,7 +24,10 @@ from convive.pathway.models import Case, RightsRequest
 from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import MESSAGE
 from convive.pathway.queries.ways import OpenWay
+from convive.pathway.rights import clear
+from convive.pathway.rights.untold import Untold
 from convive.pathway.rules import rights as rules
+from convive.pathway.rules.rights import Hidden
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving, keeper, sealing
 from convive.spaces.models import Correction, Grant, Member, Receipt, Space
@@ -44,6 +47,12 @@ class Passage:
     ask: str
     text: str = field(repr=False)
     about_them: bool = True
+    why: str = ""
+
+    @property
+    def begins(self) -> str:
+        """Why it begins as blacked out, until the officer says otherwise; "" where it is shown."""
+        return self.why or ("" if self.about_them else str(Hidden.OTHERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,8 @@ def requests_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[
     """The requests of a space whose record this person holds a key of, open ones first due.
 
     A complaint is held by data protection or oversight alone, so nobody else sees that there is
-    one. Raises Http404 for who is not a member.
+    one; a request about a case does not exist for who stays apart from it. Raises Http404 for who is
+    not a member.
     """
     if keeper.member_of(space, holder, now=now) is None:
         raise Http404
@@ -77,7 +87,8 @@ def requests_for(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[
     held = Grant.objects.filter(
         record=OuterRef("record"), receiver__in=receivers, ended_on=None, sealed__isnull=False
     ).filter(Q(until=None) | Q(until__gte=today), Q(expires_at=None) | Q(expires_at__gt=now))
-    return RightsRequest.objects.filter(Exists(held), space=space, record__erased_on=None)
+    found = RightsRequest.objects.filter(Exists(held), space=space, record__erased_on=None)
+    return found.exclude(case__in=cases.apart_from(holder))
 
 
 def request_for(holder: KeyHolder, space: Space, ref: str, *, now: datetime) -> RightsRequest:
@@ -134,19 +145,26 @@ def messages(request: RightsRequest, keyring: Keyring) -> tuple[tuple[str, date]
 
 
 def passages(
-    request: RightsRequest, keyring: Keyring, ways: Sequence[OpenWay] = ()
+    request: RightsRequest,
+    keyring: Keyring,
+    ways: Sequence[OpenWay] = (),
+    *,
+    today: date,
 ) -> list[Passage]:
     """Everything in the case, in pieces; those not about who asks begin as blacked out.
 
-    `ways`: what was shown and written by code beside it, for who holds their keys.
+    `ways`: what was shown and written by code beside it, for who holds their keys. Last come the
+    days and coded answers that stand in the clear, for the person the case is about. What a law does
+    not let them learn of today is not there: a black line would tell them.
     """
     case = _case(request)
+    untold = Untold.of(case, today=today).sittings
     template = templates.of_case(case)
     side = rules.Side(request.side)
     sheets = cases.sheets(case, keyring)
     names = reading.Names(case.space, [(sheets, template)])
     found: list[Passage] = []
-    for sheet in sheets:
+    for sheet in (one for one in sheets if one.sitting not in untold):
         # Each entry alone: its part says whose matter it is.
         for entry in sheet.entries:
             alone = cases.Sheet(
@@ -165,7 +183,15 @@ def passages(
                 for piece, words in enumerate(rules.passages(text)):
                     key = f"p_{entry.ref}_{entry.version}_{number}_{piece}"
                     found.append(Passage(key, name, entry.made_on.isoformat(), ask, words, about))
-    return [*found, *_by_code(ways, side)]
+    return [*found, *_by_code(ways, side), *_in_the_clear(case, side, today)]
+
+
+def _in_the_clear(case: Case, side: rules.Side, today: date) -> Iterator[Passage]:
+    """Days and coded answers: the person's matter, not that of who reported."""
+    sheet = gettext("Days and coded answers")
+    for row in clear.rows(case, today=today) if side is rules.Side.PERSON else ():
+        text = f"{date_format(row.on)} · {row.text}"
+        yield Passage(row.key, sheet, case.received_on.isoformat(), row.ask, text, why=row.why)
 
 
 def _by_code(ways: Sequence[OpenWay], side: rules.Side) -> Iterator[Passage]:
@@ -215,15 +241,22 @@ def draft(
                 for one in found
             ],
             "openings": list(_openings(case)),
-            "given": [
-                {
-                    "to": str(one.organisation),
-                    "what": str(end_words.WHAT.get(one.what, one.what)),
-                    "on": one.sent_on.isoformat(),
-                }
-                for one in case.recipients.select_related("organisation")
-            ],
+            "given": list(_given(request, case, today)),
         }
+
+
+def _given(request: RightsRequest, case: Case, today: date) -> Iterator[dict[str, str]]:
+    """To whom what was given: for the person, and without what they may not learn of today."""
+    if request.side != rules.Side.PERSON:
+        return
+    untold = Untold.of(case, today=today)
+    for one in case.recipients.select_related("organisation"):
+        if not untold.to(one.organisation_id):
+            yield {
+                "to": str(one.organisation),
+                "what": str(end_words.WHAT.get(one.what, one.what)),
+                "on": one.sent_on.isoformat(),
+            }
 
 
 def waiting_draft(request: RightsRequest, keyring: Keyring) -> Mapping[str, Any] | None:

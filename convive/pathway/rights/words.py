@@ -17,6 +17,35 @@ SIDES: dict[Side, Words] = {
     Side.REPORTER: _("Who reported"),
 }
 
+CLEAR: dict[str, Words] = {
+    "Case": _("The file"),
+    "Step": _("Steps"),
+    "Consent": _("What you agreed to"),
+    "Assent": _("How somebody stood to a decision"),
+    "Item": _("On the agenda of a sitting"),
+    "Undertaking": _("Taken on by a service, by this day"),
+    "Disclosure": _("Shared at a sitting"),
+    "Handover": _("Offered to a service"),
+    "Gateway": _("Passed to police or justice"),
+    "Activity": _("An activity of the plan"),
+    "SessionLine": _("A session"),
+    "Way": _("A page by code"),
+    "PartAsked": _("An agency was asked for its part"),
+    "ExchangeItem": _("Asked or told between agencies"),
+    "ConferenceSeat": _("Sat in a conference"),
+    "Return": _("Coming back"),
+    "Done": _("Done for the arrival"),
+    "Strand": _("A part of the long plan"),
+    "Milestone": _("A milestone, by this day"),
+    "Employment": _("Work with support"),
+    "InKind": _("Something given"),
+    "Extension": _("A clock was put off"),
+    "Reread": _("The closing was read again"),
+    "Hold": _("Kept longer by law"),
+    "EarlyEnd": _("To be erased before its time"),
+    "Reduction": _("To be made shorter"),
+}
+
 
 def hidden(key: str) -> str:
     """Why a passage is blacked out, in the reader's language."""

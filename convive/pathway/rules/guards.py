@@ -14,6 +14,7 @@ GIVEN = "given"
 NOT_GIVEN = frozenset({"refused", "withdrawn"})
 NEED_ENDS = frozenset({"improved", "resolved", "handed-over", "declined", "no-service"})
 NEEDS = "needs"
+LEFT_OPEN = "needs-left-open"  # no template's form: who closes says why, and another signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +173,28 @@ def _review_date(given: Given, facts: Facts) -> Found:
 
 
 def _needs_coded(given: Given, facts: Facts) -> Found:
-    """Every need that anybody named has an end in this form; a handover names its receipt."""
+    """Every need that anybody named has an end in this form, or two people signed that it stays
+    open; a handover names its receipt.
+    """
     form = given["form"]
     if not facts.forms.get(form):
         yield Lack("needs_coded", {"form": form}, "not-filled")
         return
     ends = _latest(form, facts).get(NEEDS) or {}
-    for need in sorted(_needs_named(facts) | set(ends)):
+    for need in sorted((_needs_named(facts) | set(ends)) - left_open(facts)):
         told = ends.get(need, {})
         status = _weighed(told)
         if status not in NEED_ENDS:
             yield Lack("needs_coded", {"form": form, "need": need}, "need-open")
         elif status == "handed-over" and not _has_words(told.get("words")):
             yield Lack("needs_coded", {"form": form, "need": need}, "need-receipt")
+
+
+def left_open(facts: Facts) -> frozenset[str]:
+    """The needs that stay open by the signatures of two: one wrote why, another agreed to it."""
+    if not any(voice.says == "agrees" for voice in facts.assents.get(LEFT_OPEN, ())):
+        return frozenset()
+    return frozenset(_latest(LEFT_OPEN, facts).get("left", ()))
 
 
 def _needs_named(facts: Facts) -> set[str]:

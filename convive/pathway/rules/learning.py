@@ -71,7 +71,7 @@ def marks_of(
         ACTIVITY_BEGUN: bool(begun),
         PLAN_COMPLETED: bool(begun) and all(one == "ended" for one in begun),
         PLAN_BROKEN: "cancelled" in begun,
-        HANDOVER_ACCEPTED: bool(passed & {"accepted", "done"}),
+        HANDOVER_ACCEPTED: bool(passed & {"accepted", "begun", "done"}),
         HANDOVER_REFUSED: bool(passed & {"refused", "back"}),
         WITHDRAWN: withdrew,
         COMPLAINED: complained,

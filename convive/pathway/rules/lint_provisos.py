@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-HOLDABLE = ("move", "role", "referrer", "discipline")
+HOLDABLE = ("move", "role", "referrer")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "area_model": ("city", "several", "region"),
     "identity_at_first": ("none", "limited", "full", "family"),
 }
+ALLOWABLE = ("naming",)
 TEXTS = ("operator", "legal_basis", "harms", "audience", "decision_rule")
 REQUIREMENT = re.compile(r"^[A-Z]{3}-\d{2}$")
 COUNTRY = re.compile(r"^[A-Z]{2}(-[A-Z]{2})?$")
@@ -65,6 +66,9 @@ def _conflict(where: str, one: Entry, parts: Known) -> Faults:
         yield f"{where} does not name the rule it conflicts with."
     if one.get("switch") and not one.get("holds"):
         yield f"{where} has a switch and holds nothing off."
+    for allowed in one.get("allows", ()):
+        if allowed not in ALLOWABLE or not one.get("switch"):
+            yield f"{where}: {allowed!r} is nothing that a decision in law can allow here."
     for held in one.get("holds", ()):
         sort, _dot, key = str(held).partition(".")
         if sort not in HOLDABLE:

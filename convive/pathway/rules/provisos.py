@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Words = Mapping[str, str]
+NAMING = "naming"  # who it is, told to a needed service
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Conflict:
     """Where a country's practice and our rules disagree (B0): the rule, what the practice is, what is
     held off (`holds`: entries by their whole keys) and which decision in law would switch it on.
 
-    Without words in `switch` nothing switches it on.
+    Without words in `switch` nothing switches it on. `allows`: what that decision lets be done where
+    the person said no (`naming`), because a law says so.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Conflict:
     text: Words
     switch: Words
     holds: tuple[str, ...] = ()
+    allows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,12 @@ def caveat(key: str, one: Mapping[str, Any]) -> Caveat:
 def conflict(key: str, one: Mapping[str, Any]) -> Conflict:
     """A conflict from its entry."""
     return Conflict(
-        key, one["rule"], one["text"], one.get("switch", {}), tuple(one.get("holds", ()))
+        key,
+        one["rule"],
+        one["text"],
+        one.get("switch", {}),
+        tuple(one.get("holds", ())),
+        tuple(one.get("allows", ())),
     )
 
 

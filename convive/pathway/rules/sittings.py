@@ -12,6 +12,7 @@ from convive.spaces.rules.parts import DEIDENTIFIED, FULL, LIMITED, MAILBOX, PLA
 DEPTHS = ("D", "L", "F")
 LOCKED_BEFORE = 2  # working days: what is read beforehand stays as it is
 SIGNED_WITHIN = 5  # working days after the sitting
+NAMED = "named"  # who it is, told to the members of named services
 LONGEST_NAMED, LONGEST_TEAM = 90, 190  # days for which something is shared
 SECRETARIAT = ("secretary", "screener", "lead")
 CHAIRS = ("chair",)

@@ -291,6 +291,13 @@ class Template:
         """The moves that leave a stage, in the order of the pack."""
         return [move for move in self.moves.values() if stage in move.leaves]
 
+    def law_allows(self, what: str) -> bool:
+        """Whether a decision in law, recorded here, lets this be done where the person said no."""
+        decided = (
+            one for one in self.conflicts if one.holds and not self.held_off & set(one.holds)
+        )
+        return any(what in one.allows for one in decided)
+
     def forms_at(self, stage: str) -> list[Form]:
         """The forms that may be filled in a stage besides those of its moves."""
         return [form for form in self.forms.values() if stage in form.stages]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.phrase import PhraseFormField
 from convive.ground.refusals import Words
-from convive.pathway.models import TeamTalk
+from convive.pathway.models import OverCeiling, TeamTalk
 from convive.pathway.teamcare import words
 from convive.spaces.models import Member
 from convive.ui.forms import Form
@@ -67,10 +67,11 @@ class Talk(_Whom):
 class OneMore(_Whom):
     """One case above the ceiling, with the reason."""
 
-    reason = forms.CharField(
+    reason = forms.ChoiceField(
         label=_("Why is it possible all the same?"),
-        max_length=300,
-        help_text=_("What becomes lighter for them meanwhile. They read it."),
+        help_text=_("They read it on the page of the team. Nobody supported is spoken of here."),
+        choices=OverCeiling.Reason.choices,
+        widget=forms.RadioSelect,
     )
 
 

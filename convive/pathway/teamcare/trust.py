@@ -5,17 +5,20 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from convive.audit import once
 from convive.audit.acts import act
 from convive.ground.references import Reference
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway.models import TrustAnswer, TrustLink, TrustRound
+from convive.pathway.public import held
+from convive.pathway.public.held import Holder
 from convive.pathway.rules import teamcare as rules
 from convive.pathway.teamcare.access import looks_after
 from convive.people.server_keys import keyed_digest
@@ -23,6 +26,7 @@ from convive.spaces.models import Member, Space
 
 OPEN_FOR = timedelta(days=28)
 MOST_LINKS = 40
+HELD = "trust_link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,24 @@ def make_link(one: TrustRound, *, member: Member, by: Asking, on: date) -> Invit
     token = secrets.token_urlsafe(24)
     TrustLink.objects.create(round=one, token_digest=digest_of(token))
     return Invitation(one, token)
+
+
+@act("pathway.trust.handed_out")
+def hand_out(
+    one: TrustRound,
+    *,
+    member: Member,
+    holder: Holder,
+    shown_at: str,
+    by: Asking,
+    on: date,
+    now: datetime,
+) -> Invitation:
+    """A link, held for this browser for half an hour: two clicks show one. Raises as `make_link`."""
+    made = make_link(one, member=member, by=by, on=on)
+    held.keep(holder, {HELD: made.token}, now=now)
+    once.leads_to(shown_at)
+    return made
 
 
 def digest_of(token: str) -> str:

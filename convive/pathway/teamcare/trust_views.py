@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from convive.audit.once import SentBefore
 from convive.city import queries as city
 from convive.ground.doors import public, signed_in
 from convive.ground.refusals import Refused
 from convive.pathway.casework.views.doors import BOTH, Room, in_room
+from convive.pathway.public import held
+from convive.pathway.public.held import ROOMS, Holder
 from convive.pathway.public.views.shown import unkept
 from convive.pathway.rules import teamcare as rules
 from convive.pathway.teamcare import forms, trust, words
@@ -50,7 +54,7 @@ def trust_of_team(request: HttpRequest, at: Room) -> HttpResponse:
             on=at.today,
         )
 
-    return fill(
+    response = fill(
         request,
         form,
         do,
@@ -63,6 +67,8 @@ def trust_of_team(request: HttpRequest, at: Room) -> HttpResponse:
         fewest=rules.FEWEST,
         **at.frame,
     )
+    # The key that a link will be held under goes out with the form that makes it.
+    return held.hand_out(request, response, ROOMS)
 
 
 @signed_in
@@ -83,12 +89,34 @@ def open_trust(request: HttpRequest, at: Room) -> HttpResponse:
 @require_POST
 @in_room
 def invite_to_trust(request: HttpRequest, at: Room) -> HttpResponse:
-    """A link for one organisation, shown once."""
+    """A link for one organisation; two clicks at the same moment make one."""
     going_on = trust.going_on(at.space, today=at.today)
     if going_on is None:
         raise Refused(_("No round is open."), instead=_("Open one first."))
-    made = trust.make_link(going_on, member=at.member, by=at.holder, on=at.today)
-    link = request.build_absolute_uri(reverse("pathway:trust_answer", args=[made.token]))
+    shown_at = at.url("trust_link")
+    with suppress(SentBefore):
+        trust.hand_out(
+            going_on,
+            member=at.member,
+            holder=Holder.of(request),
+            shown_at=shown_at,
+            by=at.holder,
+            on=at.today,
+            now=at.now,
+        )
+    return held.hand_out(request, redirect(shown_at), ROOMS)
+
+
+@signed_in
+@never_cache
+@unlocked
+@require_GET
+@in_room
+def trust_link(request: HttpRequest, at: Room) -> HttpResponse:
+    """The link that this browser made within half an hour, to note it down."""
+    token = (held.read(request, now=at.now) or {}).get(trust.HELD, "")
+    address = reverse("pathway:trust_answer", args=[token]) if token else ""
+    link = request.build_absolute_uri(address) if address else ""
     return render(request, "pathway/teamcare/trust_link.html", {**at.frame, "link": link})
 
 

@@ -18,4 +18,5 @@ urlpatterns = [
     path(f"{ROOM}trust/", trust_views.trust_of_team, name="trust"),
     path(f"{ROOM}trust/open/", trust_views.open_trust, name="open_trust"),
     path(f"{ROOM}trust/invite/", trust_views.invite_to_trust, name="invite_to_trust"),
+    path(f"{ROOM}trust/link/", trust_views.trust_link, name="trust_link"),
 ]

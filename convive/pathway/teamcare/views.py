@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from convive.ground.doors import signed_in
 from convive.pathway.casework.views.doors import BOTH, Room, in_room
-from convive.pathway.queries import templates
+from convive.pathway.queries import loads, templates
 from convive.pathway.rules import teamcare as rules
 from convive.pathway.teamcare import actions, forms, queries
 from convive.pathway.teamcare.access import looks_after
@@ -24,6 +25,7 @@ from convive.spaces.models import Member
 from convive.spaces.queries import members
 from convive.spaces.views.filling import fill
 from convive.ui.filling import typed
+from convive.ui.forms import Form
 
 
 @signed_in
@@ -45,6 +47,7 @@ def team(request: HttpRequest, at: Room) -> HttpResponse:
             for one in queries.visits_for(at.member, everybody=looks)
         ],
         "mine": at.member.pk,
+        "agreed": loads.agreed_for(at.member),
     }
     return render(request, "pathway/teamcare/team.html", context)
 
@@ -63,8 +66,9 @@ def team_rules(request: HttpRequest, at: Room) -> HttpResponse:
     roles = {key: templates.words(said[key].name) for key in known if key in said}
     begun = {f"{forms.CEILING}{key}": most for key, most in known.items()}
     form = forms.Rules(typed(request), roles=roles, initial={"outside": care.outside, **begun})
-    return fill(
+    return _fill(
         request,
+        at,
         form,
         lambda: actions.set_rules(
             at.space,
@@ -73,12 +77,10 @@ def team_rules(request: HttpRequest, at: Room) -> HttpResponse:
             member=at.member,
             by=at.holder,
         ),
-        onward=at.url("team"),
         said=_("The rules of the team are kept."),
         title=_("Rules of the team"),
         lead=_("Above its ceiling nobody gets a case without a supervisor."),
         submit=_("Keep these rules"),
-        **_writing(at),
     )
 
 
@@ -91,8 +93,9 @@ def write_talk(request: HttpRequest, at: Room) -> HttpResponse:
     """That a talk was held; never what was said."""
     _only_caring(at)
     form = forms.Talk(typed(request), inside=members.current(at.space, today=at.today))
-    return fill(
+    return _fill(
         request,
+        at,
         form,
         lambda: actions.write_talk(
             _whom(at, form),
@@ -102,12 +105,10 @@ def write_talk(request: HttpRequest, at: Room) -> HttpResponse:
             by=at.holder,
             on=at.today,
         ),
-        onward=at.url("team"),
         said=_("It is written down that you talked."),
         title=_("A talk was held"),
         lead=_("What was said stays between you and is written nowhere."),
         submit=_("Keep it"),
-        **_writing(at),
     )
 
 
@@ -132,8 +133,9 @@ def agree_one_more(request: HttpRequest, at: Room) -> HttpResponse:
     """One case above somebody's ceiling."""
     _only_caring(at)
     form = forms.OneMore(typed(request), inside=members.current(at.space, today=at.today))
-    return fill(
+    return _fill(
         request,
+        at,
         form,
         lambda: actions.agree_one_more(
             _whom(at, form),
@@ -142,12 +144,10 @@ def agree_one_more(request: HttpRequest, at: Room) -> HttpResponse:
             by=at.holder,
             on=at.today,
         ),
-        onward=at.url("team"),
         said=_("It holds for one case. They were told."),
         title=_("Agree to one case more"),
         lead=_("Somebody who is at their ceiling can take one more only with your word."),
         submit=_("I agree to one more"),
-        **_writing(at),
     )
 
 
@@ -160,8 +160,9 @@ def go_out(request: HttpRequest, at: Room) -> HttpResponse:
     """Out alone until a time, with a deputy who looks."""
     others = [one for one in members.current(at.space, today=at.today) if one.pk != at.member.pk]
     form = forms.GoOut(typed(request), inside=others)
-    return fill(
+    return _fill(
         request,
+        at,
         form,
         lambda: actions.go_out(
             at.member,
@@ -171,12 +172,10 @@ def go_out(request: HttpRequest, at: Room) -> HttpResponse:
             now=at.now,
             on=at.today,
         ),
-        onward=at.url("team"),
         said=_("Say here when you are back."),
         title=_("I go out alone"),
         lead=_("If you are not back in time, your deputy and the lead get a message."),
         submit=_("I am on my way"),
-        **_writing(at),
     )
 
 
@@ -209,5 +208,9 @@ def _next(wanted: time, now: datetime) -> datetime:
     return found if found > here else found + timedelta(days=1)
 
 
-def _writing(at: Room) -> dict[str, Any]:
-    return {**at.frame, "cancel_url": at.url("team")}
+def _fill(
+    request: HttpRequest, at: Room, form: Form, do: Callable[[], Any], **words: Any
+) -> HttpResponse:
+    """Every form here stands in the frame of the room and leads back to the page of the team."""
+    back = at.url("team")
+    return fill(request, form, do, onward=back, cancel_url=back, **at.frame, **words)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from convive.pathway.casework.queries import repeats
 from convive.pathway.models import Case, PendingRow
@@ -40,11 +42,14 @@ def test_each_audience_reads_who_reads_what_is_never_passed_on_and_the_number(
 
 
 @pytest.mark.req("SAF-03", "SAF-15")
-def test_the_pages_are_written_in_short_sentences():
-    for one in AUDIENCES.values():
-        for words in (one.name, one.lead, *one.points):
-            for sentence in re.split(r"[.?!:;]", str(words)):
-                assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_pages_are_written_in_short_sentences(language):
+    with override(language):
+        every = [str(one) for page in AUDIENCES.values() for one in (page.name, page.lead)]
+        every += [str(point) for page in AUDIENCES.values() for point in page.points]
+    for words in every:
+        for sentence in re.split(r"[.?!:;؟؛]", words):
+            assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
 
 
 @pytest.mark.req("SEC-12")
@@ -60,6 +65,11 @@ def test_who_asks_for_themselves_chooses_who_listens_and_is_answered_without_a_n
     assert not {"me", "names", "called"} & set(sheet.answers)
     assert sheet.answers["wish"] == "call"
     assert "Your message" in opened(client, code)
+    desk = with_open_key(Client(), space.lead_holder)
+    case = f"/rooms/{space.ref}/cases/{Case.objects.get().ref}/"
+    answered = desk.post(f"{case}messages/", {"text": "Thank you. We call when you like."})
+    assert answered.status_code == 302
+    assert "We call when you like." in opened(client, code)
 
 
 @pytest.mark.req("SEC-08")

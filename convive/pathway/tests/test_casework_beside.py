@@ -27,6 +27,7 @@ from convive.pathway.tests.casework_world import (
     url,
 )
 from convive.people.tests.builders import an_organisation
+from convive.spaces import finding, readying
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def case(team):
     return a_case(team.space, SAMI)
 
 
-@pytest.mark.req("SEC-17")
+@pytest.mark.req("SEC-17", "SEC-33")
 def test_a_handover_nobody_accepts_returns_to_the_screener(team, case):
     from convive.directory.tests.builders import a_service
 
@@ -66,8 +67,25 @@ def test_a_handover_nobody_accepts_returns_to_the_screener(team, case):
     assert Event.objects.filter(verb="pathway.handover.returned").count() == 1
     queue = text_of(team.second.client.get(room_url(team.space, "queue")))
     assert "A service did not answer" in queue
+    # It answers after all; each answer is a dated step, and silence is noticed (SEC-33).
+    for state in ("accepted", "begun"):
+        assert team.lead.post(case, "answer_handover", handover.ref, state=state).status_code == 302
+    handover.refresh_from_db()
+    assert [state for state, _day in handover.told] == ["back", "accepted", "begun"]
+    assert "said nothing for a month" not in text_of(
+        team.second.client.get(room_url(team.space, "queue"))
+    )
+    Handover.objects.update(answered_on=timezone.localdate() - timedelta(days=31))
+    queue = text_of(team.second.client.get(room_url(team.space, "queue")))
+    assert "A service said nothing for a month" in queue
+    team.lead.post(case, "answer_handover", handover.ref, state="begun")
+    team.lead.post(case, "answer_handover", handover.ref, state="done")
+    shown = text_of(team.lead.get(case))
+    assert "Begun, and goes on" in shown
+    assert Handover.objects.get().state == "done"
 
 
+@pytest.mark.req("SEC-07")
 def test_the_gateway_takes_two_people_of_two_organisations(team, case):
     gathering(team, case)
     police = an_organisation("Harbour Police", sort="police")
@@ -109,6 +127,26 @@ def test_an_earlier_concern_is_found_and_a_person_decides(team, case):
     assert case.joined == later
     assert case.number in text_of(team.lead.get(later))
     assert "Joined: the same person" in text_of(team.lead.get(later, "compare"))
+
+
+@pytest.mark.req("SEC-06")
+def test_a_large_room_says_how_far_its_names_are_open_and_then_shows_the_earlier_concern(
+    team, case, monkeypatch
+):
+    begun = []
+    monkeypatch.setattr(readying, "LARGE", 1)
+    monkeypatch.setattr(readying, "beside", begun.append)
+    later = a_case(team.space, {**SAMI, "names": "Sami Eltayeb", "told": "Again."})
+    team.lead.open(later)
+    finding.drop_all()
+    waiting = team.lead.get(later, "compare")
+    assert "0 of 2 are open" in text_of(waiting)
+    assert case.number not in text_of(waiting)
+    assert 'http-equiv="refresh"' in waiting.content.decode()
+    begun[0]()
+    asked = team.lead.client.get(url(later, "compare"), headers={"HX-Request": "true"})
+    assert (asked["HX-Refresh"], asked.content) == ("true", b"")
+    assert case.number in text_of(team.lead.get(later, "compare"))
 
 
 def test_names_are_searched_by_the_desk_alone_and_no_word_is_kept(team, case):

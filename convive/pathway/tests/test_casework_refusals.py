@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from convive.pathway.queries import cases
 from convive.pathway.tests import builders
 from convive.pathway.tests.builders import a_case
 from convive.pathway.tests.casework_world import (
@@ -17,6 +18,7 @@ from convive.pathway.tests.casework_world import (
     a_seat,
     a_team,
     gathering,
+    in_days,
     room_url,
     screening,
     sitting_of,
@@ -24,6 +26,7 @@ from convive.pathway.tests.casework_world import (
     to_panel,
     url,
 )
+from convive.pathway.tests.small_cases import bench_of
 from convive.spaces.actions import records
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +184,43 @@ def test_of_two_who_write_a_sheet_anew_one_wins_and_the_other_reads_both(team, c
     again = {"words": "Words of both", "_version": "2"}
     assert team.second.post(case, "amend_sheet", "note", sitting, **again).status_code == 302
     assert "Words of both" in text_of(team.lead.get(case))
+
+
+@pytest.mark.req("SEC-29")
+def test_who_was_overtaken_keeps_the_choice_and_the_day_they_typed_too(team, case):
+    screening(team, case)
+    said = {"with_whom": "The mother", "what": "We spoke."}
+    team.lead.fill(case, "contact-note", on=in_days(-3), how="phone", **said)
+    sitting = sitting_of(case, "contact-note")
+    first = {**said, "on": in_days(-2), "how": "visit", "_version": "1"}
+    assert team.lead.post(case, "amend_sheet", "contact-note", sitting, **first).status_code == 302
+    second = {**said, "on": in_days(-1), "how": "mail", "_version": "1"}
+    answer = team.second.post(case, "amend_sheet", "contact-note", sitting, **second)
+    assert answer.status_code == 409
+    form = answer.context["form"]
+    assert (form["how"].value(), form["on"].value()) == ("mail", in_days(-1))
+    assert [row["label"] for row in answer.context["conflict"]] == [
+        form["on"].label,
+        form["how"].label,
+    ]
+    assert all(row["yours"] and row["theirs"] for row in answer.context["conflict"])
+    again = {**second, "_version": "2"}
+    assert (
+        team.second.post(case, "amend_sheet", "contact-note", sitting, **again).status_code == 302
+    )
+    sheets = cases.sheets(case, bench_of(case, team.lead.holder).keyring)
+    [kept] = [one for one in sheets if one.sitting == sitting]
+    assert (kept.answers["how"], kept.answers["on"]) == ("mail", in_days(-1))
+
+
+@pytest.mark.req("SAF-13")
+def test_line_72_a_case_on_paper_says_by_an_opaque_sign_who_printed_it(team, case):
+    team.lead.open(case)
+    page = team.lead.get(case).content.decode()
+    paper = page.split('class="paper-only"')[1].split("</p>")[0]
+    assert team.lead.member.ref in paper
+    assert team.lead.member.person.name not in paper
+    assert case.record.openings.filter(person=team.lead.holder.ref).exists()
 
 
 def test_of_many_who_move_a_case_at_once_one_wins_and_the_others_are_told(team, case):

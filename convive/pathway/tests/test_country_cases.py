@@ -7,6 +7,7 @@ from django.urls import reverse
 from convive.city.tests.builders import a_city
 from convive.ground.refusals import Refused
 from convive.pathway.actions import provision
+from convive.pathway.casework.queries import steps
 from convive.pathway.models import Activity, Reduction
 from convive.pathway.tests.casework_world import a_browser
 from convive.pathway.tests.country_world import (
@@ -124,7 +125,13 @@ def test_a_channel_panel_looks_back_twice_and_each_step_has_its_date():
     lead.move(case, "look-back-12")
     assert (case.stage, case.outcome) == ("closed", "goals-met")
     assert [step.move for step in case.steps.all()][-3:] == ["close", "look-back-6", "look-back-12"]
-    assert all(step.on for step in case.steps.all())
+    way = steps.taken(case, lead.bench(case).template)
+    assert [one.name for one in way][-2:] == [
+        "Looked back after 6 months",
+        "Looked back after 12 months: close",
+    ]
+    assert (way[0].name, way[0].stage) == ("Received", "")
+    assert all(one.on for one in way)
 
 
 @pytest.mark.req("SYS-08", "SEC-29")

@@ -66,6 +66,14 @@ PLANTED = {
         change("conflict.convener-sits", holds=["text.acknowledged"]),
         "conflict.convener-sits: 'text.acknowledged' is nothing that can be held off.",
     ),
+    "a seat held off, which nothing would hold": (
+        change("conflict.convener-sits", holds=["discipline.health"]),
+        "conflict.convener-sits: 'discipline.health' is nothing that can be held off.",
+    ),
+    "a law that allows what no law may here": (
+        change("conflict.convener-sits", allows=["naming", "score"]),
+        "conflict.convener-sits: 'score' is nothing that a decision in law can allow here.",
+    ),
     "something unknown held off": (
         change("conflict.convener-sits", holds=["role.king"]),
         "conflict.convener-sits: the role 'king' is unknown.",

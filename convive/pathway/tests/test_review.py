@@ -73,7 +73,7 @@ def a_draft(space, case=None):
     told = {"member": space.officer, "by": space.officer_holder, "on": TODAY}
     request = rights.identify(asked.request, "paper", case, "person", **told)
     own = opened(space, request.record)
-    found = queries.passages(request, opened(space, case.record))
+    found = queries.passages(request, opened(space, case.record), today=TODAY)
     draft = queries.draft(request, found, {}, language="en", today=TODAY)
     exporting.propose(request, draft, keyring=own, **told)
     return request, case

@@ -59,7 +59,11 @@ def why_not(level: str, today: date, *, domain: str = rules.INDIVIDUAL_SUPPORT) 
     obstacle = rules.obstacle(
         found.status if found else "", found.review_on if found else None, today=today
     )
-    return words.OBSTACLES[obstacle] if obstacle else ""
+    if obstacle is None:
+        return ""
+    if domain == rules.INDIVIDUAL_SUPPORT:
+        return words.OBSTACLES[obstacle]
+    return words.OF_A_DOMAIN[obstacle] % {"domain": domain_words(domain)}
 
 
 def openings(*, today: date) -> list[Opening]:

@@ -24,6 +24,19 @@ OBSTACLES = {
         "That day has passed."
     ),
 }
+# The same of another domain, by its name: a mechanism may stand on the mandate of housing or of work.
+OF_A_DOMAIN = {
+    Obstacle.NOT_WRITTEN: _("No mandate for “%(domain)s” at this level is in the register."),
+    Obstacle.NONE: _(
+        "The register says that the city has no mandate for “%(domain)s” at this level."
+    ),
+    Obstacle.UNKNOWN: _(
+        "Nobody knows yet whether the city has a mandate for “%(domain)s” at this level."
+    ),
+    Obstacle.LATE: _(
+        "The mandate for “%(domain)s” at this level was to be looked at again. That day has passed."
+    ),
+}
 INSTEAD = _(
     "Begin with work for everybody, lead residents to the national service, "
     "or ask other cities for advice."

@@ -65,6 +65,11 @@ def rooms_for(viewer: Asking, *, today: date) -> list[Listed]:
     return sorted(shown, key=lambda one: not one.is_mine)
 
 
+def every() -> list[Space]:
+    """Every room there is, for the house's own work."""
+    return list(Space.objects.select_related("operator"))
+
+
 def space_for(viewer: Asking, ref: str, *, today: date) -> Space:
     """A space for its members. Raises Http404."""
     space = _space(ref)

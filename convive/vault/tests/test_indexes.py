@@ -4,10 +4,10 @@ import gc
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convive.vault import indexes
+from convive.vault import indexes, sounds
 from convive.vault.indexes import Entry, Index, normalise
 
 ENTRIES = [
@@ -217,3 +217,17 @@ def test_what_is_no_index_is_refused_and_memory_is_looked_after_again(packed):
     with pytest.raises(ValueError):
         indexes.unpack(packed)
     assert gc.isenabled()
+
+
+NAMES = st.lists(
+    st.text(max_size=30) | st.from_regex(r"[\w\s'’`-]{1,30}", fullmatch=True), max_size=8
+)
+
+
+@given(NAMES)
+@settings(max_examples=100)
+def test_many_names_at_once_are_told_as_one_after_the_other(names):
+    each = [sounds.words_of(name) for name in names]
+    assert sounds.words_of_each(names) == each
+    words = sorted({word[2:] for told in each for word in told})
+    assert sounds.heard_of_each(words) == [sounds.heard(word) for word in words]

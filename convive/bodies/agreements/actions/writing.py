@@ -17,7 +17,7 @@ from convive.ground.viewers import Asking
 from convive.history import actions as history
 from convive.people.models import Organisation
 
-FIELDS = ["title", "review_on", "rule", "body", "area", "is_public"]
+FIELDS = ["title", "review_on", "rule", "body", "area", "room", "is_public"]
 
 
 @act("bodies.agreement_drafted")
@@ -30,10 +30,12 @@ def draft(
     parties: Iterable[Organisation] = (),
     needs_lawyer: bool = False,
     rule: str = Agreement.Rule.ALL,
+    room: str = "",
     on: date,
     by: Asking,
 ) -> Agreement:
-    """Write the first version of an agreement. Nobody has signed it yet.
+    """Write the first version of an agreement. Nobody has signed it yet. `room`: of a text on sharing
+    information, the reference of the sealed room it is for.
 
     Raises Refused for an unknown kind, without words, or for a review too early or too late.
     """
@@ -48,6 +50,7 @@ def draft(
         needs_lawyer=needs_lawyer,
         rule=rule,
         review_on=review_on,
+        room=room if sort == Agreement.Sort.SHARING else "",
     )
     agreement.parties.set(parties)
     AgreementText.objects.create(

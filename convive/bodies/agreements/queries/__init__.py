@@ -21,6 +21,7 @@ from convive.bodies.agreements.queries.standing import (
     signed_by,
     signers,
     steps_of,
+    still_to_sign,
     version_of,
 )
 from convive.bodies.agreements.queries.starting import Starter, hint, starter, starters
@@ -58,6 +59,7 @@ __all__ = [
     "starter",
     "starters",
     "steps_of",
+    "still_to_sign",
     "unsigned",
     "version_of",
     "waiting_signatures",

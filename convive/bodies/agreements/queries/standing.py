@@ -109,16 +109,21 @@ def houses_on_paper(viewer: Asking, agreement: Agreement) -> list[Organisation]:
     return list(Organisation.objects.filter(ended_on=None))
 
 
-def in_force_between(sort: str, organisations: Iterable[str], *, today: date) -> bool:
+def in_force_between(
+    sort: str, organisations: Iterable[str], *, today: date, room: str = ""
+) -> bool:
     """Whether these organisations (references) may rest on agreements of this kind (SAF-09).
 
     Each two of them must be parties of one agreement in force; one alone, of at least one. None at
-    all is never enough.
+    all is never enough. With `room` (a reference) what was signed for another room does not count.
     """
     wanted = sorted(set(organisations))
+    found = every().filter(sort=sort)
+    if room:
+        found = found.filter(room__in=["", rules.ANY_ROOM, room])
     circles = [
         _standing(one, today=today).parties
-        for one in every().filter(sort=sort)
+        for one in found
         if _standing(one, today=today).state(today=today) == State.IN_FORCE
     ]
     pairs = list(combinations(wanted, 2)) or [(ref, ref) for ref in wanted]
@@ -147,6 +152,19 @@ def signers(sort_or_ref: str, *, today: date) -> set[str]:
         for one in current_text(agreement).signatures.all()
         if one.person is not None
     }
+
+
+def still_to_sign(sort: str, person_ref: str, *, today: date) -> Agreement | None:
+    """The text of this kind that a person could sign today while they signed none; None otherwise.
+
+    Where no text of the kind can be signed today, nobody is asked to (SAF-05).
+    """
+    if signed_by(sort, person_ref, today=today):
+        return None
+    for one in every().filter(sort=sort):
+        if _holds_for_persons(one, today=today) and not current_text(one).is_open:
+            return one
+    return None
 
 
 def options(sort: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.bodies.agreements import access, actions, forms, queries
+from convive.bodies.agreements import access, actions, forms, queries, rooms
 from convive.bodies.amending import queries as amending
 from convive.bodies.models import Agreement
 from convive.bodies.notices import queries as notices
@@ -64,6 +64,7 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
         "may_sign": bool(queries.organisations_to_sign_for(viewer, one)) and seen.state != "ended",
         "may_propose": amending.may_propose(viewer, one, today=today),
         "proposals": [each for each in amending.amendments_of(one) if each.state == "open"],
+        "room": rooms.name_of(one, viewer, today=today),
         "table": queries.at_the_table(one, today=today),
         "commitments": queries.commitments_of(one),
         "may_promise": bool(queries.parties_to_promise_for(viewer, one)),
@@ -91,6 +92,7 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
             "needs_lawyer": starter.needs_lawyer,
         }
     form = forms.NewAgreement(typed(request), initial=start)
+    forms.with_room(form, rooms.choices(viewer, today=today))
     return fill(
         request,
         form,
@@ -206,6 +208,8 @@ def describe_agreement(request: HttpRequest, ref: str) -> HttpResponse:
         "is_public": one.is_public,
     }
     form = forms.Describe(typed(request), initial=start)
+    if one.sort == rooms.SHARING:
+        forms.with_room(form, rooms.choices(viewer, today=_today()), began=one.room)
     return fill(
         request,
         form,

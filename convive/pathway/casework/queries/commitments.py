@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -103,18 +103,19 @@ def _activities(holder: KeyHolder, member: Member, now: datetime) -> list[Waitin
 def _handovers(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:
     if not set(member.roles) & set(course.WORKERS):
         return []
+    waits = Q(state__in=[Handover.State.OFFERED, Handover.State.BACK])
+    is_silent = Q(
+        state__in=[Handover.State.ACCEPTED, Handover.State.BEGUN],
+        answered_on__lte=today - passing.SILENT_AFTER,
+    )
     rows = Handover.objects.filter(
-        case__space=member.space,
-        case__closed_on=None,
-        state__in=[Handover.State.OFFERED, Handover.State.BACK],
+        waits | is_silent, case__space=member.space, case__closed_on=None
     ).order_by("due_on")[:LOOKED_AT]
     asked = list(rows)
     held = {one.pk: one for one in _held(holder, member, now, {row.case_id for row in asked})}
     return [
         Waiting(
-            _("A service did not answer: try another way")
-            if row.state == Handover.State.BACK
-            else _("A service was asked and has to answer"),
+            _of_service(row),
             held[row.case_id].number,
             row.due_on,
             _url("answer_handover", held[row.case_id], row.ref),
@@ -122,6 +123,16 @@ def _handovers(holder: KeyHolder, member: Member, now: datetime, today: date) ->
         for row in asked
         if row.case_id in held
     ]
+
+
+def _of_service(handover: Handover) -> str:
+    match handover.state:
+        case Handover.State.BACK:
+            return _("A service did not answer: try another way")
+        case Handover.State.OFFERED:
+            return _("A service was asked and has to answer")
+        case _:
+            return _("A service said nothing for a month: ask how it goes")
 
 
 def _silent(holder: KeyHolder, member: Member, now: datetime, today: date) -> list[Waiting]:

@@ -19,6 +19,7 @@ from convive.ground.refusals import Words
 from convive.pathway.actions.course import REPEAT
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import readers
+from convive.pathway.ends import words as doors
 from convive.pathway.models import Case
 from convive.pathway.queries import catalogue, naming
 from convive.pathway.queries.cases import MESSAGE, Sheet
@@ -79,6 +80,7 @@ class Readable:
     files: tuple[File, ...]
     closed: tuple[ClosedPart, ...]
     names_wait: bool = False
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,17 @@ def _readable(
                 for part in sheet.closed
             ),
             names_wait=sheet.sitting in waiting,
+            door=_door(sheet),
         )
         for sheet in shown
         for lines in [tuple(lines_of(sheet, template, names))]
     ]
+
+
+def _door(sheet: Sheet) -> str:
+    """Through which door a concern came, on the sheet with which it began (SEC-05)."""
+    key = sheet.answers.get("_door", "")
+    return doors.door(key) if key and key in doors.DOORS else ""
 
 
 def beside(

@@ -13,8 +13,9 @@ from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.ending import UNFOUNDED
 from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import finding
+from convive.spaces import finding, readying
 from convive.spaces.models import Space
+from convive.spaces.readying import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ def possible(
         for one in found
         if one.pk != case.pk and one.keeping != UNFOUNDED
     ]
+
+
+def progress(
+    case: Case, sheets: Sequence[Sheet], template: Template, *, by: KeyHolder, now: datetime
+) -> Progress | None:
+    """How far the names of a large room are open; None when `possible` answers at once.
+
+    Raises Http404 for who is not on the desk, keeper.Spent.
+    """
+    if naming.person_of(case.record.ref, sheets, template) is None:
+        return None
+    return readying.progress(case.space, by=by, now=now, identity_of=naming.reread)
 
 
 def search(space: Space, words: str, *, by: KeyHolder, now: datetime) -> list[Case]:

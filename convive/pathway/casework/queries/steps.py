@@ -18,7 +18,7 @@ from convive.pathway.models import Case
 from convive.pathway.queries import lacking, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.queries.lacking import Line
-from convive.pathway.rules.template import Form, Move, Rule
+from convive.pathway.rules.template import Form, Move, Rule, Template
 from convive.people import queries as people
 from convive.spaces import words as space_words
 from convive.spaces.models import Grant
@@ -50,6 +50,28 @@ class ToFill:
     name: str
     written: int
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step that was taken: its day, its name, and the stage to which it led ("": the same)."""
+
+    on: date
+    name: str
+    stage: str
+
+
+def taken(case: Case, template: Template) -> list[Taken]:
+    """The way so far: the day it arrived, then every step with its day, as it came (SYS-08)."""
+    found = []
+    for step in case.steps.all():
+        move, stage = template.moves.get(step.move), template.stages.get(step.went_to)
+        led_to = str(Phrase(stage.name)) if stage is not None else step.went_to
+        if move is None:
+            found.append(Taken(step.on, led_to, ""))
+        else:
+            found.append(Taken(step.on, str(Phrase(move.name)), led_to))
+    return found
 
 
 def moves(bench: Bench, sheets: Sequence[Sheet], *, today: date) -> list[Next]:

@@ -29,6 +29,7 @@ from convive.spaces.rules.parts import LIMITED, PLAN
 SUPERVISION = "supervision"
 SHOWN_TO_PROVIDERS = ("plan", provision.FORM, provision.SESSION, SUPERVISION)
 NOT_OF_PROVIDERS = ("band", "intensity", "mismatch", "more_why")  # the team's worry stays with it
+NOT_AFTER_A_RETURN = ("needs",)  # who helps a family that came back sees their own part (TER-12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Passed:
     handover: Handover
     service: str
     answers: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, date], ...] = ()
 
 
 def activities(case: Case, sheets: Sequence[Sheet], bench: Bench, *, today: date) -> list[Offered]:
@@ -96,6 +98,8 @@ def of_provider(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:
     own = {one.sitting for one in bench.case.activities.filter(provider=bench.member)}
     refs = {one.ref for one in bench.case.activities.filter(provider=bench.member)}
     held = set(bench.keyring.keys)
+    is_return = bench.case.space.level == Space.Level.TERTIARY
+    withheld = (*NOT_OF_PROVIDERS, *(NOT_AFTER_A_RETURN if is_return else ()))
     kept = []
     for sheet in sheets:
         if sheet.form == provision.FORM and sheet.sitting not in own:
@@ -112,7 +116,7 @@ def of_provider(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:
             key: said
             for one in entries
             for key, said in (one.content or {}).items()
-            if key not in NOT_OF_PROVIDERS
+            if key not in withheld
         }
         kept.append(
             Sheet(
@@ -168,7 +172,16 @@ def handovers(case: Case) -> list[Passed]:
     """The handovers of a case, with the names of their services."""
     rows = list(case.handovers.all())
     names = {one.ref: str(one) for one in directory.named(row.service for row in rows)}
-    return [Passed(row, names.get(row.service, ""), answers_to(row)) for row in rows]
+    return [Passed(row, names.get(row.service, ""), answers_to(row), _told(row)) for row in rows]
+
+
+def _told(handover: Handover) -> tuple[tuple[str, date], ...]:
+    """Every answer of a service with its day, the offer first."""
+    offered = (str(Handover.State.OFFERED.label), handover.offered_on)
+    answers = (
+        (str(Handover.State(state).label), date.fromisoformat(day)) for state, day in handover.told
+    )
+    return (offered, *answers)
 
 
 def answers_to(handover: Handover) -> tuple[tuple[str, str], ...]:

@@ -70,9 +70,12 @@ def compare(request: HttpRequest, at: At) -> HttpResponse:
         course.compare(at.case, other, same, why, bench=at.bench, by=at.by, on=at.today)
         said = _("It is joined as an earlier one.") if same else _("It is kept apart.")
         return done(request, at, said, section="earlier")
-    sheets = cases.sheets(at.case, at.bench.keyring)
-    found = repeats.possible(at.case, sheets, at.bench.template, by=at.by, now=room.now)
-    template = at.bench.template
+    sheets, template = cases.sheets(at.case, at.bench.keyring), at.bench.template
+    if progress := repeats.progress(at.case, sheets, template, by=at.by, now=room.now):
+        return page(request, "compare_soon", at, progress=progress)
+    if request.headers.get("HX-Request"):  # the waiting page asked: now it may ask for the whole
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    found = repeats.possible(at.case, sheets, template, by=at.by, now=room.now)
     rows = [(one, templates.words(template.stages[one.case.stage].name)) for one in found]
     return page(request, "compare", at, rows=rows)
 

@@ -19,11 +19,10 @@ from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import queue, readers, reading, steps, support
 from convive.pathway.casework.views.doors import At, Before, at_case, before_case, open_bench, page
 from convive.pathway.models import Case, Consent
-from convive.pathway.queries import cases, letters, mailbox, naming, templates
+from convive.pathway.queries import cases, letters, mailbox, naming, opening, templates
 from convive.pathway.rules.template import Template
 from convive.people.unlocking import rules as proofs
 from convive.people.unlocking.doors import proved_lately, unlocked
-from convive.spaces import keeper
 from convive.spaces.queries.emergencies import held_parts
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import FULL, MAILBOX
@@ -87,7 +86,7 @@ def _open(request: HttpRequest, before: Before) -> HttpResponse:
         return _lid(request, before, form)
     purpose = Purpose(form.cleaned_data["purpose"])
     room = before.room
-    keeper.open(before.case.record, purpose=purpose, by=room.holder, now=room.now)
+    opening.open_record(before.case.record, purpose=purpose, by=room.holder, now=room.now)
     return redirect(before.url())
 
 
@@ -155,6 +154,7 @@ def _opened(at: At) -> dict[str, Any]:
         "agreed": templates.said(template, "agreed", _("What the person agreed to")),
         "moves": steps.moves(bench, sheets, today=at.today),
         "to_fill": steps.to_fill(bench, sheets),
+        "taken": steps.taken(case, template),
         "sheets": reading.readable(case, sheets, template, today=at.today),
         "may_write_anew": [] if case.closed_on else work.fillable(case, bench),
         "voices": voices(case, template),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,25 +12,29 @@ from django.shortcuts import redirect
 from convive.ground.refusals import Refused, Words
 from convive.ground.versions import version_sent
 from convive.pathway.actions.bench import NotOpen
-from convive.pathway.casework.views.doors import At, Before, Room, page
+from convive.pathway.casework.views.doors import At, page
 from convive.ui.filling import show
 from convive.ui.forms import Form
+
+Place = TypeVar("Place")
 
 
 def fill(
     request: HttpRequest,
-    at: Room | Before | At,
+    at: Place,
     form: Form,
     do: Callable[[], Any],
     *,
     onward: str | Callable[[Any], str],
     said: Words = "",
     template: str = "write",
+    draw: Callable[..., HttpResponse] = page,
     **context: Any,
 ) -> HttpResponse:
     """Show `form`; once it is sent and whole, `do` it and go `onward`.
 
-    A refusal stands in the form, beside the field it is about; nothing typed is lost.
+    A refusal stands in the form, beside the field it is about; nothing typed is lost. `draw` makes
+    a page of a place (`at`): that of a room and its cases, or of another suite's table.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +50,7 @@ def fill(
     if version := version_sent(request.POST):
         # Shown again, the form stands for what its editor had open, not for what others saved since.
         context["version"] = version
-    return page(request, template, at, form=form, **context)
+    return draw(request, template, at, form=form, **context)
 
 
 def done(request: HttpRequest, at: At, said: Words, *, section: str = "") -> HttpResponse:

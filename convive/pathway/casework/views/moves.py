@@ -13,13 +13,14 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from convive.ground.doors import signed_in
-from convive.pathway.actions import course, work
+from convive.pathway.actions import course, leaving, work
 from convive.pathway.casework import forms
 from convive.pathway.casework.queries import steps, support
 from convive.pathway.casework.views.doors import BOTH, At, at_case, page
 from convive.pathway.casework.views.filling import done, fill
 from convive.pathway.queries import cases, history, templates
 from convive.pathway.queries.cases import Sheet
+from convive.pathway.queries.leaving import open_needs
 from convive.pathway.rules.template import Move
 from convive.people.unlocking.doors import unlocked
 from convive.spaces import keeper
@@ -53,6 +54,8 @@ def move(request: HttpRequest, at: At, move: str) -> HttpResponse:
         step=found[0],
         follows=steps.follows(at.case, step, at.bench, sheets, today=at.today),
         stage=templates.words(at.bench.template.stages[step.to].name),
+        has_open_need=at.bench.may(leaving.SIGNERS)
+        and bool(open_needs(at.case, at.bench.template, sheets, today=at.today)),
         **_earlier(at, step, sheets),
     )
 

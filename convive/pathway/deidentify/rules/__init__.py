@@ -6,19 +6,33 @@ marks too much: `docs/methods/deidentify.md` says how often. What it finds is a 
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-NAME, PLACE, DATE, SCHOOL = "name", "place", "date", "school"
-PHONE, HANDLE, ADDRESS, RARE = "phone", "handle", "address", "rare"
-KINDS = (NAME, PLACE, DATE, SCHOOL, PHONE, HANDLE, ADDRESS, RARE)
-LANGUAGES = ("en", "fr", "ar")
+from convive.pathway.deidentify.rules import arabic
+from convive.pathway.deidentify.rules.lists import (
+    ADDRESS,
+    DATE,
+    HANDLE,
+    KINDS,
+    LANGUAGES,
+    NAME,
+    PHONE,
+    PLACE,
+    RARE,
+    SCHOOL,
+    Finders,
+    by,
+    list_of,
+    lists_of,
+)
+
+__all__ = [
+    "ADDRESS", "DATE", "HANDLE", "KINDS", "LANGUAGES", "NAME", "PHONE", "PLACE", "RARE", "SCHOOL", "Span",
+    "find", "is_common",
+]  # fmt: skip
 
 _ODD = "capitals"  # nothing else is known about it: a place, where no other find says what it is
 _PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
@@ -34,7 +48,6 @@ _PARTICLE = (
     r"(?:\s+(?:de|du|des|la|le|el|al|ben|bin|van|von|der|den|da|dos|di|of|the|d['’]|l['’])\s*)?"
 )
 _CHAIN = rf"{_CAPITAL}(?:{_PARTICLE}[\s-]+{_CAPITAL})*"
-_WORD_AR = r"[\u0621-\u064a]+"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,20 +73,23 @@ def find(text: str, language: str, *, places: Iterable[str] = ()) -> list[Span]:
         if len(unicodedata.normalize("NFC", text)) == len(text)
         else text
     )
-    finders = [*_everywhere(language), *(_arabic() if language == "ar" else _latin(language))]
+    finders = [
+        *_everywhere(language),
+        *(arabic.finders() if language == "ar" else _latin(language)),
+    ]
     found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]
     return _joined(found)
 
 
-def _everywhere(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]]:
-    lists = _lists(language)
-    yield PHONE, _by(_PHONE)
-    yield HANDLE, _by(_HANDLE)
-    yield DATE, _by(re.compile(f"{_NUMBERS}|{_TIME}", re.I))
+def _everywhere(language: str) -> Finders:
+    lists = lists_of(language)
+    yield PHONE, by(_PHONE)
+    yield HANDLE, by(_HANDLE)
+    yield DATE, by(re.compile(f"{_NUMBERS}|{_TIME}", re.I))
     yield (
         RARE,
-        _by(
+        by(
             re.compile(
                 rf"(?:(?<!\w)[^\W\d_]+[ \t]+){{0,3}}(?<!\w)(?:{lists['rare']})\w*"
                 r"(?:[ \t]+[^\s.,;:!?]+){0,4}",
@@ -83,14 +99,14 @@ def _everywhere(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[t
     )
 
 
-def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]]:
-    lists = _lists(language)
+def _latin(language: str) -> Finders:
+    lists = lists_of(language)
     days, months = (lists[key].replace(" ", "|") for key in ("days", "months"))
     street, schools, heads = lists["street"], lists["schools"], lists["place_heads"]
     if language == "en":
         yield (
             DATE,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)(?:\s+(?:morning|afternoon|evening|night))?|(?:early|mid|late)\s+(?:{months}|may)\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
                     rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|\bMay\b(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
@@ -101,7 +117,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             ADDRESS,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?:(?:flat|apartment|floor|block|number)\s+\w+,?\s+)?\d+\w?,?\s+(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?:{_CAPITAL}\s+){{1,3}}(?i:{street})\b|\b(?i:flat|apartment|block)\s+\d+\w?"
                 )
@@ -109,7 +125,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             SCHOOL,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?:{_CAPITAL}[\s-]+){{1,4}}(?i:{schools})\b|\b(?i:{schools})\s+(?:of\s+|at\s+)?{_CHAIN}"
                     r"|\b(?i:class|year|grade|form)\s+\d{1,2}\s?[A-Za-z]?\b|\b\d{1,2}(?:th|st|nd|rd)\s+grade\b|\b\d{1,2}[A-F]\b"
@@ -118,7 +134,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             PLACE,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?:{_CAPITAL}\s+){{1,3}}(?i:{heads})\b|\b(?i:{heads})\s+(?:of\s+|in\s+|called\s+)?{_CHAIN}"
                 )
@@ -126,7 +142,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             RARE,
-            _by(
+            by(
                 re.compile(
                     r"\b(?:is|was|aged|turned|turns|he's|she's)\s+\d{1,2}\b(?:\s+years?\s+old)?"
                     r"|\b\d{1,2}[- ]years?[- ]old\b",
@@ -137,7 +153,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
     else:
         yield (
             DATE,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?:{days})s?(?:\s+(?:dernier|prochain|passé|matin|soir))?\b|\b(?:début|mi|fin)[\s-]+(?:{months})\b|\b(?:le\s+)?(?:\d{{1,2}}|1er)\s+(?:{months})\b(?:\s+\d{{4}})?|\b(?:{months})\b(?:\s+\d{{4}})?"
                     r"|\ble\s+\d{1,2}\b|\b(?:noël|pâques|ramadan|aïd|l'aïd|toussaint|nouvel an)\b",
@@ -147,7 +163,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             ADDRESS,
-            _by(
+            by(
                 re.compile(
                     rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
                     r"|\b(?:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+",
@@ -157,7 +173,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             SCHOOL,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?i:{schools})\s+(?:[a-zéèê]+\s+)?(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
                     r"|\b(?i:classe|en)\s+(?:de\s+)?(?:\d{1,2}\s?e|[Ss]econde|[Pp]remière|[Tt]erminale|CM\d|CE\d|CP)\s?[A-Z\d]?\b|\b(?:CM\d|CE\d|CP)\b|\b\d\s?e\s?[A-F]\b|\b\d\s?ème(?:\s+[A-F]\b)?|\b[Tt]erminale\s+[A-Z]\w*"
@@ -166,7 +182,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             PLACE,
-            _by(
+            by(
                 re.compile(
                     rf"\b(?i:{heads})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
                 )
@@ -174,7 +190,7 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
         )
         yield (
             RARE,
-            _by(re.compile(r"\b(?:a|âgée?\s+de|ses|eu)\s+\d{1,2}\s+ans\b|\b\d{1,2}\s+ans\b", re.I)),
+            by(re.compile(r"\b(?:a|âgée?\s+de|ses|eu)\s+\d{1,2}\s+ans\b|\b\d{1,2}\s+ans\b", re.I)),
         )
     called = re.compile(rf"\b(?:{lists['called']})\s+({_CHAIN})")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
@@ -184,11 +200,11 @@ def _latin(language: str) -> Iterator[tuple[str, Callable[[str], Iterable[tuple[
 
 def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
     """A given name with what follows it in capitals, or a title with a name."""
-    titles = set(_lists(language)["titles"].split())
+    titles = set(lists_of(language)["titles"].split())
     for hit in re.finditer(_CHAIN, text):
         words = list(re.finditer(r"[\w’']+", hit[0]))
         for number, word in enumerate(words):
-            if _bare(word[0]) in _words("given"):
+            if _bare(word[0]) in list_of("given"):
                 yield hit.start() + word.start(), hit.end()
                 break
             if _bare(word[0]) in titles and number + 1 < len(words):
@@ -198,13 +214,13 @@ def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
         if before and _bare(before[1]) in titles:
             yield hit.span()
     for hit in re.finditer(r"\b[a-zà-ÿ]{3,}\b", text):
-        if hit[0] in _words("given") and hit[0] not in _words("also_words"):
+        if hit[0] in list_of("given") and hit[0] not in list_of("also_words"):
             yield hit.span()
 
 
 def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Capitals inside a sentence, and at its start where the word is no common one."""
-    common = set(_lists(language)["common"].split())
+    common = set(lists_of(language)["common"].split())
     for hit in re.finditer(_CHAIN, text):
         begins = hit.start() == 0 or re.search(r"[.!?:«“\"\n]\s*$", text[: hit.start()]) is not None
         first = re.match(r"[\w’'-]+", hit[0])
@@ -227,7 +243,7 @@ def is_common(word: str, language: str) -> bool:
     >>> is_common("At", "en"), is_common("Karim", "en")
     (True, False)
     """
-    return word.casefold() in _lists(language)["common"].split()
+    return word.casefold() in lists_of(language)["common"].split()
 
 
 def _is_odd(word: str, language: str) -> bool:
@@ -239,113 +255,12 @@ def _is_odd(word: str, language: str) -> bool:
     return not word.endswith(endings[language])
 
 
-def _arabic() -> Iterator[tuple[str, Callable[[str], Iterable[tuple[int, int]]]]]:
-    lists = _lists("ar")
-    days, months, titles = (lists[key].replace(" ", "|") for key in ("days", "months", "titles"))
-    word = _WORD_AR
-    yield (
-        DATE,
-        _by(
-            re.compile(
-                rf"(?<!\w)(?:أوائل|أواخر|منتصف)\s+(?:{months})(?!\w)|(?<!\w)(?:(?:يوم|مساء|صباح|ليلة|ظهر)\s+)?(?:{days})(?:\s+(?:الماضي|القادم|المقبل))?(?!\w)|\d{{1,2}}\s+(?:من\s+)?(?:شهر\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?:\s+\d{{4}})?|(?<!\w)(?:شهر\s+|في\s+)?(?:{months})(?:\s+(?:الأول|الثاني))?(?!\w)|(?<!\w)(?:عيد|العيد)(?:\s+{word})?|(?<!\w)(?:عام|سنة)\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
-            )
-        ),
-    )
-    yield (
-        ADDRESS,
-        _by(
-            re.compile(
-                rf"(?:رقم\s+\d+\s+)?(?<!\w)(?:ال|ب|في\s)?(?:{lists['street']})\s+{word}(?:\s+(?:ال{word}))?(?:\s*،?\s*(?:رقم\s+)?\d+)?|(?<!\w)(?:الطابق|الشقة|شقة|عمارة|بناية)\s+(?:رقم\s+)?(?:{word}|\d+)"
-            )
-        ),
-    )
-    yield (
-        SCHOOL,
-        _by(
-            re.compile(
-                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['schools']})\s+{word}(?:\s+(?:ال{word}|{word}ية))?|(?<!\w)(?:ب|في\s+)?(?:الصف|القسم|السنة)\s+(?:ال{word}|\d+)(?:\s+(?:أ|ب|ج|د|ه)(?!\w))?"
-            )
-        ),
-    )
-    yield (
-        PLACE,
-        _by(
-            re.compile(
-                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['place_heads']})\s+(?:ال)?{word}(?:\s+ال{word})?"
-            )
-        ),
-    )
-    yield (
-        RARE,
-        _by(
-            re.compile(
-                r"(?<!\w)(?:عمره|عمرها|يبلغ|تبلغ|بلغ)\s+(?:من العمر\s+)?\d{1,2}"
-                r"(?:\s+(?:سنة|عاما|عامًا|سنوات))?"
-                r"|\d{1,2}\s+(?:سنة|عاما|عامًا|سنوات)"
-            )
-        ),
-    )
-    called = re.compile(rf"(?<!\w)(?:{lists['called']})\s+({word}(?:\s+{word})?)")
-    yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
-    yield NAME, _by(re.compile(rf"(?<!\w)(?:{titles})\s+{word}(?:\s+ال{word}(?:ي|ية|اوي|اني)?)?"))
-    yield NAME, _arabic_people
-
-
-def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
-    """A given name, also after a letter that is written with it, and a family name after it."""
-    given = _words("arabic_given")
-    words = list(re.finditer(_WORD_AR, text))
-    for number, word in enumerate(words):
-        bare = word[0]
-        # و ل ب ف are written onto the word that follows them.
-        if bare not in given and not (bare[:1] in "ولبف" and bare[1:] in given and len(bare) > 3):
-            continue
-        if bare in _words("also_arabic") and not _family_follows(text, words, number, given):
-            continue
-        last = number
-        while (
-            last + 1 < len(words)
-            and last - number < 3
-            and _goes_on(text, words[last], words[last + 1], given)
-        ):
-            last += 1
-        yield word.start(), words[last].end()
-
-
-def _goes_on(
-    text: str, word: re.Match[str], following: re.Match[str], given: frozenset[str]
-) -> bool:
-    between = text[word.end() : following.start()]
-    name = following[0]
-    if between != " ":
-        return False
-    return (
-        name in given
-        or name in ("بن", "ابن", "بنت", "آل", "أبو", "الدين", "الله", "الرحمن")
-        or (
-            name.startswith("ال")
-            and name.endswith(("ي", "وي", "اد", "ار", "ان", "ب", "ص", "ف"))
-            and name not in _words("ordinary_arabic")
-        )
-    )
-
-
-def _family_follows(
-    text: str, words: Sequence[re.Match[str]], number: int, given: frozenset[str]
-) -> bool:
-    return number + 1 < len(words) and _goes_on(text, words[number], words[number + 1], given)
-
-
 def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in places:
         if len(name) > 2:
             yield from (
                 hit.span() for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)
             )
-
-
-def _by(pattern: re.Pattern[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
-    return lambda text: (hit.span() for hit in pattern.finditer(text))
 
 
 def _trimmed(text: str, hit: tuple[int, int]) -> tuple[int, int]:
@@ -373,21 +288,3 @@ def _joined(found: Iterable[Span]) -> list[Span]:
 def _bare(word: str) -> str:
     apart = unicodedata.normalize("NFKD", re.sub(r"['’]s$|^[dl]['’]", "", word.casefold()))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-@cache
-def _all_lists() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
-    return told
-
-
-def _lists(language: str) -> dict[str, str]:
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    told: dict[str, str] = _all_lists()[language]
-    return told
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(_all_lists()[key].split())

@@ -12,6 +12,7 @@ from convive.pathway.models import StatisticsRow
 from convive.pathway.rules import learning as rules
 from convive.pathway.tests.small_cases import a_room, on_the_small_template
 from convive.people.viewer import Viewer
+from convive.places.tests.builders import an_area
 from convive.ui import printer
 
 TODAY = date(2026, 5, 12)
@@ -87,6 +88,20 @@ def test_fairness_is_asked_by_area_and_who_reported_only_and_in_bands(space):
     assert not told["relative"].is_unlike
     sides = {field for field in queries.Report.__dataclass_fields__ if field.startswith("by_")}
     assert sides == {"by_referrer", "by_area"}
+
+
+@pytest.mark.req("SAF-16", "SAF-17", "MEL-19")
+def test_an_area_with_few_concerns_or_few_residents_is_not_even_named(client, space):
+    known, hidden = an_area("Known Field"), an_area("Quiet Lane")
+    small = an_area("Islet", population=640)
+    for area in (known, small):
+        rows(space, 20, area=area.ref)
+        rows(space, 20, area=area.ref, outcome="unfounded")
+    rows(space, 9, area=hidden.ref)
+    assert [one.name for one in report(space).by_area] == ["Known Field"]
+    page = client.get(f"/figures/{space.ref}/year/").content.decode()
+    for name in ("Quiet Lane", "Islet"):
+        assert name not in page
 
 
 @pytest.mark.req("MEL-19")

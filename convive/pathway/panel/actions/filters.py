@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
-from convive.pathway.actions import recipients
+from convive.pathway.actions import passing, recipients
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Consent, Disclosure, Item, Presence, Recusal
 from convive.pathway.panel.table import MINUTES, Table
+from convive.pathway.rules import provisos
 from convive.pathway.rules import sittings as rules
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import conditions, giving
@@ -23,10 +24,11 @@ from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.conditions import Key
 from convive.spaces.rules.parts import DEIDENTIFIED, LIMITED, PLAN
 
-POLICE_SEAT, NAMED, TEAM = "police-seat", "named", "team"
+POLICE_SEAT, NAMED, TEAM = "police-seat", rules.NAMED, "team"
 SUPPORT = "support"
 THRESHOLD, NECESSITY, CONFLICT = "threshold", "necessity", "conflict"
 KEEPING = (*rules.SECRETARIAT, *rules.CHAIRS)
+Ground = Disclosure.Ground
 
 
 @act("pathway.member.stood_apart")
@@ -79,7 +81,18 @@ def switch_police(item: Item, *, to: bool, bench: Bench, by: KeyHolder, on: date
     item.save(update_fields=["police"])
     if to:
         until = max(item.sitting.on, on)
-        _give(item, seats, (DEIDENTIFIED,), POLICE_SEAT, until, bench=bench, by=by, on=on)
+        ground = Ground.AGREEMENT
+        _give(
+            item,
+            seats,
+            (DEIDENTIFIED,),
+            POLICE_SEAT,
+            until,
+            ground=ground,
+            bench=bench,
+            by=by,
+            on=on,
+        )
     return item
 
 
@@ -124,10 +137,12 @@ def name_to(
 ) -> Item:
     """Who it is, in first name, year and street, to the members of named services until a day.
 
-    Raises Refused at a lesser depth, without a sharing agreement, for police, for too long.
+    Raises Refused at a lesser depth, without a sharing agreement, for police, for too long, and where
+    the person said no: then only a law that the template's recorded decision names goes beyond it.
     """
     _only_at(item, "L", bench)
     _only_under_agreement(bench, on)
+    ground = _ground_of_naming(item, bench)
     if any(police(one) for one in named):
         raise Refused(
             _("Police and justice are never told here who somebody is."),
@@ -136,7 +151,7 @@ def name_to(
     _only_until(until, on, rules.LONGEST_NAMED)
     _only_with(named, necessity)
     why = _write(item, NECESSITY, LIMITED, necessity, bench=bench, by=by, on=on)
-    _give(item, named, (LIMITED,), NAMED, until, bench=bench, by=by, on=on, why=why)
+    _give(item, named, (LIMITED,), NAMED, until, ground=ground, bench=bench, by=by, on=on, why=why)
     return item
 
 
@@ -169,7 +184,10 @@ def share_plan(
     _only_until(until, on, rules.LONGEST_TEAM)
     _only_with(team, necessity)
     why = _write(item, NECESSITY, PLAN, necessity, bench=bench, by=by, on=on)
-    _give(item, team, (LIMITED, PLAN), TEAM, until, bench=bench, by=by, on=on, why=why)
+    ground = Ground.CONSENT
+    _give(
+        item, team, (LIMITED, PLAN), TEAM, until, ground=ground, bench=bench, by=by, on=on, why=why
+    )
     return item
 
 
@@ -261,6 +279,30 @@ def _only_under_agreement(bench: Bench, on: date) -> None:
         )
 
 
+def _ground_of_naming(item: Item, bench: Bench) -> Ground:
+    """The agreement of the houses, as long as the person did not say no to telling others (SEC-29)."""
+    latest = {one.purpose: one for one in item.case.consents.all()}
+    said = latest.get(passing.SHARING)
+    if said is None or said.state == Consent.State.GIVEN:
+        return Ground.AGREEMENT
+    if bench.template.law_allows(provisos.NAMING):
+        return Ground.LAW
+    raise Refused(
+        _("The person said no to telling others who they are."),
+        instead=_(
+            "An agreement between houses does not weigh more than their no. Go on without names, or "
+            "ask them again when something has changed."
+        ),
+    )
+
+
+def _ends_with(reason: str, ground: Ground) -> str:
+    """With which yes of the person the keys end, when they take it back; "" where a law obliges."""
+    if ground == Ground.LAW:
+        return ""
+    return {TEAM: SUPPORT, NAMED: passing.SHARING}.get(reason, "")
+
+
 def _only_until(until: date, on: date, days: int) -> None:
     if not on <= until <= on + timedelta(days=days):
         raise Refused(
@@ -300,6 +342,7 @@ def _give(
     reason: str,
     until: date,
     *,
+    ground: Disclosure.Ground,
     bench: Bench,
     by: KeyHolder,
     on: date,
@@ -314,11 +357,10 @@ def _give(
         [giving.member_receiver(one) for one in chosen if one.person.ref != by.ref],
         reason=reason,
         until=until,
-        purpose=SUPPORT if reason == TEAM else "",  # ends with the person's yes to support
+        purpose=_ends_with(reason, ground),
         by=by,
         on=on,
     )
-    ground = Disclosure.Ground.CONSENT if reason == TEAM else Disclosure.Ground.AGREEMENT
     for one in chosen:
         Disclosure.objects.create(
             case=item.case,

@@ -12,7 +12,7 @@ from convive.pathway.actions.bench import Bench
 from convive.pathway.casework.queries import reading
 from convive.pathway.casework.queries.reading import Readable, Written
 from convive.pathway.models import Case, Item, Sitting
-from convive.pathway.queries import cases, templates
+from convive.pathway.queries import cases, opening, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.sittings import CONCLUSION, CONTRIBUTION, MINUTE
@@ -49,7 +49,7 @@ def open_pack(sitting: Sitting, *, by: KeyHolder, now: datetime) -> int:
 
     Returns how many items; what they hold no key of stays a closed box.
     """
-    keeper.open(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
+    opening.open_record(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
     found = [item.case.record for item in _items_held(sitting, by, now)]
     return len(keeper.open_each(sitting.space, found, purpose=Purpose.DISCUSSION, by=by, now=now))
 

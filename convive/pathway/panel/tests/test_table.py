@@ -1,5 +1,6 @@
 """Around the table: who may know what of which item, and what cannot be recorded."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from django.utils import timezone
 from convive.ground.refusals import Refused
 from convive.pathway.actions import agreeing, work
 from convive.pathway.models import Disclosure, Item, Sitting
-from convive.pathway.panel.actions import filters, minutes, sittings
+from convive.pathway.panel import calendars
+from convive.pathway.panel.actions import filters, minutes, sittings, undertakings
 from convive.pathway.panel.queries.signed import digests
 from convive.pathway.panel.table import Shut
 from convive.pathway.panel.tests.builders import (
@@ -21,7 +23,9 @@ from convive.pathway.panel.tests.builders import (
     today,
 )
 from convive.pathway.queries import cases
+from convive.pathway.rules.provisos import Conflict
 from convive.pathway.tests.builders import one_lacks
+from convive.pathway.tests.casework_world import a_browser, room_url
 from convive.spaces import keeper
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +179,58 @@ def test_each_filter_comes_after_the_one_before_with_an_end_and_an_agreement(tab
     assert table.case.recipients.get(what="named").organisation == nurse.organisation
     filters.end(row, bench=bench, by=table.lead, on=today())
     assert not bench_of(table.case, table.nurse).keyring.reaches("person:L")
+
+
+@pytest.mark.req("SEC-29", "SAF-09")
+def test_a_no_to_being_named_weighs_more_than_the_agreement_of_the_houses(table):
+    case, nurse = table.case, member_of(table.space, table.nurse)
+    bench = bench_of(case, table.lead)
+
+    def name(bench=bench):
+        until, about = today() + timedelta(days=14), {"by": table.lead, "on": today()}
+        item = fresh(table.item)
+        item.depth = "L"
+        return filters.name_to(item, [nurse], "To ask.", until, bench=bench, **about)
+
+    name()
+    assert bench_of(case, table.nurse).keyring.reaches("person:L")
+    answer = {"language": "en", "bench": bench, "by": table.lead, "on": today()}
+    agreeing.record(case, "sharing", "refused", {}, **answer)
+    assert not bench_of(case, table.nurse).keyring.reaches("person:L")
+    assert Disclosure.objects.get(filter="named").ended_on == today()
+    with pytest.raises(Refused, match="said no"):
+        name()
+    law = Conflict("at-once", "SEC-29", {}, {"en": "A law."}, ("move.x",), ("naming",))
+    decided = replace(bench.template, conflicts=(law,))
+    held_off = replace(decided, held_off=frozenset({"move.x"}))
+    with pytest.raises(Refused, match="said no"):
+        name(replace(bench, template=held_off))
+    name(replace(bench, template=decided))
+    assert Disclosure.objects.filter(filter="named", ended_on=None).get().ground == "law"
+    assert bench_of(case, table.nurse).keyring.reaches("person:L")
+
+
+@pytest.mark.req("SEC-10")
+def test_who_stays_apart_reads_neither_number_nor_state_nor_minute_nor_calendar_of_the_item(table):
+    nurse, case = member_of(table.space, table.nurse), table.case
+    papers = table_of(table.sitting, table.nurse)
+    filters.recuse(table.item, nurse, "Her brother.", table=papers, by=table.nurse, on=today())
+    bench = bench_of(case, table.lead)
+    minutes.write(fresh(table.item), "Ask.", version=0, bench=bench, by=table.lead, on=today())
+    browser = a_browser(table.nurse)
+    page = browser.get(room_url(table.space, "sitting", table.sitting.ref)).content.decode()
+    assert "An item without you" in page
+    assert case.number not in page
+    assert table.other.number in page
+    item = room_url(table.space, "agenda_item", table.sitting.ref, table.item.ref)
+    assert browser.get(item).status_code == 404
+    link = undertakings.renew_link(nurse, by=table.nurse, on=today())
+    feed = calendars.feed(link, now=timezone.now()).decode()
+    assert "SUMMARY:Meeting" in feed
+    assert case.number not in feed
+    told = {"due_on": today(), "bench": bench, "by": table.lead, "on": today()}
+    with pytest.raises(Refused, match="takes nothing on"):
+        undertakings.take_on(fresh(table.item), nurse, "Call.", **told)
 
 
 def test_the_plan_goes_to_who_supports_and_only_with_consent(table):

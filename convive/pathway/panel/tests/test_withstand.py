@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from convive.audit.models import Event
 from convive.ground.refusals import Refused
@@ -14,7 +14,7 @@ from convive.pathway.models import Item, Presence, Recusal, Undertaking
 from convive.pathway.panel import jobs
 from convive.pathway.panel.actions import filters, instruments, sittings, undertakings
 from convive.pathway.panel.bench import figures
-from convive.pathway.panel.queries import decisions, packs
+from convive.pathway.panel.queries import decisions, packs, tools
 from convive.pathway.panel.queries import sittings as queries
 from convive.pathway.panel.tests.builders import (
     a_sitting,
@@ -93,6 +93,24 @@ def test_a_tool_with_a_total_is_refused_and_a_conclusion_is_in_words_by_who_is_c
     [newest], [before] = shown[0].sheets[-1:], shown[0].before
     assert newest.lines[0].text == "Since the summer he trusts the coach."
     assert before.lines[0].text == "Company on the way home protects."
+
+
+@pytest.mark.req("SEC-20", "SAF-15")
+def test_the_houses_own_tool_is_told_in_the_language_of_whoever_reads_the_register(table):
+    one = instruments.take_shipped(
+        table.space,
+        "understanding-together",
+        member=member_of(table.space, table.chair),
+        by=table.chair,
+        on=today(),
+    )
+    with translation.override("fr"):
+        (told,) = tools.register(table.space)
+        assert str(told) == "Comprendre ensemble 1.0"
+        assert told.training.startswith("Une demi-journée")
+        assert tools.shipped(table.space) == []
+    one.refresh_from_db()
+    assert one.name == "Understanding together"
 
 
 @pytest.mark.req("SEC-39", "SAF-13")

@@ -11,14 +11,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
 
+from convive.ground.doors import signed_in
 from convive.pathway.actions import bench as benches
 from convive.pathway.actions.bench import Bench, NotOpen
-from convive.pathway.casework.views.doors import Room, in_room
+from convive.pathway.casework.views.doors import BOTH, Room, in_room
 from convive.pathway.models import Item, Sitting
 from convive.pathway.panel import table as tables
 from convive.pathway.panel.queries import packs, sittings
 from convive.pathway.panel.table import Shut, Table
+from convive.people.unlocking.doors import unlocked
 from convive.people.unlocking.holding import KeyHolder
 
 
@@ -122,6 +127,17 @@ def at_item(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
         return view(request, AtItem(sits.room, sits.sitting, sits.table, found, bench), **words)
 
     return at_sitting(inside)
+
+
+def item_form(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A form about an item, behind every door it has: nothing of it is kept, or told in a report."""
+    within = unlocked(require_http_methods(BOTH)(at_item(view)))
+    return signed_in(never_cache(sensitive_post_parameters()(sensitive_variables()(within))))
+
+
+def item_press(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A button about an item, behind the same doors."""
+    return signed_in(never_cache(unlocked(require_POST(at_item(view)))))
 
 
 def page(request: HttpRequest, name: str, at: Room | Ahead, /, **context: Any) -> HttpResponse:

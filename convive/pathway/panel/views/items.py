@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import signed_in
 from convive.pathway.casework.queries import reading, steps
@@ -20,7 +20,15 @@ from convive.pathway.models import Item
 from convive.pathway.panel import forms
 from convive.pathway.panel.actions import filters, instruments, minutes, sittings, undertakings
 from convive.pathway.panel.queries import decisions, packs, tools
-from convive.pathway.panel.views.doors import AtItem, Sits, at_item, at_sitting, page
+from convive.pathway.panel.views.doors import (
+    AtItem,
+    Sits,
+    at_item,
+    at_sitting,
+    item_form,
+    item_press,
+    page,
+)
 from convive.pathway.panel.views.filling import fill
 from convive.pathway.panel.views.sittings import may_keep
 from convive.pathway.queries import cases
@@ -63,11 +71,7 @@ def agenda_item(request: HttpRequest, at: AtItem) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_item
+@item_press
 def settle(request: HttpRequest, at: AtItem) -> HttpResponse:
     """What came of it."""
     state = request.POST.get("state", "")
@@ -77,11 +81,7 @@ def settle(request: HttpRequest, at: AtItem) -> HttpResponse:
     return done(request, at, _("It is noted what came of this item."))
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_item
+@item_press
 def switch_police(request: HttpRequest, at: AtItem) -> HttpResponse:
     """The police seat, for this item alone."""
     to = request.POST.get("to") == "on"
@@ -90,11 +90,7 @@ def switch_police(request: HttpRequest, at: AtItem) -> HttpResponse:
     return done(request, at, said)
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_item
+@item_press
 def take_off(request: HttpRequest, at: AtItem) -> HttpResponse:
     """Off the agenda, before anybody spoke of it."""
     sittings.take_off(at.item, version=version_of(request), table=at.table, by=at.by)
@@ -102,11 +98,7 @@ def take_off(request: HttpRequest, at: AtItem) -> HttpResponse:
     return redirect(at.url())
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_item
+@item_press
 def end_disclosure(request: HttpRequest, at: AtItem, disclosure: str) -> HttpResponse:
     """What was shared ends before its day."""
     rows = at.item.case.disclosures.select_related("case__record", "member__person")
@@ -154,13 +146,7 @@ def stay_apart(request: HttpRequest, at: Sits, item: str) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def advance(request: HttpRequest, at: AtItem) -> HttpResponse:
     """To the next filter."""
     form = forms.Advance(typed(request))
@@ -176,13 +162,7 @@ def advance(request: HttpRequest, at: AtItem) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def share(request: HttpRequest, at: AtItem, what: str) -> HttpResponse:
     """Who it is to named services, or the plan to the team around the person."""
     shares: dict[str, Any] = {"named": filters.name_to, "plan": filters.share_plan}
@@ -213,13 +193,7 @@ def share(request: HttpRequest, at: AtItem, what: str) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def contribute(request: HttpRequest, at: AtItem) -> HttpResponse:
     """What one's profession contributes."""
     form = forms.Contribute(typed(request), initial={"depth": Item.Depth.D})
@@ -240,13 +214,7 @@ def contribute(request: HttpRequest, at: AtItem) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form", "row", "told")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def item_minute(request: HttpRequest, at: AtItem) -> HttpResponse:
     """The minute of this item, in the part that its depth allows."""
     if not may_keep(at.room):
@@ -272,13 +240,7 @@ def item_minute(request: HttpRequest, at: AtItem) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def take_on(request: HttpRequest, at: AtItem) -> HttpResponse:
     """Who does what by when."""
     form = forms.TakeOn(typed(request), offered=seated(at))
@@ -300,13 +262,7 @@ def take_on(request: HttpRequest, at: AtItem) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_item
+@item_form
 def conclude(request: HttpRequest, at: AtItem) -> HttpResponse:
     """A conclusion with a tool of the register, in words."""
     form = forms.Conclude(typed(request), offered=tools.usable(at.room.space, today=at.today))

@@ -24,6 +24,7 @@ from convive.pathway.public.held import TALK, Holder
 from convive.pathway.public.queries import Door
 from convive.pathway.public.views.shown import language, page, receipt_of, today, unkept
 from convive.pathway.public.views.talk import closed, told
+from convive.pathway.queries import areas
 from convive.pathway.rules.template import Form, Referrer, Template
 from convive.pathway.sheet_forms import SheetForm, sheet_form
 from convive.people import throttle
@@ -68,7 +69,7 @@ def write(request: HttpRequest, ref: str, referrer: str, way: Way) -> HttpRespon
         template=template,
         data=request.POST if request.method == "POST" else None,
         files=request.FILES if request.method == "POST" else None,
-        areas=queries.areas(),
+        areas=areas.choices(template),
         language=language(),
     )
     if not kind.is_open:

@@ -83,6 +83,23 @@ def test_a_step_left_out_asks_what_changes_and_an_absent_discipline_is_named(tea
     assert [str(one) for one in absent.value.missing] == ["School or education"]
 
 
+@pytest.mark.req("SEC-09")
+def test_who_finishes_or_writes_with_an_older_page_is_told_that_it_is_over(team):
+    space, lead = team.space, team.lead.holder
+    rehearsal = actions.begin(space, by=lead, on=today())
+    play_all(rehearsal, by=lead, on=today())
+    older = Rehearsal.objects.select_related("space").get(pk=rehearsal.pk)
+    everybody = members.current(space, today=today())
+    actions.finish(rehearsal, present=everybody, by=lead, on=today())
+    assert older.state == Rehearsal.State.GOING_ON
+    with pytest.raises(Refused, match="is finished"):
+        actions.finish(older, present=everybody, by=lead, on=today())
+    one = queries.situations_of(older)[0]
+    one.rehearsal = Rehearsal(pk=older.pk, space=space, state=Rehearsal.State.GOING_ON)
+    with pytest.raises(Refused, match="is finished"):
+        actions.note(one, done=[], findings="x", changes="x", by=lead, on=today())
+
+
 def test_only_who_leads_begins_and_only_members_play(team):
     with pytest.raises(PermissionDenied):
         actions.begin(team.space, by=team.nurse.holder, on=today())

@@ -36,6 +36,8 @@ def test_a_template_of_another_country_waits_for_a_lawyer_and_the_generic_one_do
     tomorrow = {**signed, "signed_on": (today + timedelta(days=1)).isoformat()}
     assert browser.post(page, tomorrow).status_code == 200
     assert browser.post(page, signed | {"signed_on": today.isoformat()}).status_code == 302
+    actions.sign_for_law(space, **signed, signed_on=today, by=lead, on=today)
+    assert queries.signatures(PANEL).count() == 1
     assert conditions.caveats(space, today).holds
     assert "Bar of Velmora" in text_of(browser.get(page))
     Space.objects.filter(pk=space.pk).update(template_version="99")

@@ -17,7 +17,7 @@ from convive.ground.refusals import Refused
 from convive.pathway.models import ReferralToken
 from convive.pathway.public import queries as doors
 from convive.pathway.public.views.shown import language, today
-from convive.pathway.queries import lines, templates
+from convive.pathway.queries import areas, lines, templates
 from convive.pathway.referring import actions, describing, queries
 from convive.pathway.referring.rules import shape
 from convive.pathway.referring.rules.shape import Call, ShapeRefused
@@ -104,7 +104,7 @@ def _filled(call: Call, template: Template) -> SheetForm:
         describing.form_of(template),
         template=template,
         data=data,
-        areas=doors.areas(),
+        areas=areas.choices(template),
         language=call.language or language(),
     )
 

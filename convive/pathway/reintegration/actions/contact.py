@@ -26,7 +26,16 @@ def name(
     by: Asking,
     on: date,
 ) -> ContactPoint:
-    """Who answers, who stands in, who answers for both: three people, so that nobody is alone."""
+    """Who answers, who stands in, who answers for both: three people, so that nobody is alone.
+
+    Raises Refused for police or justice in one of these places (SEC-07).
+    """
+    if any(contacts.is_enforcement(one) for one in (member, deputy, superior)):
+        raise Refused(
+            _("Police and justice are no contact: who calls would talk to them."),
+            instead=_("Choose somebody of another service. The only door to them is the gateway."),
+            field="member",
+        )
     if len({member.pk, deputy.pk, superior.pk}) < 3:
         raise Refused(
             _("The contact, the deputy and who answers for them are three people."),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.pathway.deidentify import queries as deidentify
 from convive.pathway.models import PracticeQuestion
-from convive.pathway.reintegration import spotting
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving, telling
 from convive.spaces.actions import desks, records
@@ -40,7 +40,7 @@ def ask(
     desk, shown to nobody, until a second person looked.
     """
     question = PracticeQuestion(space=space, member=member, about=about, skill=skill, on=on)
-    if not spotting.names_in(text, language):
+    if not deidentify.that_hold(text, language):
         question.text = text
         question.save()
         return question
@@ -65,11 +65,18 @@ def ask(
 
 @act("pathway.practice.released")
 def release(
-    question: PracticeQuestion, text: str, *, language: str, by: KeyHolder, on: date
+    question: PracticeQuestion,
+    text: str,
+    *,
+    language: str,
+    looked: bool = False,
+    by: KeyHolder,
+    on: date,
 ) -> PracticeQuestion:
     """A second person looked, took out what names somebody, and lets it appear.
 
-    Raises Refused for who wrote it, and while somebody still seems to be named.
+    Raises Refused for who wrote it, and while words are marked of which they do not say that they
+    lead to nobody (`looked`).
     """
     if question.member.person.ref == by.ref:
         raise Refused(
@@ -78,11 +85,15 @@ def release(
         )
     if not question.held or question.record is None:
         raise Http404
-    if found := spotting.names_in(text, language):
+    found = [] if looked else deidentify.that_hold(text, language)
+    if found:
         raise Refused(
             _("Somebody still seems to be named."),
             missing=found,
-            instead=_("Write “a young man”, “a mother”, “a school” instead."),
+            instead=_(
+                "Write “a young man”, “a mother”, “a school” instead. Where a marked word leads to "
+                "nobody, say that you looked."
+            ),
             field="text",
         )
     records.erase(question.record, by=by, on=on)

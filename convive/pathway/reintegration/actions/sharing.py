@@ -141,8 +141,8 @@ def confer(
 ) -> Case:
     """A conference with everybody's role card, and whether each agrees to share (TER-07).
 
-    Raises Refused while somebody present has no card, when nobody is there, and for police and
-    justice to whom nobody opened the gateway.
+    Raises Refused while somebody present has no card, when nobody is there, for who stays apart from
+    the case (SEC-10), and for police and justice to whom nobody opened the gateway.
     """
     found = [(one, one.role_cards.first(), shares) for one, shares in present]
     if missing := [str(one) for one, card, _shares in found if card is None]:
@@ -154,6 +154,7 @@ def confer(
         )
     if not present:
         raise Refused(_("Say who was there."), field="present")
+    _only_without_who_stays_apart(case, [one for one, _shares in present])
     for one, _share in present:
         _only_through_the_gateway(case, one.organisation, "present")
     sitting = writing.seal(CONFERENCE, answers, bench=bench, by=by, on=on)
@@ -172,6 +173,17 @@ def confer(
         on=on,
     )
     return case
+
+
+def _only_without_who_stays_apart(case: Case, present: Sequence[Member]) -> None:
+    apart = set(case.recusals.values_list("member", flat=True))
+    if tied := [str(one) for one in present if one.pk in apart]:
+        raise Refused(
+            _("Who stays apart from a case does not sit in a conference about it."),
+            missing=tied,
+            instead=_("Hold it without them, or with somebody else of their profession."),
+            field="present",
+        )
 
 
 def _leaves(item: Item) -> bool:

@@ -50,8 +50,15 @@ def begin(
 ) -> Strand:
     """A domain of the long plan, up to five years and more ahead (TER-10).
 
-    Raises Refused for a deputy who is the owner, a day that is over, a domain that has a strand.
+    Raises Refused for police or justice, a deputy who is the owner, a day that is over, a domain
+    that has a strand.
     """
+    if any(contacts.is_enforcement(one) for one in (team.owner, team.deputy)):
+        raise Refused(
+            _("Police and justice look after no part of somebody’s life here."),
+            instead=_("Choose somebody of another service. The only door to them is the gateway."),
+            field="owner",
+        )
     if team.owner == team.deputy:
         raise Refused(
             _("Who stands in is somebody else."),

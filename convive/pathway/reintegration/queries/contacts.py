@@ -9,6 +9,8 @@ from convive.pathway.models import Absence, ContactPoint
 from convive.pathway.reintegration.rules import cover
 from convive.pathway.reintegration.rules.cover import Away, Point
 from convive.spaces.models import Member, Space
+from convive.spaces.queries import members
+from convive.spaces.rules import belonging
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,16 @@ class Contact:
     @property
     def is_covered(self) -> bool:
         return self.today.pk != self.point.member_id
+
+
+def is_enforcement(member: Member) -> bool:
+    """Police or justice, by their house or by what they stand for in the space."""
+    return belonging.is_police(member.organisation.sort, member.discipline)
+
+
+def may_answer(space: Space, *, today: date) -> list[Member]:
+    """Who may be a contact or look after a part of a life: never police or justice (SEC-07)."""
+    return [one for one in members.current(space, today=today) if not is_enforcement(one)]
 
 
 def answering(space: Space, referrer: str, *, today: date) -> Member | None:

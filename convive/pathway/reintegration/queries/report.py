@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from convive.disclosure.errors import CannotProtect, Unsettled
+from convive.disclosure.room import PARTNER_THRESHOLD
+from convive.disclosure.thresholds import Rules
 from convive.ground.refusals import Words
 from convive.pathway.models import Employment, InKind
 from convive.pathway.reintegration.rules import retention
-from convive.pathway.reintegration.rules.retention import FEWEST, Job, Kept
+from convive.pathway.reintegration.rules.retention import Job, Kept
 from convive.spaces.models import Space
 
 
@@ -25,10 +29,31 @@ class Cost:
 
 
 def kept_work(space: Space, *, today: date) -> list[Kept]:
-    """Retention after 3, 6 and 12 months, over all cases of a space (TER-13)."""
+    """Retention of the last two years whose time came, over all cases of a space (TER-13, SAF-17).
+
+    Only the members of the room read it, so the threshold is that of partners.
+    """
     rows = Employment.objects.filter(case__space=space, case__drill=False)
-    told = rows.values_list("begun_on", "ended_on", "case")
-    return retention.retention((Job(*one) for one in told), today=today)
+    jobs = [Job(*one) for one in rows.values_list("begun_on", "ended_on", "case")]
+    found: list[Kept] = []
+    for year in range(today.year - 1, today.year - 3, -1):
+        reached = retention.marks(year, today=today)
+        begun = retention.of_year(jobs, year)
+        if begun and reached:
+            found += _protected(begun, year, reached)
+    return found
+
+
+def _protected(jobs: Sequence[Job], year: int, reached: Sequence[int]) -> list[Kept]:
+    # The solver is large: loaded only when somebody asks.
+    from convive.disclosure.suppress import protect
+
+    made = retention.table(jobs, reached)
+    try:
+        [table] = protect([made], rules=Rules(PARTNER_THRESHOLD)).tables
+    except (CannotProtect, Unsettled):
+        return [Kept(year, months, None, None) for months in reached]
+    return retention.shown(year, reached, table.counts)
 
 
 def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
@@ -44,8 +69,8 @@ def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
     found = [
         Cost(
             named.get(one["sort"], one["sort"]),
-            one["times"] if one["people"] >= FEWEST else None,
-            one["value"] if one["people"] >= FEWEST else None,
+            one["times"] if one["people"] >= PARTNER_THRESHOLD else None,
+            one["value"] if one["people"] >= PARTNER_THRESHOLD else None,
         )
         for one in grouped.order_by("sort")
     ]

@@ -70,6 +70,14 @@ def missing(case: Case, *, on: date) -> list[str]:
     )
 
 
+def lacked(case: Case, decided_on: date | None) -> list[str]:
+    """What the city did not have on the day it approved a plan; it stays so, whatever comes later.
+
+    Nothing while no plan was approved (TER-03).
+    """
+    return missing(case, on=decided_on) if decided_on else []
+
+
 def part_for(case: Case, ref: str) -> PartAsked:
     """A part that was asked in this case. Raises Http404."""
     found = case.parts_asked.select_related("agency").filter(ref=ref).first()
@@ -114,6 +122,12 @@ def conferences_of(case: Case, sheets: Sequence[Sheet]) -> list[Conference]:
 def cards(space: Space, *, today: date) -> list[tuple[Member, RoleCard | None]]:
     """Everybody in a space with their newest role card, or none."""
     return [(one, one.role_cards.first()) for one in members.current(space, today=today)]
+
+
+def may_confer(case: Case, *, today: date) -> list[Member]:
+    """Who may sit in a conference about a case: everybody who does not stay apart from it (SEC-10)."""
+    apart = set(case.recusals.values_list("member", flat=True))
+    return [one for one in members.current(case.space, today=today) if one.pk not in apart]
 
 
 def briefing_of(sheets: Sequence[Sheet]) -> dict[str, str]:

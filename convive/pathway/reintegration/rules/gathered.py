@@ -38,11 +38,12 @@ class Part:
 def missing(parts: Iterable[Part], *, on: date) -> list[str]:
     """From whom nothing had come on a day: what the city lacked when it decided.
 
+    Who was asked only later is not among them.
+
     >>> late = Part("Prison service", date(2026, 1, 1), date(2026, 1, 8), date(2026, 2, 1))
     >>> missing([late], on=date(2026, 1, 20)), missing([late], on=date(2026, 2, 2))
     (['Prison service'], [])
     """
-    return sorted(
-        {one.agency for one in parts if one.received_on is None or one.received_on > on}
-        - {one.agency for one in parts if one.received_on and one.received_on <= on}
-    )
+    asked = [one for one in parts if one.asked_on <= on]
+    came = {one.agency for one in asked if one.received_on and one.received_on <= on}
+    return sorted({one.agency for one in asked} - came)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from convive.disclosure.tables import ALL, Codes, Dimension, Table, aggregate
 from convive.pathway.rules.ending import months_after
 
 AFTER = (3, 6, 12)
-FEWEST = 5  # people behind a figure; below it, nothing is said
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """From when until when somebody worked; `whose` only tells two jobs of one person apart from
-    those of two people.
+    """From when until when somebody worked; `whose` tells two jobs of one person apart from those
+    of two people.
     """
 
     begun_on: date
     ended_on: date | None
-    whose: int | None = None
+    whose: int
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """After so many months: of how many whose time came, how many were still there.
-
-    Both are None where fewer than five people stand behind one of them or behind who left.
+    """Of everybody who began in a year: how many, and how many were still there after so many
+    months. What disclosure control hides is None.
     """
 
+    year: int
     months: int
     begun: int | None
     still: int | None
@@ -39,41 +39,75 @@ class Kept:
         return self.still is None
 
 
-def retention(jobs: Iterable[Job], *, today: date) -> list[Kept]:
-    """Retention at 3, 6 and 12 months, for those who began so long ago.
+def marks(year: int, *, today: date) -> tuple[int, ...]:
+    """The marks that everybody who began in a year has passed: their figures never change again,
+    so that two editions cannot be subtracted.
 
-    >>> jobs = [Job(date(2025, 1, 1), None)] * 12 + [Job(date(2025, 1, 1), date(2025, 5, 1))] * 5
-    >>> [(one.months, one.begun, one.still) for one in retention(jobs, today=date(2025, 8, 1))]
-    [(3, 17, None), (6, 17, 12), (12, None, None)]
+    >>> marks(2025, today=date(2026, 11, 23))
+    (3, 6)
     """
-    told = list(jobs)
-    return [_after(told, months, today) for months in AFTER]
+    last = date(year, 12, 31)
+    return tuple(months for months in AFTER if months_after(last, months) < today)
 
 
-def _after(jobs: list[Job], months: int, today: date) -> Kept:
-    reached = [one for one in jobs if months_after(one.begun_on, months) <= today]
-    still = [
-        one
-        for one in reached
-        if one.ended_on is None or one.ended_on > months_after(one.begun_on, months)
-    ]
-    begun, left = len(reached), [one for one in reached if one not in still]
-    if _people(reached) < FEWEST:
-        return Kept(months, None, None)
-    # All of them, or nobody, would say it of each one.
-    if min(_people(still), _people(left)) < FEWEST:
-        return Kept(months, begun, None)
-    return Kept(months, begun, len(still))
+def of_year(jobs: Iterable[Job], year: int) -> list[Job]:
+    """The jobs that began in a year, for each person the one that lasted longest."""
+    longest: dict[int, Job] = {}
+    for job in jobs:
+        if job.begun_on.year != year:
+            continue
+        before = longest.get(job.whose)
+        if before is None or _lasted(job) > _lasted(before):
+            longest[job.whose] = job
+    return list(longest.values())
 
 
-def _people(jobs: Sequence[Job]) -> int:
-    """How many people stand behind some jobs; where that is not known, each is somebody else's."""
-    known = {one.whose for one in jobs if one.whose is not None}
-    return len(known) + sum(one.whose is None for one in jobs)
+def table(jobs: Sequence[Job], reached: Sequence[int]) -> Table:
+    """Everybody in one line of steps: who left before a mark, who was still there after it.
+
+    The steps lie in each other, so that what one mark hides cannot be found by subtracting two.
+    """
+    parents: dict[str, str] = {}
+    wider = ALL
+    for months in reached:
+        parents |= {_left(months): wider, _still(months): wider}
+        wider = _still(months)
+    codes = (*(_left(months) for months in reached), _still(reached[-1]))
+    cells: dict[Codes, int | None] = {(code,): 0 for code in codes}
+    for job in jobs:
+        code = (next((_left(at) for at in reached if not _is_there(job, at)), codes[-1]),)
+        cells[code] = (cells[code] or 0) + 1
+    known = {child: parent for child, parent in parents.items() if parent != ALL}
+    return aggregate("still at work", [Dimension("until", codes, known)], cells, value="people")
 
 
-def is_recent(
-    ended_on: date | None, *, today: date, within: timedelta = timedelta(days=366)
-) -> bool:
-    """Whether a job ended within a year, or goes on."""
-    return ended_on is None or today - ended_on <= within
+def shown(year: int, reached: Sequence[int], counts: Mapping[Codes, int | None]) -> list[Kept]:
+    """A line for each mark. Where all of them stayed, or nobody, it would say it of each one.
+
+    >>> counts = {("ALL",): 12, ("still 3",): 12, ("still 6",): 7}
+    >>> [(one.begun, one.still) for one in shown(2025, (3, 6), counts)]
+    [(12, None), (12, 7)]
+    """
+    begun = counts.get((ALL,))
+    found = []
+    for months in reached:
+        still = counts.get((_still(months),))
+        found.append(Kept(year, months, begun, None if still in {None, 0, begun} else still))
+    return found
+
+
+def _is_there(job: Job, months: int) -> bool:
+    return job.ended_on is None or job.ended_on > months_after(job.begun_on, months)
+
+
+def _lasted(job: Job) -> int:
+    ended = job.ended_on
+    return (ended - job.begun_on).days if ended is not None else 10**6
+
+
+def _left(months: int) -> str:
+    return f"left {months}"
+
+
+def _still(months: int) -> str:
+    return f"still {months}"

@@ -1,13 +1,12 @@
 """Security and care: parts that are missing, a pointer instead of content, cards, cover, the shelf."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from convive.ground.refusals import Refused
-from convive.pathway import gates
 from convive.pathway.models import Employment, ExchangeItem, PracticeQuestion, Return
 from convive.pathway.queries import cases
 from convive.pathway.reintegration import jobs
@@ -16,17 +15,15 @@ from convive.pathway.reintegration.actions import (
     helping,
     practice,
     sharing,
-    shelving,
     years,
 )
 from convive.pathway.reintegration.actions.sharing import Item
 from convive.pathway.reintegration.actions.years import Team as Strands
-from convive.pathway.reintegration.queries import contacts, report, shared, shelves
+from convive.pathway.reintegration.queries import contacts, report, shared
 from convive.pathway.reintegration.queries import years as long
 from convive.pathway.reintegration.tests import world
 from convive.pathway.tests.casework_world import a_browser
-from convive.people.competences.tests.builders import a_competence
-from convive.people.models import Person
+from convive.people.models import Organisation
 from convive.people.tests.builders import an_organisation
 
 CARD = {
@@ -102,6 +99,22 @@ def test_a_conference_shows_everybodys_card_and_whether_they_share(team):
     assert "Does not share here" in text
 
 
+@pytest.mark.req("SEC-10", "TER-07")
+def test_who_stays_apart_from_a_case_does_not_sit_in_a_conference_about_it(team):
+    case = world.a_file(team)
+    at = team.contact.bench(case)
+    for seat in (team.contact, team.city):
+        sharing.write_card(seat.member, CARD, by=seat.holder, on=team.today)
+    case.recusals.create(member=team.city.member, on=team.today)
+    present = [(team.contact.member, True), (team.city.member, True)]
+    with pytest.raises(Refused) as refused:
+        sharing.confer(case, {"agreed": "x"}, present, bench=at, by=at.by, on=team.today)
+    assert list(refused.value.missing) == [str(team.city.member)]
+    offered = shared.may_confer(case, today=team.today)
+    assert team.contact.member in offered
+    assert team.city.member not in offered
+
+
 @pytest.mark.req("TER-02", "TER-10")
 def test_an_absence_forwards_to_the_deputy_and_an_overdue_review_to_the_superior(team):
     seats = (team.contact.member, team.deputy.member, team.superior.member)
@@ -140,45 +153,41 @@ def test_an_absence_forwards_to_the_deputy_and_an_overdue_review_to_the_superior
     assert not long.lapsed(team.space, today=team.today)
 
 
-@pytest.mark.req("TER-06", "TER-11")
-def test_a_role_sees_only_its_chapters_and_confirms_each_version_before_the_first_contact(team):
-    by, on = team.contact.holder, team.today
-    given = {"shelf": "manual", "title": {"en": "What the city does"}, "text": {"en": "It helps."}}
-    shelving.write(team.space, "boundary", {**given, "place": 9}, by=by, on=on)
-    court = {**given, "title": {"en": "In court"}, "readers": ["justice"]}
-    shelving.write(team.space, "court", court, by=by, on=on)
-    talk = {**given, "shelf": "guideline", "title": {"en": "First talk"}, "readers": ["health"]}
-    first = shelving.write(team.space, "talk", talk, by=by, on=on)
-
-    worker = team.worker.member
-    seen = shelves.shelves_for(worker)
-    assert [one.chapter.key for one in seen["manual"]] == ["boundary"]
-    browser = a_browser(team.worker.holder)
-    page = lambda key: browser.get(reverse("pathway:chapter", args=[team.space.ref, key]))  # noqa: E731
-    assert page("court").status_code == 404
-    assert "For Wera Worker only" in page("boundary").content.decode()
-
-    case = world.a_file(team)
-    with pytest.raises(Refused):
-        gates.ask(gates.Before.CONTACT, case, worker, on=on)
-    shelving.confirm(first, worker, by=team.worker.holder, on=on)
-    gates.ask(gates.Before.CONTACT, case, worker, on=on)
-    shelving.write(team.space, "talk", talk, by=by, on=on)
-    assert shelves.chapter_for(worker, "talk").has_changed
-    with pytest.raises(Refused):
-        gates.ask(gates.Before.CONTACT, case, worker, on=on)
-
-
-@pytest.mark.req("TER-09")
-def test_nobody_is_assigned_without_the_training_that_the_city_asks_for(team):
-    team.space.needs = {**team.space.needs, "competences": {"provider": ["trauma-informed"]}}
-    team.space.save()
-    case = world.a_file(team)
-    case.space = team.space
-    with pytest.raises(Refused):
-        gates.ask(gates.Before.ASSIGN, case, team.worker.member, on=team.today)
-    a_competence(Person.objects.get(ref=team.worker.holder.ref), "trauma-informed")
-    gates.ask(gates.Before.ASSIGN, case, team.worker.member, on=team.today)
+@pytest.mark.req("TER-02", "SEC-07")
+@pytest.mark.parametrize(("sort", "discipline"), [("police", "city"), ("national", "justice")])
+def test_police_and_justice_are_offered_neither_a_contact_nor_a_part_of_a_life(
+    team, sort, discipline
+):
+    officer = world.a_seat(team.space, "Oli Officer", discipline, ["panel"]).member
+    Organisation.objects.filter(pk=officer.organisation_id).update(sort=sort)
+    officer.refresh_from_db()
+    case, browser = world.a_file(team), a_browser(team.contact.holder)
+    at = team.contact.bench(case)
+    for address in (
+        reverse("pathway:contact_points", args=[team.space.ref]),
+        reverse("pathway:begin_strand", args=[team.space.ref, case.ref]),
+    ):
+        page = browser.get(address).content.decode()
+        assert team.deputy.member.ref in page
+        assert officer.ref not in page
+    seats = [team.contact.member, team.deputy.member, officer]
+    for order in (seats, seats[::-1]):
+        with pytest.raises(Refused):
+            contact.name(team.space, "", *order, by=team.contact.holder, on=team.today)
+    for pair in ((officer, team.deputy.member), (team.deputy.member, officer)):
+        with pytest.raises(Refused):
+            years.begin(
+                case,
+                "housing",
+                Strands(*pair),
+                {"aim": "A door."},
+                until=team.today + timedelta(days=400),
+                bench=at,
+                by=at.by,
+                on=team.today,
+            )
+    assert not case.strands.exists()
+    assert not team.space.contact_points.exists()
 
 
 @pytest.mark.req("TER-04")
@@ -208,6 +217,31 @@ def test_a_question_that_names_somebody_is_held_sealed_until_a_colleague_looked(
     assert not PracticeQuestion.objects.filter(text__contains="Haddad").exists()
 
 
+@pytest.mark.req("TER-04")
+@pytest.mark.parametrize(
+    ("language", "text", "without"),
+    [
+        ("fr", "Avec la mère de Younes, appelez le 06 12 34 56 78.", "Avec une mère qui refuse ?"),
+        ("ar", "كيف نبدأ مع السيد حداد؟", "كيف نبدأ مع أب عاد من السجن؟"),
+    ],
+)
+def test_what_the_helper_finds_in_three_languages_holds_a_question(team, language, text, without):
+    told = {"language": language, "by": team.worker.holder, "on": team.today}
+    assert practice.ask(team.space, team.worker.member, text, **told).held
+    assert not practice.ask(team.space, team.worker.member, without, **told).held
+
+
+@pytest.mark.req("TER-04")
+def test_a_colleague_who_looked_lets_words_appear_that_lead_to_nobody(team):
+    text = "كيف نتحدث مع أم ترفض الزيارة؟"  # read as “the mother of …”
+    told = {"language": "ar", "on": team.today}
+    held = practice.ask(team.space, team.worker.member, text, by=team.worker.holder, **told)
+    with pytest.raises(Refused):
+        practice.release(held, text, by=team.contact.holder, **told)
+    practice.release(held, text, looked=True, by=team.contact.holder, **told)
+    assert (held.held, held.text) == (False, text)
+
+
 @pytest.mark.req("TER-05", "TER-13", "SYS-19")
 def test_an_employer_reads_no_past_and_figures_of_work_name_nobody(team):
     case = world.a_file(team)
@@ -223,24 +257,31 @@ def test_an_employer_reads_no_past_and_figures_of_work_name_nobody(team):
     assert "Bakes." in main
     for word in ("prison", "returns", "violence", "expected in May", "State office"):
         assert word not in main
+    last = team.today.year - 1
     job = helping.employ(
         case,
         {"employer": "Bakery", "wage": "12.80", "hours": "30"},
-        begun_on=team.today - timedelta(days=200),
+        begun_on=date(last, 2, 1),
         **about,
     )
     helping.give(case, "furniture", Decimal("240.00"), {"what": "Two beds"}, **about)
-    assert report.kept_work(team.space, today=team.today)[1].is_hidden
-    rest = [None] * 6 + [job.begun_on + timedelta(days=40)] * 5
+    whole = date(last + 1, 7, 1)
+
+    def after_six():
+        return report.kept_work(team.space, today=whole)[1]
+
+    assert after_six().is_hidden
+    rest = [None] * 6 + [job.begun_on + timedelta(days=100)] * 5
     Employment.objects.bulk_create(
         Employment(case=case, begun_on=job.begun_on, sitting="x", ended_on=ended) for ended in rest
     )
-    assert report.kept_work(team.space, today=team.today)[1].is_hidden, "Many jobs of one person."
+    assert after_six().is_hidden, "Many jobs of one person."
     for one in Employment.objects.exclude(pk=job.pk):
         one.case = world.a_concern(team)
         one.save()
-    six = report.kept_work(team.space, today=team.today)[1]
-    assert (six.begun, six.still) == (12, 7)
+    assert (after_six().begun, after_six().still) == (12, 7)
+    early = report.kept_work(team.space, today=date(last + 1, 6, 30))
+    assert [one.months for one in early] == [3], "Some of that year have not worked six months yet."
     shown = a_browser(team.contact.holder).get(reverse("pathway:lasting", args=[team.space.ref]))
     assert "Bakery" not in shown.content.decode()
 

@@ -10,6 +10,9 @@ from convive.pathway.reintegration.actions import shelving
 from convive.pathway.reintegration.tests import world
 from convive.pathway.tests.casework_world import a_browser, text_of
 from convive.people.tests.builders import an_organisation
+from convive.spaces import giving
+from convive.spaces.actions import records
+from convive.spaces.rules.parts import LIMITED, PLAN
 
 CARD = {"mandate": "Homes", "limits": "No orders", "may_share": "Addresses", "needs": "Time"}
 
@@ -36,9 +39,38 @@ def test_the_city_approves_a_plan_on_the_page_before_the_day_and_sees_the_whole_
     assert mother.number in page
     listed = text_of(browser.get(room(team, "returns")))
     assert "2 people come soon, and their plans are not approved." in listed
+    world.planned(team, mother)
+    team.contact.bench(mother)
+    assert browser.post(room(team, "return_step", mother.ref, "approve")).status_code == 302
+    assert "Plan approved" in text_of(browser.get(room(team, "return_file", mother.ref)))
+    assert "1 person comes soon" in text_of(browser.get(room(team, "returns")))
 
 
-@pytest.mark.req("SYS-17", "TER-10", "TER-02", "NLC-03")
+@pytest.mark.req("SYS-18", "TER-12", "SAF-09")
+def test_who_provides_an_activity_sees_their_own_part_and_not_the_file_of_the_return(team):
+    case = world.a_file(team)
+    world.a_return(team, case)
+    world.planned(team, case)
+    neighbour = world.a_seat(team.space, "Nour Neighbour", "association", ["provider"])
+    records.give(
+        case.record,
+        team.contact.bench(case).keyring,
+        (LIMITED, PLAN),
+        [giving.member_receiver(neighbour.member)],
+        reason="provider",
+        by=team.contact.holder,
+        on=team.today,
+    )
+    neighbour.bench(case)
+    browser = a_browser(neighbour.holder)
+    page = text_of(browser.get(room(team, "case", case.ref)))
+    assert "Your part of the plan" in page
+    assert world.NEEDS["housing"]["words"] not in page
+    for name in ("return_file", "briefing", "begin_strand", "give_in_kind", "note_item", "employ"):
+        assert browser.get(room(team, name, case.ref)).status_code == 404, name
+
+
+@pytest.mark.req("SYS-17", "TER-10", "TER-02")
 def test_one_board_shows_strands_for_five_years_with_deputies_and_no_lapsed_review(team):
     case = world.a_file(team)
     browser = a_browser(team.contact.holder)

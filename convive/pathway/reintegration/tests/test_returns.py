@@ -15,29 +15,12 @@ from convive.pathway.reintegration.tests import world
 from convive.pathway.tests.casework_world import a_browser
 from convive.spaces.tests import builders as spaces
 
-PLAN = {"goals": "“I want to sleep without noise.”", "needs": world.NEEDS}
 CHILD = {"best_interest": "To stay with her grandmother, near her school."}
 
 
 @pytest.fixture
 def team(db):
     return world.a_team()
-
-
-def sheet_of(at, form):
-    return [one for one in cases.sheets(at.case, at.keyring) if one.form == form][-1]
-
-
-def planned(team, case, *, by=None):
-    """A plan is written, and the city agrees to it."""
-    writer = by or team.worker
-    at = writer.bench(case)
-    form = at.template.forms["plan"]
-    work.fill(case, form, PLAN, bench=at, checked=True, by=writer.holder, on=team.today)
-    city = team.city.bench(case)
-    work.say(
-        case, sheet_of(city, "plan"), "agrees", "", bench=city, by=team.city.holder, on=team.today
-    )
 
 
 def child_file(team, case):
@@ -57,12 +40,12 @@ def test_a_childs_plan_is_not_approved_without_the_signature_of_its_protection_l
     case = world.a_file(team)
     coming = world.a_return(team, case, child=True)
     child_file(team, case)
-    planned(team, case)
+    world.planned(team, case)
     with pytest.raises(Refused) as refused:
         approve(team, coming)
     assert "has not signed" in str(refused.value.missing[0])
     at = team.child_lead.bench(case)
-    work.say(case, sheet_of(at, "plan"), "agrees", "", bench=at, by=at.by, on=team.today)
+    work.say(case, world.sheet_of(at, "plan"), "agrees", "", bench=at, by=at.by, on=team.today)
     assert approve(team, coming).approved_on == team.today
 
 
@@ -73,7 +56,7 @@ def test_a_family_near_its_day_without_approved_plans_is_an_alert(team):
     world.a_return(team, child, child=True, household=first.household)
     assert len(returns.alerts(team.space, today=team.today)) == 2
     assert len(returns.household_of(first)) == 2
-    planned(team, mother)
+    world.planned(team, mother)
     approve(team, first)
     assert [one.case.number for one in returns.alerts(team.space, today=team.today)] == [
         child.number

@@ -11,9 +11,11 @@ from django.utils import timezone
 from convive.ground.viewers import House
 from convive.packs.actions import adopt_shipped
 from convive.packs.queries import latest
-from convive.pathway.actions import bench, receiving
+from convive.pathway.actions import bench, receiving, work
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Return
+from convive.pathway.queries import cases
+from convive.pathway.queries.cases import Sheet
 from convive.pathway.reintegration.actions import arriving
 from convive.pathway.tests import builders
 from convive.people.tests.builders import an_organisation
@@ -28,6 +30,7 @@ from convive.spaces.tests import builders as spaces
 TEMPLATE = "pathway-returnee-coordination"
 NOTICE = {"told": "A mother and two children are expected in May.", "work": "State office"}
 NEEDS = {"housing": {"answer": "open", "words": "Two rooms near a school."}}
+GOALS = {"goals": "“I want to sleep without noise.”", "needs": NEEDS}
 HOW = {"setting": "community", "pathway": "return", "minor": False}
 
 
@@ -141,4 +144,21 @@ def a_return(
         by=team.contact.holder,
         on=team.today,
         **about,
+    )
+
+
+def sheet_of(at: Bench, form: str) -> Sheet:
+    """The newest sheet of a form in a case that lies open."""
+    return [one for one in cases.sheets(at.case, at.keyring) if one.form == form][-1]
+
+
+def planned(team: Team, case: Case, *, by: Seat | None = None) -> None:
+    """A plan is written, and the city agrees to it."""
+    writer = by or team.worker
+    at = writer.bench(case)
+    form = at.template.forms["plan"]
+    work.fill(case, form, GOALS, bench=at, checked=True, by=writer.holder, on=team.today)
+    city = team.city.bench(case)
+    work.say(
+        case, sheet_of(city, "plan"), "agrees", "", bench=city, by=team.city.holder, on=team.today
     )

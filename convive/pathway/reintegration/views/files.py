@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.ground.doors import signed_in
-from convive.pathway.casework.views.doors import BOTH, At, at_case, page
-from convive.pathway.casework.views.filling import fill
+from convive.pathway.casework.views.doors import At, page
 from convive.pathway.casework.views.sheets import own_form, sheet_form
 from convive.pathway.queries import cases, templates
 from convive.pathway.reintegration import forms, words
 from convive.pathway.reintegration.actions import arriving, helping
-from convive.pathway.reintegration.queries import returns, shared, years
+from convive.pathway.reintegration.queries import returns, shared, sheltering, years
 from convive.pathway.reintegration.rules.arrivals import Phase
-from convive.pathway.reintegration.views.places import tertiary
-from convive.people.unlocking.doors import unlocked
+from convive.pathway.reintegration.views.places import (
+    file_form,
+    file_page,
+    file_press,
+    fill_file,
+    noted,
+)
 
 
-@signed_in
-@never_cache
-@sensitive_variables("sheets")
-@unlocked
-@require_GET
-@at_case
-@tertiary
+@file_page
 def return_file(request: HttpRequest, at: At) -> HttpResponse:
     """Everything about one return on a page: its lists, strands, parts, items, work (TER-01)."""
     sheets = cases.sheets(at.case, at.bench.keyring)
@@ -58,23 +50,18 @@ def return_file(request: HttpRequest, at: At) -> HttpResponse:
         strands=years.strands_of(at.case),
         parts=shared.parts_of(at.case, sheets, today=at.today),
         missing=shared.missing(at.case, on=at.today),
+        lacked=shared.lacked(at.case, coming.approved_on) if coming else [],
         exchanges=shared.exchanges_of(at.case, sheets),
         conferences=shared.conferences_of(at.case, sheets),
         employments=list(at.case.employments.all()),
         given=list(at.case.in_kind.all()),
+        places=sheltering.held(sheets, at.by, now=at.room.now),
         may_coordinate=at.bench.may(("lead", "screener")),
         may_work=at.bench.may(("lead", "screener", "worker", "child-lead")),
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form", "answers")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def announce(request: HttpRequest, at: At) -> HttpResponse:
     """How and when somebody comes, and with whom."""
     asked = own_form(at, returns.RETURN)
@@ -96,24 +83,17 @@ def announce(request: HttpRequest, at: At) -> HttpResponse:
             on=at.today,
         )
 
-    return fill(
+    return fill_file(
         request,
         at,
         form,
         do,
-        onward=at.url("return_file"),
         said=_("It is noted. The lists below show what must be ready, and when."),
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_case
-@tertiary
+@file_press
 def step(request: HttpRequest, at: At, what: str) -> HttpResponse:
     """A line ticked, the day on which they came, the plan approved; a refusal says what is missing."""
     coming, bench, by, on = returns.return_for(at.case), at.bench, at.by, at.today
@@ -126,23 +106,15 @@ def step(request: HttpRequest, at: At, what: str) -> HttpResponse:
             arriving.tick(coming, request.POST.get("item", ""), bench=bench, by=by, on=on)
         case _:
             raise Http404
-    messages.success(request, _("It is noted."))
-    return redirect(at.url("return_file"))
+    return noted(request, at, _("It is noted."))
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form", "answers")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def write_briefing(request: HttpRequest, at: At) -> HttpResponse:
     """What an employer or a school may be told; words about the past are refused (TER-05)."""
     asked = own_form(at, helping.BRIEFING)
     form = sheet_form(request, at, asked)
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -153,17 +125,10 @@ def write_briefing(request: HttpRequest, at: At) -> HttpResponse:
         said=_("This is all that leaves the house."),
         title=templates.words(asked.name),
         lead=_("Skills and support only. What happened before has no place on this sheet."),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@sensitive_variables("told")
-@unlocked
-@require_GET
-@at_case
-@tertiary
+@file_page
 def briefing(request: HttpRequest, at: At) -> HttpResponse:
     """The sheet for an employer or a school, to print: nothing else of the case stands on it."""
     told = shared.briefing_of(cases.sheets(at.case, at.bench.keyring))

@@ -7,21 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods
 
-from convive.ground.doors import signed_in
 from convive.ground.references import new_ref
-from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
+from convive.pathway.casework.views.doors import Room, page
 from convive.pathway.casework.views.filling import fill
 from convive.pathway.queries import templates
 from convive.pathway.reintegration import forms
 from convive.pathway.reintegration.actions import practice as questions
 from convive.pathway.reintegration.actions import shelving
 from convive.pathway.reintegration.queries import practising, shared, shelves
-from convive.pathway.reintegration.views.places import tertiary
-from convive.people.unlocking.doors import unlocked
+from convive.pathway.reintegration.views.places import room_form, room_page
 from convive.spaces import words as space_words
 from convive.spaces.queries import members
 from convive.ui.filling import typed
@@ -30,12 +25,7 @@ WRITERS = {"lead", "screener"}
 NEW = "new"
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_GET
-@in_room
-@tertiary
+@room_page
 def shelf(request: HttpRequest, at: Room) -> HttpResponse:
     """The chapters for this reader's roles and profession, the city's boundary first (TER-11)."""
     found = shelves.shelves_for(at.member)
@@ -49,12 +39,7 @@ def shelf(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def chapter(request: HttpRequest, at: Room, key: str) -> HttpResponse:
     """One chapter with its reader's name across it; confirming it is remembered."""
     one = shelves.chapter_for(at.member, key)
@@ -74,12 +59,7 @@ def chapter(request: HttpRequest, at: Room, key: str) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def write_chapter(request: HttpRequest, at: Room, key: str) -> HttpResponse:
     """A chapter, or its next version; everybody whom it is for is asked to confirm again."""
     if not WRITERS & set(at.member.roles):
@@ -104,13 +84,7 @@ def write_chapter(request: HttpRequest, at: Room, key: str) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def practice(request: HttpRequest, at: Room) -> HttpResponse:
     """Questions among professionals; one that names somebody is held (TER-04)."""
     form = forms.Question(typed(request))
@@ -141,14 +115,7 @@ def practice(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form", "text")
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def held_question(request: HttpRequest, at: Room, ref: str) -> HttpResponse:
     """A held question, for the desk: without what names somebody it appears, or it is dropped."""
     if not WRITERS & set(at.member.roles):
@@ -159,7 +126,7 @@ def held_question(request: HttpRequest, at: Room, ref: str) -> HttpResponse:
         messages.success(request, _("It does not appear, and is erased."))
         return redirect(at.url("practice"))
     text = practising.text_of(question, by=at.holder, now=at.now)
-    form = forms.Question(typed(request), initial={"text": text})
+    form = forms.HeldQuestion(typed(request), initial={"text": text})
     return fill(
         request,
         at,
@@ -168,6 +135,7 @@ def held_question(request: HttpRequest, at: Room, ref: str) -> HttpResponse:
             question,
             form.cleaned_data["text"],
             language=get_language() or "en",
+            looked=form.cleaned_data["looked"],
             by=at.holder,
             on=at.today,
         ),

@@ -6,31 +6,22 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from convive.ground.doors import signed_in
-from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
+from convive.pathway.casework.views.doors import Room, page
 from convive.pathway.casework.views.filling import fill
 from convive.pathway.queries import templates
 from convive.pathway.reintegration import forms
 from convive.pathway.reintegration.actions import contact, grounds, sharing
 from convive.pathway.reintegration.queries import contacts, report, shared, years
 from convive.pathway.reintegration.queries import returns as expected
-from convive.pathway.reintegration.views.places import tertiary
-from convive.people.unlocking.doors import unlocked
+from convive.pathway.reintegration.views.places import room_form, room_page, room_press
 from convive.spaces.queries import members
 from convive.ui.filling import typed
 
 LEAD = "lead"
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_GET
-@in_room
-@tertiary
+@room_page
 def returns(request: HttpRequest, at: Room) -> HttpResponse:
     """Who is expected, the nearest day first, and whose plan is not approved yet (TER-12)."""
     rows = expected.expected_in(at.space, at.holder, now=at.now, today=at.today)
@@ -44,29 +35,19 @@ def returns(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_GET
-@in_room
-@tertiary
+@room_page
 def board(request: HttpRequest, at: Room) -> HttpResponse:
     """All strands for five years with owners and deputies, and no review that lapsed (SYS-17)."""
     shown = years.board(at.space, at.holder, now=at.now, today=at.today)
     return page(request, "reintegration/board", at, board=shown)
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def contact_points(request: HttpRequest, at: Room) -> HttpResponse:
     """Who answers which callers today, who is away, who stands in (TER-02)."""
     template = templates.of_space(at.space)
     named = [(key, templates.words(one.name)) for key, one in template.referrers.items()]
-    present = members.current(at.space, today=at.today)
+    present = contacts.may_answer(at.space, today=at.today)
     form = forms.Point(typed(request), present=present, referrers=named)
     if request.method == "POST":
         _only_lead(at)
@@ -94,12 +75,7 @@ def contact_points(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def be_away(request: HttpRequest, at: Room) -> HttpResponse:
     """Days on which somebody is away: their deputy answers by itself; a lead may enter it for others."""
     leads = LEAD in at.member.roles
@@ -123,12 +99,7 @@ def be_away(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@in_room
-@tertiary
+@room_press
 def back_earlier(request: HttpRequest, at: Room, absence: str) -> HttpResponse:
     """Back earlier than was written."""
     rows = {one.ref: one for one in contacts.absences(at.space, today=at.today)}
@@ -140,12 +111,7 @@ def back_earlier(request: HttpRequest, at: Room, absence: str) -> HttpResponse:
     return redirect(at.url("contact_points"))
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def role_cards(request: HttpRequest, at: Room) -> HttpResponse:
     """Everybody's card: mandate, limits, what they may share, what they need (TER-07)."""
     before = at.member.role_cards.first()
@@ -164,12 +130,7 @@ def role_cards(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@in_room
-@tertiary
+@room_form
 def return_ground(request: HttpRequest, at: Room) -> HttpResponse:
     """The national lead and the staff's safety, before the door opens (TER-15)."""
     _only_lead(at)
@@ -189,12 +150,7 @@ def return_ground(request: HttpRequest, at: Room) -> HttpResponse:
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_GET
-@in_room
-@tertiary
+@room_page
 def lasting(request: HttpRequest, at: Room) -> HttpResponse:
     """Who stayed at work after 3, 6, 12 months, what was given, who answered whom: no names."""
     year = at.today.year

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
 
-from convive.ground.doors import signed_in
-from convive.pathway.casework.views.doors import BOTH, At, at_case
-from convive.pathway.casework.views.filling import fill
+from convive.pathway.casework.views.doors import At
 from convive.pathway.casework.views.sheets import own_form, sheet_form
 from convive.pathway.queries import templates
 from convive.pathway.reintegration import forms
 from convive.pathway.reintegration.actions import helping, years
+from convive.pathway.reintegration.queries import contacts
 from convive.pathway.reintegration.queries import years as asked_years
-from convive.pathway.reintegration.views.places import tertiary
-from convive.people.unlocking.doors import unlocked
-from convive.spaces.queries import members
+from convive.pathway.reintegration.views.places import file_form, file_press, fill_file, noted
 from convive.ui.filling import typed
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def begin_strand(request: HttpRequest, at: At) -> HttpResponse:
     """A part of life in the long plan, with who looks after it and who stands in (TER-10)."""
     asked = own_form(at, years.STRAND)
-    present = members.current(at.room.space, today=at.today)
+    present = contacts.may_answer(at.room.space, today=at.today)
     form = forms.with_strand(sheet_form(request, at, asked), present)
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -51,52 +36,36 @@ def begin_strand(request: HttpRequest, at: At) -> HttpResponse:
             by=at.by,
             on=at.today,
         ),
-        onward=f"{at.url('return_file')}#strands",
+        section="strands",
         said=_("The strand begins. Its first review has a day already."),
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def review_strand(request: HttpRequest, at: At, strand: str) -> HttpResponse:
     """What changed; the next review gets its day at once."""
     found = asked_years.strand_for(at.case, strand)
     asked = own_form(at, years.REVIEW)
     form = sheet_form(request, at, asked)
-    return fill(
+    return fill_file(
         request,
         at,
         form,
         lambda: years.review(found, form.cleaned_answers(), bench=at.bench, by=at.by, on=at.today),
-        onward=f"{at.url('return_file')}#strands",
+        section="strands",
         said=_("It is reviewed. The next review has a day."),
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def aim(request: HttpRequest, at: At, strand: str) -> HttpResponse:
     """Something to reach in a strand by a day."""
     found = asked_years.strand_for(at.case, strand)
     asked = own_form(at, years.MILESTONE)
     form = forms.with_day(sheet_form(request, at, asked), "due_on", _("By which day?"))
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -108,53 +77,33 @@ def aim(request: HttpRequest, at: At, strand: str) -> HttpResponse:
             by=at.by,
             on=at.today,
         ),
-        onward=f"{at.url('return_file')}#strands",
+        section="strands",
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_case
-@tertiary
+@file_press
 def reach(request: HttpRequest, at: At, milestone: str) -> HttpResponse:
     """A milestone is reached."""
     found = asked_years.milestone_for(at.case, milestone)
     years.reach(found, bench=at.bench, by=at.by, on=at.today)
-    messages.success(request, _("It is reached."))
-    return redirect(f"{at.url('return_file')}#strands")
+    return noted(request, at, _("It is reached."), section="strands")
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_POST
-@at_case
-@tertiary
+@file_press
 def end_strand(request: HttpRequest, at: At, strand: str) -> HttpResponse:
     """This part of life needs nobody any more."""
     found = asked_years.strand_for(at.case, strand)
     years.end(found, bench=at.bench, by=at.by, on=at.today)
-    messages.success(request, _("The strand has ended."))
-    return redirect(f"{at.url('return_file')}#strands")
+    return noted(request, at, _("The strand has ended."), section="strands")
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def employ(request: HttpRequest, at: At) -> HttpResponse:
     """Supported work begins: employer, wage and hours are sealed (TER-13)."""
     asked = own_form(at, helping.WORK)
     form = forms.with_day(sheet_form(request, at, asked), "begun_on", _("First day of work"))
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -166,23 +115,17 @@ def employ(request: HttpRequest, at: At) -> HttpResponse:
             by=at.by,
             on=at.today,
         ),
-        onward=f"{at.url('return_file')}#work",
+        section="work",
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def end_work(request: HttpRequest, at: At, work: str) -> HttpResponse:
     """The last day of a job."""
     found = asked_years.employment_for(at.case, work)
     form = forms.EndOfWork(typed(request))
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -193,25 +136,17 @@ def end_work(request: HttpRequest, at: At, work: str) -> HttpResponse:
             by=at.by,
             on=at.today,
         ),
-        onward=f"{at.url('return_file')}#work",
+        section="work",
         title=_("The work has ended"),
-        cancel_url=at.url("return_file"),
     )
 
 
-@signed_in
-@never_cache
-@sensitive_post_parameters()
-@sensitive_variables("form")
-@unlocked
-@require_http_methods(BOTH)
-@at_case
-@tertiary
+@file_form
 def give(request: HttpRequest, at: At) -> HttpResponse:
     """Something given instead of money, with its worth (TER-12)."""
     asked = own_form(at, helping.IN_KIND)
     form = forms.with_value(sheet_form(request, at, asked))
-    return fill(
+    return fill_file(
         request,
         at,
         form,
@@ -224,7 +159,6 @@ def give(request: HttpRequest, at: At) -> HttpResponse:
             by=at.by,
             on=at.today,
         ),
-        onward=f"{at.url('return_file')}#work",
+        section="work",
         title=templates.words(asked.name),
-        cancel_url=at.url("return_file"),
     )

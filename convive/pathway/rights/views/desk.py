@@ -23,11 +23,11 @@ from convive.pathway.ends import queries as ends
 from convive.pathway.models import RightsRequest
 from convive.pathway.public import held
 from convive.pathway.public.held import ROOMS, Holder
+from convive.pathway.queries import opening
 from convive.pathway.rights import actions as handing
 from convive.pathway.rights import forms, paper, queries
 from convive.pathway.rights.views.doors import Desk, at_desk
 from convive.people.unlocking.doors import proved_lately, unlocked
-from convive.spaces import keeper
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.views.filling import fill
 from convive.ui.filling import show, typed
@@ -86,7 +86,7 @@ def open_request(request: HttpRequest, room: Room, ref: str) -> HttpResponse:
     """Open a request, or with `case` the case it is about, to answer a right."""
     one = queries.request_for(room.holder, room.space, ref, now=room.now)
     record = one.case.record if "case" in request.POST and one.case else one.record
-    keeper.open(record, purpose=Purpose.RIGHTS, by=room.holder, now=room.now)
+    opening.open_record(record, purpose=Purpose.RIGHTS, by=room.holder, now=room.now)
     return redirect(room.url("rights_request", ref))
 
 
@@ -253,7 +253,7 @@ def gather(request: HttpRequest, desk: Desk) -> HttpResponse:
     language = queries.asked(one, desk.keyring).language
     # Always in the language of the copy: the pieces must be the same when they come back.
     with override(language):
-        passages = queries.passages(one, keyring, desk.by_code())
+        passages = queries.passages(one, keyring, desk.by_code(), today=room.today)
     form = forms.Gather(typed(request), passages=passages)
 
     def do() -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,12 +15,12 @@ from convive.audit.models import Event
 from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.pathway.actions import loads as assigning
-from convive.pathway.models import TeamCare, TeamTalk, TrustAnswer
+from convive.pathway.models import OverCeiling, TeamCare, TeamTalk, TrustAnswer, TrustLink
 from convive.pathway.queries import loads
 from convive.pathway.rules import teamcare as rules
 from convive.pathway.teamcare import actions, jobs, queries, trust
 from convive.pathway.tests.builders import a_case
-from convive.pathway.tests.casework_world import a_team, room_url, text_of
+from convive.pathway.tests.casework_world import a_browser, a_team, room_url, text_of
 from convive.spaces import giving, keeper
 from convive.spaces.actions import records
 from convive.spaces.rules.opening import Purpose
@@ -75,7 +76,7 @@ def test_a_worker_over_the_ceiling_gets_no_case_without_a_supervisor(team):
 def agree(team, seat):
     return actions.agree_one_more(
         team.worker.member,
-        reason="The Tuesday group is taken over.",
+        reason=OverCeiling.Reason.LIGHTER,
         member=seat.member,
         by=seat.holder,
         on=today(),
@@ -199,6 +200,21 @@ def test_an_organisation_answers_by_link_once_and_nobody_can_tell_who(team):
     assert made.token not in kept.respondent
     assert browser.get("/trust/unknown/").status_code == 404
     assert not mail.outbox
+
+
+@pytest.mark.req("SEC-38")
+def test_two_clicks_on_a_link_make_one_and_the_second_reads_the_same(team):
+    opened(team)
+    browser, invite = team.lead.client, room_url(team.space, "invite_to_trust")
+    browser.get(room_url(team.space, "trust"))
+    sent = {"_once": "two-clicks-i"}
+    pages = [browser.post(invite, sent, follow=True).content.decode() for _click in range(2)]
+    [kept] = TrustLink.objects.all()
+    for page in pages:
+        token = re.search(r"/trust/([\w-]{20,})/", page)[1]
+        assert trust.linked(token) == kept
+    elsewhere = a_browser(team.lead.holder).get(room_url(team.space, "trust_link"))
+    assert "nothing to show here" in text_of(elsewhere)
 
 
 @pytest.mark.req("SEC-38")

@@ -87,6 +87,14 @@ def test_a_mandate_of_another_level_or_domain_or_a_late_one_covers_nothing():
 
 
 @pytest.mark.req("LVL-05")
+def test_what_stands_in_the_way_names_the_domain_that_it_is_about():
+    said = str(queries.why_not("tertiary", TODAY, domain="housing"))
+    assert str(queries.domain_words("housing")) in said
+    assert "individual support" not in said
+    assert "individual support" in str(queries.why_not("tertiary", TODAY))
+
+
+@pytest.mark.req("LVL-05")
 @pytest.mark.parametrize("status", ["none", "unknown"])
 def test_an_own_mechanism_stays_shut_without_a_mandate_and_opens_with_one(status):
     city, by = a_city(), a_coordinator()
