@@ -93,7 +93,8 @@ def _step(name: str, refs: Mapping[str, str]) -> Step | None:
     kind, _colon, key = name.partition(":")
     page, file, section, called = RECORDS[kind]
     named = "code" if kind == "area" else "key"
-    about = next(one for one in data.read(file)[section] if one[named] == key)
+    told = data.every_space() if kind == "space" else data.read(file)[section]
+    about = next(one for one in told if one[named] == key)
     if kind == "door":
         return Step(Phrase(about[called]), reverse(page))
     if name not in refs:

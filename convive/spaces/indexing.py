@@ -113,8 +113,8 @@ def read(space: Space, held: DeskKeys, told: Told = untold) -> Names:
         told(len(found))
     loose = list(_loose(space, held.duty).select_related("record"))
     found.update((entry.ref, entry) for _row, entry in unboxed(loose, held))
-    told = Stamp(generation, tuple(stamped), tuple(row.pk for row in loose))
-    return Names(found, told, frozenset(worn))
+    stamped_as = Stamp(generation, tuple(stamped), tuple(row.pk for row in loose))
+    return Names(found, stamped_as, frozenset(worn))
 
 
 def tidy(

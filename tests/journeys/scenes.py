@@ -63,7 +63,6 @@ DRAWN = "main .stack:has(> #drawn)"
 REGION = "/templates/pathway-navigation/"
 CLOSED_DOORS = "main section[aria-labelledby=before]"
 OPEN_BY = "SELECT ref FROM spaces_space WHERE state = 'open' AND template LIKE 'pathway-{}%'"
-NEAREST = "main section.card:has(ul.entries)"
 THURSDAY = OPEN_BY.format("situation-table")
 TWO_TOWNS = OPEN_BY.format("partner-table")
 FIVE_TOWNS = OPEN_BY.format("navigation")
@@ -137,20 +136,6 @@ def to_years_of_a_panel(who: Visitor) -> None:
     if who.page.locator("main [name=purpose]").count():
         who.page.check("main [name=purpose][value=review]")
         who.send()
-
-
-def to_a_transfer(who: Visitor) -> None:
-    """What the association’s desk reads aloud, line by line, before anything passes to another team."""
-    who.unlock("helpline")
-    case = "/rooms/{}/cases/{}/".format(
-        told(who.city, "SELECT ref FROM spaces_space ORDER BY id"),
-        told(who.city, "SELECT ref FROM pathway_case WHERE stage = 'screening' ORDER BY id"),
-    )
-    go(who, case)
-    if who.page.locator("main [name=purpose]").count():
-        who.fill(purpose="screening")
-        who.send()
-    go(who, f"{case}transfer/")
 
 
 def to_rehearsals(who: Visitor) -> None:
@@ -256,7 +241,6 @@ SCENES = [
     ),
     desk("talks", "social-department", "/spaces/{}/door/", TALKS),
     Picture("panel", "en", (WIDE, 700), "listening", to_a_sitting, "main"),
-    Picture("two-lines", "en", (WIDE, 860), "helpline", to_a_transfer, "main"),
     # Places and houses
     desk("places-to-call", "coordinator", "/programmes/places/call/"),
     Picture("house-year", "en", (WIDE, 760), "coordinator", to_a_year_of_a_house, "main"),
@@ -319,7 +303,7 @@ SCENES = [
     Picture("mechanism-line", "ar", PHONE, "coordinator", at(REGION), CLOSED_DOORS),
     Picture("table-of-two-towns", "fr", PHONE, None, at_record("/talk/{}/", TWO_TOWNS), "main"),
     desk("thursday-table", "social-department", "/spaces/{}/door/", THURSDAY, height=900),
-    Picture("services-near", "en", (WIDE, 760), "navigator", to_services_near, NEAREST),
+    Picture("services-near", "en", (WIDE, 760), "navigator", to_services_near, "main"),
     Picture("info-house-door", "en", (WIDE, 900), None, at_record("/talk/{}/", INFO_HOUSE), "main"),
     Picture("anchor-team-door", "fr", PHONE, None, at_record("/talk/{}/", ANCHOR), "main"),
     Picture("panel-years", "en", (WIDE, 960), "social-department", to_years_of_a_panel, "#way"),
