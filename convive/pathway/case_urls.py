@@ -12,6 +12,7 @@ from convive.pathway.casework.views import (
     near,
     passing,
     queue,
+    reopening,
     sheets,
     support,
 )
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{CASE}clock/stop/", moves.pause, name="pause"),
     path(f"{CASE}clock/go-on/", moves.resume, name="resume"),
     path(f"{CASE}needs-open/", leaving.leave_open, name="leave_open"),
+    path(f"{CASE}again/", reopening.reopen, name="reopen"),
     path(f"{CASE}lead/", moves.lead, name="lead"),
     path(f"{CASE}consent/<slug:purpose>/", agreeing.consent, name="consent"),
     path(f"{CASE}consent/<slug:purpose>/withdraw/", agreeing.withdraw, name="withdraw_consent"),

@@ -170,6 +170,23 @@ class LeaveOpen(Form):
     )
 
 
+class Reopen(Form):
+    """Why a closed case is opened again."""
+
+    marks_optional = False
+    occasion = forms.ChoiceField(
+        label=_("What is it opened again for?"),
+        choices=list(words.OCCASIONS.items()),
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("What happened, and why does this case have to be open for it?"),
+        help_text=_("It is sealed in the case. A second person reads and signs it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "autocomplete": "off"}),
+    )
+
+
 class Pause(Form):
     """Why the clock stands still."""
 

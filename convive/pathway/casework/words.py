@@ -55,6 +55,11 @@ STILL: dict[str, Words] = {
 if set(STILL) != set(PAUSES):
     raise AssertionError("every reason of a pause has its words")
 
+OCCASIONS: dict[str, Words] = {
+    reopening.NEW_CONCERN: _("A new concern was written"),
+    reopening.OWN_WISH: _("The person asks for it"),
+}
+
 OWN_FORMS: dict[str, Words] = {
     "message": _("Message"),
     "assent": _("How somebody stands to a decision"),
@@ -64,6 +69,7 @@ OWN_FORMS: dict[str, Words] = {
     "clock-put-off": _("Why a clock was put off"),
     "read-again": _("A closing read again"),
     "needs-left-open": _("Why a need stays open"),
+    "reopening": _("Why it was opened again"),
     "community-voice": _("A word to the neighbourhood, about nobody"),
     "community-released": _("Passed on by a second person"),
     "names-confirmed": _("Names looked at by a second person"),

@@ -5,6 +5,8 @@ Whatever a human wrote is an entry of the case's sealed record (`spaces`), never
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -104,8 +106,18 @@ class Assent(Record):
         ]
 
 
+class Standing(models.Manager["Consent"]):
+    """Consents of this time of a case: those from before it was opened again count no more."""
+
+    def get_queryset(self) -> models.QuerySet[Consent]:
+        return super().get_queryset().filter(past=False)
+
+
 class Consent(Record):
-    """What the person agreed to, for one purpose, in which words; withdrawn, it acts at once."""
+    """What the person agreed to, for one purpose, in which words; withdrawn, it acts at once.
+
+    `past`: given before the case was opened again. It never revives; `ever` has those too.
+    """
 
     KIND = "pathway.consent"
 
@@ -124,6 +136,10 @@ class Consent(Record):
     ended_on = models.DateField(null=True, blank=True)
     by = models.CharField(max_length=40)
     sitting = models.CharField(max_length=12)
+    past = models.BooleanField(default=False)
+
+    objects = Standing()
+    ever: ClassVar[models.Manager[Consent]] = models.Manager()
 
     class Meta:
         ordering = ["id"]

@@ -13,6 +13,7 @@ from django.http import Http404
 from convive.city import queries as city
 from convive.pathway.models import Case, Recusal
 from convive.pathway.rules.guards import Facts, Voice
+from convive.pathway.rules.reopening import REOPENED
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper, sealing
 from convive.spaces.models import Grant, Space
@@ -87,6 +88,7 @@ def sheets_of_each(
 
 def facts(case: Case, sheets: Sequence[Sheet], *, needs: Mapping[str, Any], today: date) -> Facts:
     """What the guards of a move look at, from what this person can read."""
+    sheets = since_reopened(case, sheets)
     forms: dict[str, list[Mapping[str, Any]]] = {}
     for sheet in sheets:
         forms.setdefault(sheet.form, []).append(sheet.answers)
@@ -111,6 +113,16 @@ def facts(case: Case, sheets: Sequence[Sheet], *, needs: Mapping[str, Any], toda
         open_handovers=case.handovers.filter(state="offered").count(),
         open_activities=case.activities.filter(state__in=["proposed", "agreed"]).count(),
     )
+
+
+def since_reopened(case: Case, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """What was written since a case was last opened again: what was decided before decides no more."""
+    last = max((at for at, one in enumerate(sheets) if one.form == REOPENED), default=None)
+    if last is None:
+        return sheets
+    signed = set(case.assents.filter(form=REOPENED).values_list("sitting", flat=True))
+    cuts = [at for at, one in enumerate(sheets) if one.form == REOPENED and one.sitting in signed]
+    return sheets[cuts[-1] + 1 :] if cuts else sheets
 
 
 def _sheets(entries: Iterable[Read]) -> list[Sheet]:

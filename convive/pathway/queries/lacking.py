@@ -17,6 +17,7 @@ from convive.pathway.queries import cases, history, naming
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import first_look, guards
 from convive.pathway.rules.guards import Facts, Voice
+from convive.pathway.rules.reopening import REOPENED
 from convive.pathway.rules.template import Move, Template
 from convive.people.models import Person
 from convive.spaces.models import Member
@@ -178,7 +179,8 @@ def _alone(
     """Whether somebody would end an urgent concern or a repeat alone: two stand behind it (SEC-16)."""
     if not template.stages[move.to].ends or not _decides(template, move.form):
         return False
-    if not first_look.is_urgent(facts.forms) and not history.is_repeat(case):
+    is_again = any(sheet.form == REOPENED for sheet in sheets)
+    if not (is_again or first_look.is_urgent(facts.forms) or history.is_repeat(case)):
         return False
     return second_of(case, replace(move, second="person"), member, sheets) is None
 

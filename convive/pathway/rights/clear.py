@@ -18,7 +18,7 @@ from convive.ground.refusals import Words
 from convive.pathway import models
 from convive.pathway.casework import words as case_words
 from convive.pathway.ends import words as end_words
-from convive.pathway.models import Case
+from convive.pathway.models import Case, Consent
 from convive.pathway.queries import templates
 from convive.pathway.reintegration import words as return_words
 from convive.pathway.rights import words
@@ -80,7 +80,7 @@ def _assents(case: Case, untold: Untold) -> Told:
 
 def _consents(case: Case, untold: Untold) -> Told:
     asked = templates.of_case(case).consents
-    for one in case.consents.all():
+    for one in Consent.ever.filter(case=case):
         name = templates.words(asked[one.purpose].name) if one.purpose in asked else one.purpose
         facts = (name, one.get_state_display(), _until(one.until), _ended(one.ended_on))
         yield one.on, facts, ""

@@ -139,6 +139,8 @@ def _about(parts: Parts) -> Faults:
         return
     if about.get("first_stage") not in parts.of("stage"):
         yield "about: the first stage is unknown."
+    if (again := about.get("reopens_to")) and again not in set(parts.of("stage")) - parts.ends:
+        yield f"about: a case cannot be opened again at {again!r}."
     if not _is_positive(about.get("days")):
         yield "about: a record needs an end: days is missing."
     needs = about.get("needs", {})

@@ -14,6 +14,7 @@ from convive.spaces.rules.switches import held_off
 
 Words = Mapping[str, str]
 NO_WORDS: Words = {}
+CLOSED = "closed"  # the keeping of work that ended as work ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ class Keeping:
 
     `reduce_after`: so many days after its end only a summary stays (None: everything stays);
     `reduces` names the forms that go (empty: all but the summary); `match` keeps the names in the
-    sealed index, so that a new concern finds the summary.
+    sealed index, so that a new concern finds the summary. `founded`: something was seen and worked
+    on, so it may be opened again while it is kept whole.
     """
 
     key: str
@@ -190,6 +192,7 @@ class Keeping:
     reduce_after: int | None = None
     reduces: tuple[str, ...] = ()
     match: bool = False
+    founded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +358,7 @@ def _keeping(key: str, one: Mapping[str, Any]) -> Keeping:
         reduce_after=None if named is False else int(one.get("reduce_after", 0)),
         reduces=listed,
         match=one.get("match", False),
+        founded=one.get("founded", key == CLOSED or named is not False),
     )
 
 

@@ -13,13 +13,14 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from convive.ground.doors import signed_in
-from convive.pathway.actions import work
+from convive.pathway.actions import reopening, work
 from convive.pathway.actions.course import LOOKERS, WORKERS
 from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import queue, readers, reading, steps, support
 from convive.pathway.casework.views.doors import At, Before, at_case, before_case, open_bench, page
 from convive.pathway.models import Case, Consent
 from convive.pathway.queries import cases, letters, mailbox, naming, opening, templates
+from convive.pathway.queries import reopening as closed
 from convive.pathway.rules.template import Template
 from convive.people.unlocking import rules as proofs
 from convive.people.unlocking.doors import proved_lately, unlocked
@@ -168,6 +169,7 @@ def _opened(at: At) -> dict[str, Any]:
         "letters": letters.letters(case, template),
         "may_put_off": _may_put_off(case, template) and bench.may(WORKERS),
         "later": held.filter(pk=case.joined_id).first() if case.joined_id else None,
+        "may_reopen": _may_reopen(at),
         "may_work": support.may_work(bench),
         "has_own_page": "plan" in template.forms,
         "may_ask_gateway": bench.may(("screener", "worker", "chair", "lead"))
@@ -182,6 +184,11 @@ def _may_put_off(case: Case, template: Template) -> bool:
     clock = template.stages[case.stage].clock
     runs = case.is_open and case.paused_on is None and clock is not None and clock.extension > 0
     return runs and not case.extensions.filter(stage=case.stage).exists()
+
+
+def _may_reopen(at: At) -> bool:
+    holds = at.bench.may(reopening.SIGNERS) and at.bench.keyring.reaches(FULL)
+    return holds and closed.keeps(at.case, today=at.today) is None
 
 
 def _for_provider(at: At) -> dict[str, Any]:
