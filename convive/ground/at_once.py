@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddConstraint, AddField, CreateModel
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -17,7 +17,7 @@ from django.db.migrations.state import ProjectState
 class AtOnce(Operation):
     """New tables and what belongs to them; columns of tables that stood before are steps of their own.
 
-    A field or constraint of a table that begins here is made with its table, not after it. Raises
+    A field, constraint or index of a table that begins here is made with its table, not after it. Raises
     ValueError for anything else: SQLite would write a table anew from a picture that is too old.
     """
 
@@ -28,7 +28,8 @@ class AtOnce(Operation):
         self.operations = list(operations)
         new = {one.name.lower() for one in operations if isinstance(one, CreateModel)}
         for one in operations:
-            belongs = isinstance(one, AddField | AddConstraint) and one.model_name.lower() in new
+            later = isinstance(one, AddField | AddConstraint | AddIndex)
+            belongs = later and one.model_name.lower() in new
             if not (isinstance(one, CreateModel) or belongs):
                 raise ValueError(f"This is no new table and belongs to none: {one.describe()}")
 

@@ -212,6 +212,7 @@ def addresses_of(world: SimpleNamespace) -> dict[str, Words]:
     lead("programmes", "slip slip_pdf", ref=world.ordinary.ref, language="fr")
     lead("plan", "suspend heed", ref=world.action.ref)
     lead("plan", "gap amend_gap decide_gap", ref=world.gap.ref)
+    lead("plan", "answer_gap_proposal", ref=world.proposed_gap.ref)
     lead("plan", "put_off answering assign", ref=world.loose_finding.ref)
     lead("plan", "amend_partner_offer ask_partner_help", ref=world.partner_offer.ref)
     lead("plan", "partner_request answer_partner", ref=world.partner_request.ref)

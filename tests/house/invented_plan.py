@@ -66,6 +66,7 @@ def plan_whole(world: SimpleNamespace) -> None:
 def together(world: SimpleNamespace) -> None:
     """Gaps, help for partners, a forum, an acknowledged harm."""
     world.gap = gaps.a_gap(found_on=world.today)
+    world.proposed_gap = gaps.a_proposed_gap(proposed_on=world.today)
     world.loose_finding = plan.a_finding(
         "Nobody knows the neighbours", expires_on=world.finding.expires_on
     )

@@ -56,5 +56,5 @@ def to_readiness(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     lead("pathway", "play_situation", space=space, ref=rehearsal, key=POLICE)
     lead("pathway", "come_back", space=space, ref=world.visit_alone.ref)
     lead("pathway", "trust_answer", token=TRUSTED)
-    lead("pathway", "mechanism_report", ref=space)
+    lead("pathway", "mechanism_report pass_needs_on", ref=space)
     lead("pathway", "mechanism_report_pdf", ref=space, language="en")

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,51 +13,53 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Checkpoint',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(unique=True)),
-                ('note', models.TextField()),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['size'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Event',
-            fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(db_index=True, max_length=80)),
-                ('actor', models.CharField(db_index=True, max_length=40)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('entry', models.BinaryField()),
-                ('leaf', models.BinaryField(max_length=32)),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Head',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(default=0)),
-                ('frontier', models.BinaryField(default=b'')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_head_only')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Checkpoint',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('size', models.BigIntegerField(unique=True)),
+                    ('note', models.TextField()),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['size'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Event',
+                fields=[
+                    ('number', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('at', models.DateTimeField()),
+                    ('verb', models.CharField(db_index=True, max_length=80)),
+                    ('actor', models.CharField(db_index=True, max_length=40)),
+                    ('subject', models.CharField(db_index=True, max_length=80)),
+                    ('entry', models.BinaryField()),
+                    ('leaf', models.BinaryField(max_length=32)),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Submission',
+                fields=[
+                    ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('location', models.CharField(blank=True, max_length=500)),
+                    ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Head',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('size', models.BigIntegerField(default=0)),
+                    ('frontier', models.BinaryField(default=b'')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_head_only')],
+                },
+            ),
+        ]),
     ]

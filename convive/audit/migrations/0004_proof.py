@@ -4,6 +4,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,75 +14,77 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Mailing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(unique=True)),
-                ('size', models.BigIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WatchedHouse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('key', models.CharField(max_length=300, verbose_name='public key')),
-                ('origin', models.CharField(max_length=200, unique=True)),
-                ('size', models.BigIntegerField(default=0)),
-                ('root', models.BinaryField(default=b"\xe3\xb0\xc4B\x98\xfc\x1c\x14\x9a\xfb\xf4\xc8\x99o\xb9$'\xaeA\xe4d\x9b\x93L\xa4\x95\x99\x1bxR\xb8U", max_length=32)),
-                ('note', models.TextField(blank=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('alarm', models.CharField(blank=True, choices=[('', 'nothing'), ('forked', 'Its past was rewritten'), ('shrunk', 'Its memory became shorter')], max_length=10)),
-                ('alarm_note', models.TextField(blank=True)),
-                ('alarm_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Witness',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=300, unique=True)),
-                ('key', models.CharField(blank=True, max_length=300)),
-                ('size', models.BigIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('problem', models.CharField(blank=True, max_length=20)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='YearCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveIntegerField()),
-                ('edition', models.PositiveIntegerField(default=1)),
-                ('note', models.TextField()),
-                ('lines', models.JSONField(default=list)),
-                ('events', models.BigIntegerField()),
-                ('size', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-year', '-edition'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'edition'), name='one_count_an_edition')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Cosignature',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('line', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cosignatures', to='audit.checkpoint')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('checkpoint', 'name'), name='a_witness_signs_once')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Mailing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('on', models.DateField(unique=True)),
+                    ('size', models.BigIntegerField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='WatchedHouse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('key', models.CharField(max_length=300, verbose_name='public key')),
+                    ('origin', models.CharField(max_length=200, unique=True)),
+                    ('size', models.BigIntegerField(default=0)),
+                    ('root', models.BinaryField(default=b"\xe3\xb0\xc4B\x98\xfc\x1c\x14\x9a\xfb\xf4\xc8\x99o\xb9$'\xaeA\xe4d\x9b\x93L\xa4\x95\x99\x1bxR\xb8U", max_length=32)),
+                    ('note', models.TextField(blank=True)),
+                    ('seen_at', models.DateTimeField(null=True)),
+                    ('alarm', models.CharField(blank=True, choices=[('', 'nothing'), ('forked', 'Its past was rewritten'), ('shrunk', 'Its memory became shorter')], max_length=10)),
+                    ('alarm_note', models.TextField(blank=True)),
+                    ('alarm_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Witness',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.CharField(max_length=300, unique=True)),
+                    ('key', models.CharField(blank=True, max_length=300)),
+                    ('size', models.BigIntegerField(default=0)),
+                    ('tried_at', models.DateTimeField(null=True)),
+                    ('problem', models.CharField(blank=True, max_length=20)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='YearCount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('year', models.PositiveIntegerField()),
+                    ('edition', models.PositiveIntegerField(default=1)),
+                    ('note', models.TextField()),
+                    ('lines', models.JSONField(default=list)),
+                    ('events', models.BigIntegerField()),
+                    ('size', models.BigIntegerField()),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['-year', '-edition'],
+                    'constraints': [models.UniqueConstraint(fields=('year', 'edition'), name='one_count_an_edition')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Cosignature',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200)),
+                    ('line', models.CharField(max_length=500)),
+                    ('at', models.DateTimeField()),
+                    ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cosignatures', to='audit.checkpoint')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('checkpoint', 'name'), name='a_witness_signs_once')],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import convive.ground.references
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,42 +14,44 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='BackupKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('public', models.BinaryField(max_length=64)),
-                ('words', models.CharField(max_length=60)),
-                ('threshold', models.PositiveSmallIntegerField()),
-                ('count', models.PositiveSmallIntegerField()),
-                ('made_on', models.DateField()),
-                ('retired_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BackupRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('path_name', models.CharField(max_length=255)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('seconds', models.FloatField(default=0)),
-                ('verdict', models.CharField(max_length=10)),
-                ('trouble', models.CharField(blank=True, max_length=20)),
-                ('proved_at', models.DateTimeField(blank=True, null=True)),
-                ('keys_proved_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='BackupKey',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('public', models.BinaryField(max_length=64)),
+                    ('words', models.CharField(max_length=60)),
+                    ('threshold', models.PositiveSmallIntegerField()),
+                    ('count', models.PositiveSmallIntegerField()),
+                    ('made_on', models.DateField()),
+                    ('retired_on', models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='BackupRun',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('at', models.DateTimeField(db_index=True)),
+                    ('path_name', models.CharField(max_length=255)),
+                    ('size', models.PositiveBigIntegerField(default=0)),
+                    ('seconds', models.FloatField(default=0)),
+                    ('verdict', models.CharField(max_length=10)),
+                    ('trouble', models.CharField(blank=True, max_length=20)),
+                    ('proved_at', models.DateTimeField(blank=True, null=True)),
+                    ('keys_proved_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-at', '-id'],
+                },
+            ),
+        ]),
     ]

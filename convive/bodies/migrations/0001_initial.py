@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,170 +20,172 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Ask',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('question', 'Question'), ('worry', 'Worry'), ('proposal', 'Proposal'), ('complaint', 'Complaint'), ('correction', 'Correction: something here is wrong')], max_length=12, verbose_name='kind')),
-                ('door', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper'), ('meeting', 'In a meeting')], default='web', max_length=8, verbose_name='how it came')),
-                ('text', models.TextField(verbose_name='in the words of who raised it')),
-                ('text_language', models.CharField(default='en', max_length=8, verbose_name='language')),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('raised_on', models.DateField()),
-                ('answer_due_on', models.DateField(db_index=True, verbose_name='answer due on')),
-                ('reply_code', models.CharField(blank=True, max_length=64)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-raised_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('not', 'Not accepted'), ('informed', 'Answered with information')], max_length=10, verbose_name='answer')),
-                ('why', convive.ground.phrase.PhraseField(default=dict, verbose_name='why')),
-                ('answered_on', models.DateField()),
-                ('promised_by', models.DateField(blank=True, null=True, verbose_name='to be done by')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('ask', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='bodies.ask')),
-            ],
-            options={
-                'ordering': ['-answered_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Body',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('purpose', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is for')),
-                ('topics', models.JSONField(blank=True, default=list, verbose_name='topics')),
-                ('sort', models.CharField(blank=True, max_length=60, verbose_name='kind of table')),
-                ('meets_every_days', models.PositiveSmallIntegerField(default=90, verbose_name='meets every (days)')),
-                ('quorum', models.PositiveSmallIntegerField(default=0, verbose_name='members needed to decide')),
-                ('is_open', models.BooleanField(default=False, verbose_name='its agenda is public')),
-                ('why_new', models.TextField(blank=True, verbose_name='why no existing table could host this')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-            ],
-            options={
-                'ordering': ['since', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('on', models.DateField(db_index=True, verbose_name='date')),
-                ('at', models.TimeField(blank=True, null=True, verbose_name='time')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
-                ('minutes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='minutes')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='bodies.body')),
-            ],
-            options={
-                'ordering': ['-on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='decision')),
-                ('reason', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='reason')),
-                ('dissent', models.TextField(blank=True, verbose_name='dissent, in the words of those who disagreed')),
-                ('decided_on', models.DateField()),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='bodies.meeting')),
-            ],
-            options={
-                'ordering': ['-decided_on', '-id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='ask',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks', to='bodies.meeting'),
-        ),
-        migrations.CreateModel(
-            name='AgendaItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='point')),
-                ('minutes_planned', models.PositiveSmallIntegerField(default=10, verbose_name='minutes')),
-                ('said', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='bodies.meeting')),
-            ],
-            options={
-                'ordering': ['place', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Seat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(max_length=60, verbose_name='category')),
-                ('is_chair', models.BooleanField(default=False, verbose_name='chairs')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='bodies.body')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deputy_seats', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seats', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-is_chair', 'category', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Task',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='task')),
-                ('due_on', models.DateField(db_index=True, verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('outcome', models.TextField(blank=True, verbose_name='what came of it')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='bodies.decision')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='bodies.meeting')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tasks', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['due_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Presence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('came', 'Came'), ('deputy', 'The deputy came'), ('apology', 'Sent an apology'), ('absent', 'Did not come')], max_length=8)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='bodies.meeting')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='bodies.seat')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'seat'), name='present_once')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Ask',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('question', 'Question'), ('worry', 'Worry'), ('proposal', 'Proposal'), ('complaint', 'Complaint'), ('correction', 'Correction: something here is wrong')], max_length=12, verbose_name='kind')),
+                    ('door', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper'), ('meeting', 'In a meeting')], default='web', max_length=8, verbose_name='how it came')),
+                    ('text', models.TextField(verbose_name='in the words of who raised it')),
+                    ('text_language', models.CharField(default='en', max_length=8, verbose_name='language')),
+                    ('about', models.CharField(blank=True, max_length=80)),
+                    ('raised_on', models.DateField()),
+                    ('answer_due_on', models.DateField(db_index=True, verbose_name='answer due on')),
+                    ('reply_code', models.CharField(blank=True, max_length=64)),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-raised_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('not', 'Not accepted'), ('informed', 'Answered with information')], max_length=10, verbose_name='answer')),
+                    ('why', convive.ground.phrase.PhraseField(default=dict, verbose_name='why')),
+                    ('answered_on', models.DateField()),
+                    ('promised_by', models.DateField(blank=True, null=True, verbose_name='to be done by')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('ask', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='bodies.ask')),
+                ],
+                options={
+                    'ordering': ['-answered_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Body',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('purpose', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is for')),
+                    ('topics', models.JSONField(blank=True, default=list, verbose_name='topics')),
+                    ('sort', models.CharField(blank=True, max_length=60, verbose_name='kind of table')),
+                    ('meets_every_days', models.PositiveSmallIntegerField(default=90, verbose_name='meets every (days)')),
+                    ('quorum', models.PositiveSmallIntegerField(default=0, verbose_name='members needed to decide')),
+                    ('is_open', models.BooleanField(default=False, verbose_name='its agenda is public')),
+                    ('why_new', models.TextField(blank=True, verbose_name='why no existing table could host this')),
+                    ('since', models.DateField(verbose_name='since')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                ],
+                options={
+                    'ordering': ['since', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Meeting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('on', models.DateField(db_index=True, verbose_name='date')),
+                    ('at', models.TimeField(blank=True, null=True, verbose_name='time')),
+                    ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                    ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                    ('minutes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='minutes')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='bodies.body')),
+                ],
+                options={
+                    'ordering': ['-on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Decision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='decision')),
+                    ('reason', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='reason')),
+                    ('dissent', models.TextField(blank=True, verbose_name='dissent, in the words of those who disagreed')),
+                    ('decided_on', models.DateField()),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='bodies.meeting')),
+                ],
+                options={
+                    'ordering': ['-decided_on', '-id'],
+                },
+            ),
+            migrations.AddField(
+                model_name='ask',
+                name='meeting',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks', to='bodies.meeting'),
+            ),
+            migrations.CreateModel(
+                name='AgendaItem',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('place', models.PositiveSmallIntegerField(default=0)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='point')),
+                    ('minutes_planned', models.PositiveSmallIntegerField(default=10, verbose_name='minutes')),
+                    ('said', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='bodies.meeting')),
+                ],
+                options={
+                    'ordering': ['place', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Seat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('category', models.CharField(max_length=60, verbose_name='category')),
+                    ('is_chair', models.BooleanField(default=False, verbose_name='chairs')),
+                    ('since', models.DateField(verbose_name='since')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='bodies.body')),
+                    ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deputy_seats', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.organisation')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-is_chair', 'category', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Task',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='task')),
+                    ('due_on', models.DateField(db_index=True, verbose_name='due on')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('outcome', models.TextField(blank=True, verbose_name='what came of it')),
+                    ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='bodies.decision')),
+                    ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='bodies.meeting')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tasks', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['due_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Presence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('how', models.CharField(choices=[('came', 'Came'), ('deputy', 'The deputy came'), ('apology', 'Sent an apology'), ('absent', 'Did not come')], max_length=8)),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='bodies.meeting')),
+                    ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='bodies.seat')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('meeting', 'seat'), name='present_once')],
+                },
+            ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -115,40 +117,42 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10, verbose_name='state'),
         ),
-        migrations.CreateModel(
-            name='Exclusion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('category', models.CharField(max_length=60, verbose_name='category')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('heard_how', models.TextField(verbose_name='how it is heard otherwise')),
-                ('revisit_on', models.DateField(verbose_name='look at this again on')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='bodies.body')),
-            ],
-            options={
-                'ordering': ['revisit_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gain', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what you gain')),
-                ('concern', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='current concern')),
-                ('minutes_asked', models.PositiveSmallIntegerField(default=0, verbose_name='minutes asked')),
-                ('load_reason', models.CharField(blank=True, max_length=300, verbose_name='why ask all the same')),
-                ('invited_on', models.DateField(db_index=True)),
-                ('mailed_on', models.DateField(blank=True, null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='bodies.meeting')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations_to_meetings', to='people.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations_to_meetings', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='bodies.seat')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'seat'), name='invited_once_to_a_meeting')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Exclusion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('category', models.CharField(max_length=60, verbose_name='category')),
+                    ('reason', models.TextField(verbose_name='reason')),
+                    ('heard_how', models.TextField(verbose_name='how it is heard otherwise')),
+                    ('revisit_on', models.DateField(verbose_name='look at this again on')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='bodies.body')),
+                ],
+                options={
+                    'ordering': ['revisit_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Invitation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('gain', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what you gain')),
+                    ('concern', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='current concern')),
+                    ('minutes_asked', models.PositiveSmallIntegerField(default=0, verbose_name='minutes asked')),
+                    ('load_reason', models.CharField(blank=True, max_length=300, verbose_name='why ask all the same')),
+                    ('invited_on', models.DateField(db_index=True)),
+                    ('mailed_on', models.DateField(blank=True, null=True)),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='bodies.meeting')),
+                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations_to_meetings', to='people.organisation')),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations_to_meetings', to=settings.AUTH_USER_MODEL)),
+                    ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='bodies.seat')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('meeting', 'seat'), name='invited_once_to_a_meeting')],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,63 +18,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('information-sharing', 'Agreement on sharing information'), ('ethics', 'Ethics text'), ('confidentiality', 'Promise to keep things confidential'), ('memorandum', 'Memorandum of understanding')], max_length=20, verbose_name='kind')),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('needs_lawyer', models.BooleanField(default=False, verbose_name='a local lawyer must read each version')),
-                ('review_on', models.DateField(verbose_name='look at it again by')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('ended_why', models.TextField(blank=True, verbose_name='why it ended')),
-                ('parties', models.ManyToManyField(blank=True, related_name='agreements', to='people.organisation', verbose_name='parties')),
-            ],
-            options={
-                'ordering': ['sort', '-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AgreementText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='text')),
-                ('what_changed', models.TextField(blank=True, verbose_name='what changed, and why')),
-                ('written_by', models.CharField(max_length=40)),
-                ('written_on', models.DateField(verbose_name='written on')),
-                ('lawyer', models.CharField(blank=True, max_length=200, verbose_name='lawyer who read it')),
-                ('lawyer_on', models.DateField(blank=True, null=True, verbose_name='read on')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='bodies.agreement')),
-            ],
-            options={
-                'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Signature',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('typed_name', models.CharField(max_length=200, verbose_name='name as typed')),
-                ('language', models.CharField(max_length=8, verbose_name='language it was read in')),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL)),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='bodies.agreementtext')),
-            ],
-            options={
-                'ordering': ['signed_on', 'id'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='agreementtext',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='one_text_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('text', 'organisation', 'person'), name='signed_once_a_version'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Agreement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('information-sharing', 'Agreement on sharing information'), ('ethics', 'Ethics text'), ('confidentiality', 'Promise to keep things confidential'), ('memorandum', 'Memorandum of understanding')], max_length=20, verbose_name='kind')),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('needs_lawyer', models.BooleanField(default=False, verbose_name='a local lawyer must read each version')),
+                    ('review_on', models.DateField(verbose_name='look at it again by')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                    ('ended_why', models.TextField(blank=True, verbose_name='why it ended')),
+                    ('parties', models.ManyToManyField(blank=True, related_name='agreements', to='people.organisation', verbose_name='parties')),
+                ],
+                options={
+                    'ordering': ['sort', '-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AgreementText',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='version')),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='text')),
+                    ('what_changed', models.TextField(blank=True, verbose_name='what changed, and why')),
+                    ('written_by', models.CharField(max_length=40)),
+                    ('written_on', models.DateField(verbose_name='written on')),
+                    ('lawyer', models.CharField(blank=True, max_length=200, verbose_name='lawyer who read it')),
+                    ('lawyer_on', models.DateField(blank=True, null=True, verbose_name='read on')),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='bodies.agreement')),
+                ],
+                options={
+                    'ordering': ['-number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Signature',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('typed_name', models.CharField(max_length=200, verbose_name='name as typed')),
+                    ('language', models.CharField(max_length=8, verbose_name='language it was read in')),
+                    ('signed_on', models.DateField(verbose_name='signed on')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='people.organisation')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL)),
+                    ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='bodies.agreementtext')),
+                ],
+                options={
+                    'ordering': ['signed_on', 'id'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='agreementtext',
+                constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='one_text_a_version'),
+            ),
+            migrations.AddConstraint(
+                model_name='signature',
+                constraint=models.UniqueConstraint(fields=('text', 'organisation', 'person'), name='signed_once_a_version'),
+            ),
+        ]),
     ]

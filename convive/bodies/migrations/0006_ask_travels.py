@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -56,75 +58,77 @@ class Migration(migrations.Migration):
             name='standing_since',
             field=models.DateField(blank=True, null=True, verbose_name='its clock stands still since'),
         ),
-        migrations.CreateModel(
-            name='AskStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('passed', 'Passed to another table'), ('sent', 'Sent to another level'), ('received', 'Received there'), ('answered', 'Answered there'), ('returned', 'Came back'), ('paused', 'We wait for something'), ('resumed', 'It goes on'), ('result', 'What came of it')], max_length=10)),
-                ('on', models.DateField(verbose_name='date')),
-                ('sort', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('not', 'Not accepted'), ('informed', 'Answered with information')], max_length=10, verbose_name='answer')),
-                ('words', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what to know about it')),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='bodies.ask')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks_received', to='bodies.body')),
-                ('left', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks_sent_on', to='bodies.body')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ask_steps', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Triage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('weight', models.CharField(choices=[('watch', 'Keep an eye on it'), ('change', 'Change how we work'), ('stop', 'Stop until it is looked at')], max_length=8, verbose_name='what it needs')),
-                ('done', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is done about it')),
-                ('triaged_on', models.DateField()),
-                ('lesson', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we learned')),
-                ('lesson_published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('ask', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='triage', to='bodies.ask')),
-            ],
-            options={
-                'ordering': ['-triaged_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Backing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('backed_on', models.DateField()),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='backings', to='bodies.ask')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['backed_on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('ask', 'organisation'), name='backed_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reply',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('text', models.TextField(verbose_name='reply')),
-                ('text_language', models.CharField(default='en', max_length=8, verbose_name='language')),
-                ('replied_on', models.DateField()),
-                ('is_public', models.BooleanField(default=False, verbose_name='may stand beside the published answer')),
-                ('look_due_on', models.DateField(blank=True, null=True, verbose_name='second look due on')),
-                ('looked_on', models.DateField(blank=True, null=True, verbose_name='looked at again on')),
-                ('outcome', models.CharField(blank=True, choices=[('stands', 'The answer stands'), ('changed', 'The answer was changed')], max_length=8, verbose_name='second look')),
-                ('found', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the second look found')),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='bodies.ask')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['replied_on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('ask', 'organisation'), name='one_reply_an_organisation'), models.UniqueConstraint(condition=models.Q(('organisation', None)), fields=('ask',), name='one_reply_of_who_asked')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='AskStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(choices=[('passed', 'Passed to another table'), ('sent', 'Sent to another level'), ('received', 'Received there'), ('answered', 'Answered there'), ('returned', 'Came back'), ('paused', 'We wait for something'), ('resumed', 'It goes on'), ('result', 'What came of it')], max_length=10)),
+                    ('on', models.DateField(verbose_name='date')),
+                    ('sort', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('not', 'Not accepted'), ('informed', 'Answered with information')], max_length=10, verbose_name='answer')),
+                    ('words', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what to know about it')),
+                    ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='bodies.ask')),
+                    ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks_received', to='bodies.body')),
+                    ('left', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asks_sent_on', to='bodies.body')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ask_steps', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Triage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('weight', models.CharField(choices=[('watch', 'Keep an eye on it'), ('change', 'Change how we work'), ('stop', 'Stop until it is looked at')], max_length=8, verbose_name='what it needs')),
+                    ('done', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is done about it')),
+                    ('triaged_on', models.DateField()),
+                    ('lesson', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we learned')),
+                    ('lesson_published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
+                    ('ask', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='triage', to='bodies.ask')),
+                ],
+                options={
+                    'ordering': ['-triaged_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Backing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('backed_on', models.DateField()),
+                    ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='backings', to='bodies.ask')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['backed_on', 'id'],
+                    'constraints': [models.UniqueConstraint(fields=('ask', 'organisation'), name='backed_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reply',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('text', models.TextField(verbose_name='reply')),
+                    ('text_language', models.CharField(default='en', max_length=8, verbose_name='language')),
+                    ('replied_on', models.DateField()),
+                    ('is_public', models.BooleanField(default=False, verbose_name='may stand beside the published answer')),
+                    ('look_due_on', models.DateField(blank=True, null=True, verbose_name='second look due on')),
+                    ('looked_on', models.DateField(blank=True, null=True, verbose_name='looked at again on')),
+                    ('outcome', models.CharField(blank=True, choices=[('stands', 'The answer stands'), ('changed', 'The answer was changed')], max_length=8, verbose_name='second look')),
+                    ('found', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the second look found')),
+                    ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='bodies.ask')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['replied_on', 'id'],
+                    'constraints': [models.UniqueConstraint(fields=('ask', 'organisation'), name='one_reply_an_organisation'), models.UniqueConstraint(condition=models.Q(('organisation', None)), fields=('ask',), name='one_reply_of_who_asked')],
+                },
+            ),
+        ]),
     ]

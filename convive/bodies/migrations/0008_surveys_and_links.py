@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,51 +19,53 @@ class Migration(migrations.Migration):
             model_name='calendarlink',
             name='token_digest',
         ),
-        migrations.CreateModel(
-            name='SurveyRound',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('instrument', models.SlugField(max_length=60, verbose_name='what is asked')),
-                ('pack_version', models.CharField(max_length=20)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('sides', models.JSONField(default=list, verbose_name='sides')),
-                ('opened_on', models.DateField(verbose_name='open since')),
-                ('closes_on', models.DateField(verbose_name='open until')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('repeat_on', models.DateField(blank=True, null=True, verbose_name='asked again on')),
-                ('step_about', models.CharField(blank=True, max_length=80, verbose_name='what the next step is about')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='surveys', to='bodies.body', verbose_name='table that talks about it')),
-                ('next_step', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreed_after_surveys', to='bodies.task')),
-                ('reminder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.task')),
-                ('repeats', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeated_by', to='bodies.surveyround')),
-            ],
-            options={
-                'ordering': ['-opened_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.SlugField(max_length=40)),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='bodies.surveyround')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AnswerSet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.SlugField(max_length=40)),
-                ('respondent', models.CharField(max_length=64)),
-                ('answers', models.JSONField(default=dict)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_sets', to='bodies.surveyround')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'respondent'), name='answered_once_a_round')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='SurveyRound',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('instrument', models.SlugField(max_length=60, verbose_name='what is asked')),
+                    ('pack_version', models.CharField(max_length=20)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('sides', models.JSONField(default=list, verbose_name='sides')),
+                    ('opened_on', models.DateField(verbose_name='open since')),
+                    ('closes_on', models.DateField(verbose_name='open until')),
+                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                    ('repeat_on', models.DateField(blank=True, null=True, verbose_name='asked again on')),
+                    ('step_about', models.CharField(blank=True, max_length=80, verbose_name='what the next step is about')),
+                    ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='surveys', to='bodies.body', verbose_name='table that talks about it')),
+                    ('next_step', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreed_after_surveys', to='bodies.task')),
+                    ('reminder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.task')),
+                    ('repeats', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeated_by', to='bodies.surveyround')),
+                ],
+                options={
+                    'ordering': ['-opened_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SurveyLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('side', models.SlugField(max_length=40)),
+                    ('token_digest', models.CharField(max_length=64, unique=True)),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='bodies.surveyround')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AnswerSet',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('side', models.SlugField(max_length=40)),
+                    ('respondent', models.CharField(max_length=64)),
+                    ('answers', models.JSONField(default=dict)),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_sets', to='bodies.surveyround')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('round', 'respondent'), name='answered_once_a_round')],
+                },
+            ),
+        ]),
     ]

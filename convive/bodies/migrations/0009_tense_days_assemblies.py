@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -32,131 +34,133 @@ class Migration(migrations.Migration):
             name='sort',
             field=models.CharField(choices=[('question', 'Question'), ('worry', 'Worry'), ('rumour', 'Rumour: is it true?'), ('proposal', 'Proposal'), ('complaint', 'Complaint'), ('correction', 'Correction: something here is wrong'), ('contribution', 'Contribution to a consultation'), ('grievance', 'Grievance of a neighbourhood'), ('barrier', 'Barrier: something keeps people out'), ('unintended', 'Unintended effect of our work'), ('recommendation', 'Recommendation to another level')], max_length=16, verbose_name='kind'),
         ),
-        migrations.CreateModel(
-            name='CallOut',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('reason', convive.ground.phrase.PhraseField(default=dict, verbose_name='why the table is called')),
-                ('since', models.DateField(verbose_name='since')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('outcome', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how it ended')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_outs', to='bodies.body')),
-                ('debrief', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks_back_on', to='bodies.meeting', verbose_name='meeting that looks back')),
-            ],
-            options={
-                'ordering': ['-since', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Called',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('called_on', models.DateField()),
-                ('mailed_on', models.DateField(blank=True, null=True)),
-                ('response', models.CharField(choices=[('waiting', 'No answer yet'), ('accepted', 'Said yes'), ('declined', 'Said no'), ('silent', 'Did not answer')], default='waiting', max_length=8, verbose_name='response')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='called_out', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='called', to='bodies.seat')),
-                ('call_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='called', to='bodies.callout')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Deliberation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('question', convive.ground.phrase.PhraseField(default=dict, verbose_name='question')),
-                ('invites', models.CharField(choices=[('lot', 'By lot'), ('open', 'Open to everybody')], max_length=8, verbose_name='who is invited')),
-                ('invited_how', convive.ground.phrase.PhraseField(default=dict, verbose_name='how people are invited')),
-                ('letters', models.PositiveIntegerField(blank=True, null=True, verbose_name='letters sent')),
-                ('places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places')),
-                ('opens_on', models.DateField(verbose_name='contributions from')),
-                ('closes_on', models.DateField(verbose_name='contributions until')),
-                ('shown_on', models.DateField(blank=True, null=True, verbose_name='shown to everybody since')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliberations', to='bodies.body')),
-            ],
-            options={
-                'ordering': ['-opens_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outcome',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ask', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='bodies.ask')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='bodies.decision')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='bodies.deliberation')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('side', models.CharField(choices=[('fact', 'A fact'), ('for', 'A reason for it'), ('against', 'A reason against it')], max_length=8, verbose_name='what it is')),
-                ('words', convive.ground.phrase.PhraseField(default=dict, verbose_name='in plain words')),
-                ('source', models.CharField(max_length=300, verbose_name='where it comes from')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='bodies.deliberation')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SharedDay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name of the day')),
-                ('on', models.DateField(db_index=True, verbose_name='date')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('words', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is, and how neighbours can join')),
-                ('care', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what others should know when they plan')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_days', to='bodies.body')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='shared_days', to='people.organisation', verbose_name='who invites')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Standby',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('agreed_on', models.DateField(verbose_name='agreed on')),
-                ('areas', models.ManyToManyField(blank=True, to='places.area', verbose_name='areas')),
-                ('seat', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standby', to='bodies.seat')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='callout',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body',), name='called_out_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='called',
-            constraint=models.UniqueConstraint(fields=('call_out', 'seat'), name='called_once_in_a_call_out'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='CallOut',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('reason', convive.ground.phrase.PhraseField(default=dict, verbose_name='why the table is called')),
+                    ('since', models.DateField(verbose_name='since')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                    ('outcome', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how it ended')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_outs', to='bodies.body')),
+                    ('debrief', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks_back_on', to='bodies.meeting', verbose_name='meeting that looks back')),
+                ],
+                options={
+                    'ordering': ['-since', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Called',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('called_on', models.DateField()),
+                    ('mailed_on', models.DateField(blank=True, null=True)),
+                    ('response', models.CharField(choices=[('waiting', 'No answer yet'), ('accepted', 'Said yes'), ('declined', 'Said no'), ('silent', 'Did not answer')], default='waiting', max_length=8, verbose_name='response')),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='called_out', to=settings.AUTH_USER_MODEL)),
+                    ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='called', to='bodies.seat')),
+                    ('call_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='called', to='bodies.callout')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Deliberation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('question', convive.ground.phrase.PhraseField(default=dict, verbose_name='question')),
+                    ('invites', models.CharField(choices=[('lot', 'By lot'), ('open', 'Open to everybody')], max_length=8, verbose_name='who is invited')),
+                    ('invited_how', convive.ground.phrase.PhraseField(default=dict, verbose_name='how people are invited')),
+                    ('letters', models.PositiveIntegerField(blank=True, null=True, verbose_name='letters sent')),
+                    ('places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places')),
+                    ('opens_on', models.DateField(verbose_name='contributions from')),
+                    ('closes_on', models.DateField(verbose_name='contributions until')),
+                    ('shown_on', models.DateField(blank=True, null=True, verbose_name='shown to everybody since')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliberations', to='bodies.body')),
+                ],
+                options={
+                    'ordering': ['-opens_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Outcome',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ask', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='bodies.ask')),
+                    ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='bodies.decision')),
+                    ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='bodies.deliberation')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reading',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('side', models.CharField(choices=[('fact', 'A fact'), ('for', 'A reason for it'), ('against', 'A reason against it')], max_length=8, verbose_name='what it is')),
+                    ('words', convive.ground.phrase.PhraseField(default=dict, verbose_name='in plain words')),
+                    ('source', models.CharField(max_length=300, verbose_name='where it comes from')),
+                    ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='bodies.deliberation')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharedDay',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name of the day')),
+                    ('on', models.DateField(db_index=True, verbose_name='date')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
+                    ('words', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is, and how neighbours can join')),
+                    ('care', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what others should know when they plan')),
+                    ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_days', to='bodies.body')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='shared_days', to='people.organisation', verbose_name='who invites')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Standby',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                    ('agreed_on', models.DateField(verbose_name='agreed on')),
+                    ('areas', models.ManyToManyField(blank=True, to='places.area', verbose_name='areas')),
+                    ('seat', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standby', to='bodies.seat')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='callout',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body',), name='called_out_once_at_a_time'),
+            ),
+            migrations.AddConstraint(
+                model_name='called',
+                constraint=models.UniqueConstraint(fields=('call_out', 'seat'), name='called_once_in_a_call_out'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,59 +16,61 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Clock',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is due')),
-                ('started_on', models.DateField()),
-                ('working_days', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField(db_index=True)),
-                ('owner', models.CharField(blank=True, max_length=40)),
-                ('deputy', models.CharField(blank=True, max_length=40)),
-                ('done_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['due_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='City',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('region', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='region')),
-                ('welcome', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='welcome')),
-                ('population', models.PositiveIntegerField(default=0, verbose_name='number of residents')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('subdivision', models.CharField(blank=True, max_length=10, verbose_name='region code for public holidays')),
-                ('time_zone', models.CharField(default='UTC', max_length=60, verbose_name='time zone')),
-                ('languages', models.JSONField(default=list, verbose_name='languages spoken')),
-                ('emergency_number', models.CharField(default='112', max_length=20, verbose_name='emergency number')),
-                ('promises', models.JSONField(default=list, verbose_name='what the city will never do')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_city_only')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Pause',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=300)),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='city.clock')),
-            ],
-            options={
-                'ordering': ['since'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Clock',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('subject', models.CharField(db_index=True, max_length=80)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is due')),
+                    ('started_on', models.DateField()),
+                    ('working_days', models.PositiveSmallIntegerField()),
+                    ('due_on', models.DateField(db_index=True)),
+                    ('owner', models.CharField(blank=True, max_length=40)),
+                    ('deputy', models.CharField(blank=True, max_length=40)),
+                    ('done_on', models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['due_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='City',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('region', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='region')),
+                    ('welcome', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='welcome')),
+                    ('population', models.PositiveIntegerField(default=0, verbose_name='number of residents')),
+                    ('country', models.CharField(max_length=2, verbose_name='country')),
+                    ('subdivision', models.CharField(blank=True, max_length=10, verbose_name='region code for public holidays')),
+                    ('time_zone', models.CharField(default='UTC', max_length=60, verbose_name='time zone')),
+                    ('languages', models.JSONField(default=list, verbose_name='languages spoken')),
+                    ('emergency_number', models.CharField(default='112', max_length=20, verbose_name='emergency number')),
+                    ('promises', models.JSONField(default=list, verbose_name='what the city will never do')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_city_only')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Pause',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('reason', models.CharField(max_length=300)),
+                    ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='city.clock')),
+                ],
+                options={
+                    'ordering': ['since'],
+                },
+            ),
+        ]),
     ]

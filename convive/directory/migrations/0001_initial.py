@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,61 +18,63 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Service',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('audiences', models.JSONField(default=list, verbose_name='for whom')),
-                ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it does')),
-                ('steps', models.JSONField(blank=True, default=list, verbose_name='steps')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages spoken')),
-                ('free', models.BooleanField(default=True, verbose_name='free of charge')),
-                ('fee', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it costs')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='telephone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('access', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='access for people with disabilities')),
-                ('confirmed_on', models.DateField(verbose_name='last confirmed on')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='not offered since')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='people.organisation', verbose_name='who offers it')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Route',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('choice', models.CharField(choices=[('national', 'Use the national service'), ('regional', 'Join a regional mechanism'), ('host', 'Use an existing local mechanism'), ('create', 'Create a mechanism of the city')], max_length=10, verbose_name='choice')),
-                ('why', convive.ground.phrase.PhraseField(default=dict, verbose_name='why')),
-                ('chosen_on', models.DateField()),
-                ('review_on', models.DateField(verbose_name='look at it again by')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.service', verbose_name='local service to turn to')),
-            ],
-            options={
-                'ordering': ['-chosen_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Location',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('hours', models.JSONField(blank=True, default=list, verbose_name='opening hours')),
-                ('hours_note', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='note about the hours')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='locations', to='places.area')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locations', to='directory.service')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Service',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('audiences', models.JSONField(default=list, verbose_name='for whom')),
+                    ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it does')),
+                    ('steps', models.JSONField(blank=True, default=list, verbose_name='steps')),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages spoken')),
+                    ('free', models.BooleanField(default=True, verbose_name='free of charge')),
+                    ('fee', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it costs')),
+                    ('phone', models.CharField(blank=True, max_length=60, verbose_name='telephone')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('access', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='access for people with disabilities')),
+                    ('confirmed_on', models.DateField(verbose_name='last confirmed on')),
+                    ('retired_on', models.DateField(blank=True, null=True, verbose_name='not offered since')),
+                    ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='people.organisation', verbose_name='who offers it')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Route',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('choice', models.CharField(choices=[('national', 'Use the national service'), ('regional', 'Join a regional mechanism'), ('host', 'Use an existing local mechanism'), ('create', 'Create a mechanism of the city')], max_length=10, verbose_name='choice')),
+                    ('why', convive.ground.phrase.PhraseField(default=dict, verbose_name='why')),
+                    ('chosen_on', models.DateField()),
+                    ('review_on', models.DateField(verbose_name='look at it again by')),
+                    ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.service', verbose_name='local service to turn to')),
+                ],
+                options={
+                    'ordering': ['-chosen_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Location',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                    ('hours', models.JSONField(blank=True, default=list, verbose_name='opening hours')),
+                    ('hours_note', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='note about the hours')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='locations', to='places.area')),
+                    ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locations', to='directory.service')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,52 +19,54 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Asset',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('sort', models.CharField(choices=[('room', 'Room or hall'), ('thing', 'Thing to borrow'), ('interpreter', 'Interpreter'), ('transport', 'Transport'), ('shelter', 'Safe place')], default='room', max_length=12, verbose_name='kind')),
-                ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is good for')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('access', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='access for people with disabilities')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='for how many people')),
-                ('who', models.CharField(choices=[('everybody', 'Everybody who works here or in the members’ workspace'), ('partners', 'Partners of this city'), ('owner', 'Only who owns it')], default='everybody', max_length=12, verbose_name='who may book it')),
-                ('hours', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='when it can be used')),
-                ('cost', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it costs')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='not offered since')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assets', to='places.area')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assets', to='people.organisation', verbose_name='who owns it')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Booking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('since', models.DateTimeField(verbose_name='from')),
-                ('until', models.DateTimeField(verbose_name='until')),
-                ('purpose', models.CharField(max_length=300, verbose_name='what for')),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('declined', 'Declined'), ('cancelled', 'Cancelled')], default='asked', max_length=12, verbose_name='state')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('asked_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='directory.asset')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='people.organisation', verbose_name='for which organisation')),
-            ],
-            options={
-                'ordering': ['since', 'id'],
-                'indexes': [models.Index(fields=['asset', 'state', 'since'], name='booked_when')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='a_booking_ends_later')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Asset',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('sort', models.CharField(choices=[('room', 'Room or hall'), ('thing', 'Thing to borrow'), ('interpreter', 'Interpreter'), ('transport', 'Transport'), ('shelter', 'Safe place')], default='room', max_length=12, verbose_name='kind')),
+                    ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is good for')),
+                    ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                    ('access', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='access for people with disabilities')),
+                    ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='for how many people')),
+                    ('who', models.CharField(choices=[('everybody', 'Everybody who works here or in the members’ workspace'), ('partners', 'Partners of this city'), ('owner', 'Only who owns it')], default='everybody', max_length=12, verbose_name='who may book it')),
+                    ('hours', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='when it can be used')),
+                    ('cost', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it costs')),
+                    ('retired_on', models.DateField(blank=True, null=True, verbose_name='not offered since')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assets', to='places.area')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assets', to='people.organisation', verbose_name='who owns it')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Booking',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('since', models.DateTimeField(verbose_name='from')),
+                    ('until', models.DateTimeField(verbose_name='until')),
+                    ('purpose', models.CharField(max_length=300, verbose_name='what for')),
+                    ('state', models.CharField(choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('declined', 'Declined'), ('cancelled', 'Cancelled')], default='asked', max_length=12, verbose_name='state')),
+                    ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                    ('asked_at', models.DateTimeField()),
+                    ('settled_at', models.DateTimeField(blank=True, null=True)),
+                    ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('asset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='directory.asset')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='people.organisation', verbose_name='for which organisation')),
+                ],
+                options={
+                    'ordering': ['since', 'id'],
+                    'indexes': [models.Index(fields=['asset', 'state', 'since'], name='booked_when')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='a_booking_ends_later')],
+                },
+            ),
+        ]),
     ]

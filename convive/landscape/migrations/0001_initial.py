@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,113 +18,115 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Batch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be checked'), ('staging', 'Being read'), ('ready', 'Read, not yet visible'), ('visible', 'Part of the landscape'), ('undone', 'Taken out again'), ('failed', 'Could not be read')], db_index=True, default='waiting', max_length=10)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('file_ref', models.CharField(blank=True, max_length=12)),
-                ('file_digest', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('options', models.JSONField(default=dict)),
-                ('by', models.CharField(max_length=40)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_expected', models.PositiveIntegerField(default=0)),
-                ('accepted', models.PositiveIntegerField(default=0)),
-                ('duplicates', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('problem', models.TextField(blank=True)),
-                ('beat_at', models.DateTimeField(blank=True, null=True)),
-                ('visible_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Rejection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('detail', models.CharField(blank=True, max_length=200)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejections', to='landscape.batch')),
-            ],
-            options={
-                'ordering': ['line', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('unit', convive.ground.phrase.PhraseField(default=dict, verbose_name='what one row counts')),
-                ('biases', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is known to miss or overstate')),
-                ('licence', models.CharField(blank=True, max_length=200, verbose_name='licence or permission')),
-                ('profile', models.CharField(default='generic', max_length=40, verbose_name='file profile')),
-                ('column_map', models.JSONField(blank=True, default=dict)),
-                ('area_layer', models.CharField(blank=True, max_length=60, verbose_name='layer of areas it uses')),
-                ('every_days', models.PositiveSmallIntegerField(default=90, verbose_name='expected every (days)')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='people.organisation', verbose_name='owner')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Finding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('strength', 'Strength'), ('need', 'Need'), ('vulnerability', 'Vulnerability (a condition, never a group)'), ('tension', 'Tension')], max_length=14, verbose_name='kind')),
-                ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8, verbose_name='setting')),
-                ('statement', convive.ground.phrase.PhraseField(default=dict, verbose_name='statement')),
-                ('evidence', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how we know')),
-                ('drivers', models.JSONField(blank=True, default=list, verbose_name='drivers')),
-                ('confidence', models.CharField(choices=[('low', 'Low: one source, or old'), ('medium', 'Medium: two sources that agree'), ('high', 'High: several kinds of sources agree')], max_length=6, verbose_name='confidence')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('validated', 'Validated'), ('retracted', 'Retracted')], default='draft', max_length=10)),
-                ('validated_by', models.CharField(blank=True, max_length=40)),
-                ('validated_on', models.DateField(blank=True, null=True)),
-                ('expires_on', models.DateField(verbose_name='look at it again by')),
-                ('areas', models.ManyToManyField(blank=True, to='places.area', verbose_name='areas')),
-                ('sources', models.ManyToManyField(blank=True, related_name='findings', to='landscape.source', verbose_name='sources')),
-            ],
-            options={
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.AddField(
-            model_name='batch',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='landscape.source'),
-        ),
-        migrations.CreateModel(
-            name='Observation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BinaryField(max_length=16)),
-                ('period', models.DateField()),
-                ('precision', models.CharField(default='day', max_length=7)),
-                ('recorded', models.DateField(blank=True, null=True)),
-                ('category', models.CharField(blank=True, max_length=80)),
-                ('grounds', models.CharField(blank=True, max_length=200)),
-                ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8)),
-                ('value', models.FloatField(blank=True, default=1, null=True)),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='landscape.batch')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='landscape.source')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='one_row_a_complaint')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Batch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting to be checked'), ('staging', 'Being read'), ('ready', 'Read, not yet visible'), ('visible', 'Part of the landscape'), ('undone', 'Taken out again'), ('failed', 'Could not be read')], db_index=True, default='waiting', max_length=10)),
+                    ('file_name', models.CharField(blank=True, max_length=200)),
+                    ('file_ref', models.CharField(blank=True, max_length=12)),
+                    ('file_digest', models.CharField(blank=True, db_index=True, max_length=64)),
+                    ('options', models.JSONField(default=dict)),
+                    ('by', models.CharField(max_length=40)),
+                    ('rows_read', models.PositiveIntegerField(default=0)),
+                    ('rows_expected', models.PositiveIntegerField(default=0)),
+                    ('accepted', models.PositiveIntegerField(default=0)),
+                    ('duplicates', models.PositiveIntegerField(default=0)),
+                    ('rejected', models.PositiveIntegerField(default=0)),
+                    ('problem', models.TextField(blank=True)),
+                    ('beat_at', models.DateTimeField(blank=True, null=True)),
+                    ('visible_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Rejection',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('line', models.PositiveIntegerField()),
+                    ('code', models.CharField(max_length=40)),
+                    ('detail', models.CharField(blank=True, max_length=200)),
+                    ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejections', to='landscape.batch')),
+                ],
+                options={
+                    'ordering': ['line', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Source',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
+                    ('unit', convive.ground.phrase.PhraseField(default=dict, verbose_name='what one row counts')),
+                    ('biases', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is known to miss or overstate')),
+                    ('licence', models.CharField(blank=True, max_length=200, verbose_name='licence or permission')),
+                    ('profile', models.CharField(default='generic', max_length=40, verbose_name='file profile')),
+                    ('column_map', models.JSONField(blank=True, default=dict)),
+                    ('area_layer', models.CharField(blank=True, max_length=60, verbose_name='layer of areas it uses')),
+                    ('every_days', models.PositiveSmallIntegerField(default=90, verbose_name='expected every (days)')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='people.organisation', verbose_name='owner')),
+                ],
+                options={
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Finding',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('strength', 'Strength'), ('need', 'Need'), ('vulnerability', 'Vulnerability (a condition, never a group)'), ('tension', 'Tension')], max_length=14, verbose_name='kind')),
+                    ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8, verbose_name='setting')),
+                    ('statement', convive.ground.phrase.PhraseField(default=dict, verbose_name='statement')),
+                    ('evidence', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how we know')),
+                    ('drivers', models.JSONField(blank=True, default=list, verbose_name='drivers')),
+                    ('confidence', models.CharField(choices=[('low', 'Low: one source, or old'), ('medium', 'Medium: two sources that agree'), ('high', 'High: several kinds of sources agree')], max_length=6, verbose_name='confidence')),
+                    ('state', models.CharField(choices=[('draft', 'Draft'), ('validated', 'Validated'), ('retracted', 'Retracted')], default='draft', max_length=10)),
+                    ('validated_by', models.CharField(blank=True, max_length=40)),
+                    ('validated_on', models.DateField(blank=True, null=True)),
+                    ('expires_on', models.DateField(verbose_name='look at it again by')),
+                    ('areas', models.ManyToManyField(blank=True, to='places.area', verbose_name='areas')),
+                    ('sources', models.ManyToManyField(blank=True, related_name='findings', to='landscape.source', verbose_name='sources')),
+                ],
+                options={
+                    'ordering': ['-made_at'],
+                },
+            ),
+            migrations.AddField(
+                model_name='batch',
+                name='source',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='landscape.source'),
+            ),
+            migrations.CreateModel(
+                name='Observation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.BinaryField(max_length=16)),
+                    ('period', models.DateField()),
+                    ('precision', models.CharField(default='day', max_length=7)),
+                    ('recorded', models.DateField(blank=True, null=True)),
+                    ('category', models.CharField(blank=True, max_length=80)),
+                    ('grounds', models.CharField(blank=True, max_length=200)),
+                    ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8)),
+                    ('value', models.FloatField(blank=True, default=1, null=True)),
+                    ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                    ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='landscape.batch')),
+                    ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='landscape.source')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='one_row_a_complaint')],
+                },
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -44,41 +46,43 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('waiting', 'Waiting to be checked'), ('staging', 'Being read'), ('ready', 'Read, not yet visible'), ('visible', 'Part of the landscape'), ('replaced', 'Replaced by a newer edition'), ('undone', 'Taken out again'), ('failed', 'Could not be read')], db_index=True, default='waiting', max_length=10),
         ),
-        migrations.CreateModel(
-            name='SeriesBreak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(verbose_name='from this day on')),
-                ('sentence', convive.ground.phrase.PhraseField(default=dict, verbose_name='what changed')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breaks', to='landscape.source')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'on'), name='one_break_a_day_of_a_source')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Unreported',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('reporter', models.CharField(blank=True, max_length=160, verbose_name='who should have reported')),
-                ('first', models.DateField(verbose_name='from')),
-                ('last', models.DateField(verbose_name='to')),
-                ('why', models.CharField(choices=[('blank', 'Nothing was written for it'), ('absent', 'It did not report at all'), ('carried', 'An older figure was repeated'), ('hidden', 'The source hid a small number'), ('said', 'Somebody told us')], default='said', max_length=8, verbose_name='why')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='unreported', to='landscape.batch')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unreported', to='landscape.source')),
-            ],
-            options={
-                'ordering': ['first', 'reporter', 'id'],
-                'indexes': [models.Index(fields=['source', 'first'], name='gaps_of_a_source')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='SeriesBreak',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(verbose_name='from this day on')),
+                    ('sentence', convive.ground.phrase.PhraseField(default=dict, verbose_name='what changed')),
+                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breaks', to='landscape.source')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                    'constraints': [models.UniqueConstraint(fields=('source', 'on'), name='one_break_a_day_of_a_source')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Unreported',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('reporter', models.CharField(blank=True, max_length=160, verbose_name='who should have reported')),
+                    ('first', models.DateField(verbose_name='from')),
+                    ('last', models.DateField(verbose_name='to')),
+                    ('why', models.CharField(choices=[('blank', 'Nothing was written for it'), ('absent', 'It did not report at all'), ('carried', 'An older figure was repeated'), ('hidden', 'The source hid a small number'), ('said', 'Somebody told us')], default='said', max_length=8, verbose_name='why')),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                    ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                    ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='unreported', to='landscape.batch')),
+                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unreported', to='landscape.source')),
+                ],
+                options={
+                    'ordering': ['first', 'reporter', 'id'],
+                    'indexes': [models.Index(fields=['source', 'first'], name='gaps_of_a_source')],
+                },
+            ),
+        ]),
     ]

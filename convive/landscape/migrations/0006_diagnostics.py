@@ -6,6 +6,8 @@ import convive.landscape.models.diagnostics
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -61,121 +63,123 @@ class Migration(migrations.Migration):
             name='diagnostic',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='findings', to='landscape.diagnostic', verbose_name='diagnostic it comes from'),
         ),
-        migrations.CreateModel(
-            name='Exercise',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='landscape.exercise', verbose_name='the exercise before')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='exercises', to='bodies.decision', verbose_name='the decision about a joint order')),
-                ('findings', models.ManyToManyField(related_name='exercises', to='landscape.finding', verbose_name='findings')),
-            ],
-            options={
-                'ordering': ['-opened_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Hearing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('method', models.CharField(choices=[('existing', 'Existing data'), ('survey', 'Survey'), ('interviews', 'Interviews'), ('hearing', 'Hearing'), ('focus-group', 'Focus group'), ('walk', 'Walk through the area')], max_length=12, verbose_name='method')),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it was')),
-                ('held_on', models.DateField(verbose_name='on')),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
-                ('heard', models.JSONField(blank=True, default=dict, verbose_name='how many were heard')),
-                ('said', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said')),
-                ('code', models.CharField(default=convive.landscape.models.diagnostics.new_link, editable=False, max_length=22, unique=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-                ('diagnostic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='landscape.diagnostic')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hearings', to='bodies.meeting')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hearings', to='landscape.source', verbose_name='source')),
-            ],
-            options={
-                'ordering': ['held_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Echo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('yes', 'Yes, that is what we said'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
-                ('words', models.TextField(blank=True, verbose_name='in their words')),
-                ('on', models.DateField()),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='echoes', to='landscape.finding')),
-                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='echoes', to='landscape.hearing')),
-            ],
-            options={
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Assent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('discipline', models.CharField(max_length=40, verbose_name='discipline')),
-                ('agrees', models.BooleanField(verbose_name='agrees')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='in their words')),
-                ('by', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assents', to='landscape.finding')),
-            ],
-            options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('finding', 'discipline'), name='one_word_a_discipline')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Bearing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.CharField(choices=[('same', 'Says the same'), ('differs', 'Says something else'), ('silent', 'Says nothing about it')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='in which words')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bearings', to='landscape.finding')),
-                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bearings', to='landscape.hearing')),
-            ],
-            options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('finding', 'hearing'), name='one_bearing_a_hearing')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('scoping', 'Say what we ask'), ('existing', 'Look at what is known'), ('hearing', 'Listen to people'), ('drafting', 'Write drafts'), ('feeding-back', 'Take the drafts back'), ('validating', 'Validate together'), ('publishing', 'Publish'), ('refreshing', 'Look again')], max_length=12, verbose_name='step')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='why it is closed though something is missing')),
-                ('diagnostic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='landscape.diagnostic')),
-            ],
-            options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('diagnostic', 'step'), name='each_step_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Weighing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('weights', models.JSONField(blank=True, default=dict)),
-                ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how the table came to it')),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weighings', to='bodies.body')),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weighings', to='landscape.exercise')),
-            ],
-            options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('exercise', 'body'), name='a_table_weighs_once')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Exercise',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('opened_on', models.DateField(verbose_name='opened on')),
+                    ('before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='landscape.exercise', verbose_name='the exercise before')),
+                    ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='exercises', to='bodies.decision', verbose_name='the decision about a joint order')),
+                    ('findings', models.ManyToManyField(related_name='exercises', to='landscape.finding', verbose_name='findings')),
+                ],
+                options={
+                    'ordering': ['-opened_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Hearing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('method', models.CharField(choices=[('existing', 'Existing data'), ('survey', 'Survey'), ('interviews', 'Interviews'), ('hearing', 'Hearing'), ('focus-group', 'Focus group'), ('walk', 'Walk through the area')], max_length=12, verbose_name='method')),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it was')),
+                    ('held_on', models.DateField(verbose_name='on')),
+                    ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
+                    ('heard', models.JSONField(blank=True, default=dict, verbose_name='how many were heard')),
+                    ('said', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said')),
+                    ('code', models.CharField(default=convive.landscape.models.diagnostics.new_link, editable=False, max_length=22, unique=True)),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                    ('diagnostic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='landscape.diagnostic')),
+                    ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hearings', to='bodies.meeting')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hearings', to='landscape.source', verbose_name='source')),
+                ],
+                options={
+                    'ordering': ['held_on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Echo',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('answer', models.CharField(choices=[('yes', 'Yes, that is what we said'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
+                    ('words', models.TextField(blank=True, verbose_name='in their words')),
+                    ('on', models.DateField()),
+                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='echoes', to='landscape.finding')),
+                    ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='echoes', to='landscape.hearing')),
+                ],
+                options={
+                    'ordering': ['-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Assent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('discipline', models.CharField(max_length=40, verbose_name='discipline')),
+                    ('agrees', models.BooleanField(verbose_name='agrees')),
+                    ('words', models.CharField(blank=True, max_length=500, verbose_name='in their words')),
+                    ('by', models.CharField(max_length=40)),
+                    ('on', models.DateField()),
+                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assents', to='landscape.finding')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('finding', 'discipline'), name='one_word_a_discipline')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Bearing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('says', models.CharField(choices=[('same', 'Says the same'), ('differs', 'Says something else'), ('silent', 'Says nothing about it')], max_length=8)),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='in which words')),
+                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bearings', to='landscape.finding')),
+                    ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bearings', to='landscape.hearing')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('finding', 'hearing'), name='one_bearing_a_hearing')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Stage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('step', models.CharField(choices=[('scoping', 'Say what we ask'), ('existing', 'Look at what is known'), ('hearing', 'Listen to people'), ('drafting', 'Write drafts'), ('feeding-back', 'Take the drafts back'), ('validating', 'Validate together'), ('publishing', 'Publish'), ('refreshing', 'Look again')], max_length=12, verbose_name='step')),
+                    ('due_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('note', models.CharField(blank=True, max_length=500, verbose_name='why it is closed though something is missing')),
+                    ('diagnostic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='landscape.diagnostic')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('diagnostic', 'step'), name='each_step_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Weighing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('weights', models.JSONField(blank=True, default=dict)),
+                    ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how the table came to it')),
+                    ('done_on', models.DateField(blank=True, null=True)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weighings', to='bodies.body')),
+                    ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weighings', to='landscape.exercise')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('exercise', 'body'), name='a_table_weighs_once')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,51 +15,53 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SavedView',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('choices', models.JSONField(default=dict)),
-                ('kept_by', models.CharField(db_index=True, max_length=40)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='shared with colleagues')),
-            ],
-            options={
-                'ordering': ['name', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('kept_by', 'name'), name='one_view_a_name_of_somebody')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Summary',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField(null=True)),
-                ('last', models.DateField(null=True)),
-                ('coarsest', models.CharField(default='day', max_length=7)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('batch', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='summary', to='landscape.batch')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SummaryCell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grain', models.PositiveSmallIntegerField(choices=[(1, 'area and month'), (2, 'area and year'), (3, 'everywhere and month')])),
-                ('period', models.DateField()),
-                ('category', models.CharField(blank=True, max_length=80)),
-                ('grounds', models.CharField(blank=True, max_length=200)),
-                ('setting', models.CharField(max_length=8)),
-                ('rows', models.PositiveIntegerField()),
-                ('total', models.FloatField(default=0)),
-                ('missing', models.PositiveIntegerField(default=0)),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='landscape.batch')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['batch', 'grain', 'period'], name='cells_of_a_time')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='SavedView',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', models.CharField(max_length=120, verbose_name='name')),
+                    ('choices', models.JSONField(default=dict)),
+                    ('kept_by', models.CharField(db_index=True, max_length=40)),
+                    ('is_shared', models.BooleanField(default=False, verbose_name='shared with colleagues')),
+                ],
+                options={
+                    'ordering': ['name', 'id'],
+                    'constraints': [models.UniqueConstraint(fields=('kept_by', 'name'), name='one_view_a_name_of_somebody')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Summary',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('first', models.DateField(null=True)),
+                    ('last', models.DateField(null=True)),
+                    ('coarsest', models.CharField(default='day', max_length=7)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('batch', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='summary', to='landscape.batch')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SummaryCell',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('grain', models.PositiveSmallIntegerField(choices=[(1, 'area and month'), (2, 'area and year'), (3, 'everywhere and month')])),
+                    ('period', models.DateField()),
+                    ('category', models.CharField(blank=True, max_length=80)),
+                    ('grounds', models.CharField(blank=True, max_length=200)),
+                    ('setting', models.CharField(max_length=8)),
+                    ('rows', models.PositiveIntegerField()),
+                    ('total', models.FloatField(default=0)),
+                    ('missing', models.PositiveIntegerField(default=0)),
+                    ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                    ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='landscape.batch')),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['batch', 'grain', 'period'], name='cells_of_a_time')],
+                },
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,99 +18,101 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='OwnWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('text', models.TextField()),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('until', models.DateField(db_index=True)),
-            ],
-            options={
-                'ordering': ['until', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TensionNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('between', models.CharField(max_length=60, verbose_name='between whom')),
-                ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what we hear')),
-                ('since', models.CharField(choices=[('days', 'A day or two'), ('week', 'About a week'), ('weeks', 'Some weeks'), ('longer', 'Longer')], max_length=6, verbose_name='since when')),
-                ('known', models.CharField(choices=[('seen', 'We saw or heard it ourselves'), ('told', 'Those concerned told us'), ('heard', 'Others say so'), ('read', 'It stands openly online or on a wall')], max_length=6, verbose_name='how we know')),
-                ('sure', models.CharField(choices=[('sure', 'Quite sure'), ('fairly', 'Fairly sure'), ('unsure', 'Not sure: it may be a rumour')], max_length=6, verbose_name='how sure')),
-                ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8, verbose_name='setting')),
-                ('done', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was done already')),
-                ('noted_on', models.DateField(verbose_name='noted on')),
-                ('open_from', models.DateField(verbose_name='read by other partners from')),
-                ('looked_on', models.DateField(blank=True, null=True, verbose_name='last looked at')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('learned', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we learned')),
-                ('ends_on', models.DateField(db_index=True, verbose_name='kept until')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='area')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.body', verbose_name='table that looks at it')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation', verbose_name='noted by')),
-            ],
-            options={
-                'ordering': ['-noted_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TensionStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('reply', 'Reply'), ('look', 'Looked at'), ('done', 'Done')], max_length=6)),
-                ('course', models.CharField(blank=True, choices=[('calmer', 'It is calmer'), ('same', 'It is as before'), ('tenser', 'It is more tense')], max_length=6, verbose_name='how it goes')),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='in words')),
-                ('on', models.DateField()),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='landscape.tensionnote')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Voice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('door', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper'), ('partner', 'Through a partner organisation')], max_length=8, verbose_name='how it came')),
-                ('quarter', models.DateField(verbose_name='quarter in which it happened')),
-                ('told', models.DateField(db_index=True, verbose_name='half-year in which it was told')),
-                ('who', models.CharField(blank=True, choices=[('me', 'Me'), ('with', 'Me and others'), ('known', 'Somebody I know'), ('seen', 'Somebody I do not know: I saw or heard it')], max_length=6, verbose_name='to whom')),
-                ('category', models.CharField(blank=True, max_length=80, verbose_name='what happened')),
-                ('grounds', models.CharField(blank=True, max_length=200, verbose_name='what it was aimed at')),
-                ('setting', models.CharField(blank=True, choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], max_length=8, verbose_name='setting')),
-                ('wants', models.JSONField(blank=True, default=list, verbose_name='help wanted')),
-                ('police', models.CharField(blank=True, choices=[('yes', 'Yes'), ('not-yet', 'Not yet, perhaps later'), ('no', 'No')], max_length=8, verbose_name='told the police')),
-                ('why_not', models.JSONField(blank=True, default=list, verbose_name='why not')),
-                ('safe', models.CharField(blank=True, choices=[('safe', 'Safe'), ('less', 'Less safe than before'), ('unsafe', 'Not safe')], max_length=8, verbose_name='feels now')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='VoiceLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('until', models.DateField(verbose_name='works until')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['-until', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='OwnWords',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('text', models.TextField()),
+                    ('language', models.CharField(default='en', max_length=8)),
+                    ('until', models.DateField(db_index=True)),
+                ],
+                options={
+                    'ordering': ['until', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='TensionNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('between', models.CharField(max_length=60, verbose_name='between whom')),
+                    ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what we hear')),
+                    ('since', models.CharField(choices=[('days', 'A day or two'), ('week', 'About a week'), ('weeks', 'Some weeks'), ('longer', 'Longer')], max_length=6, verbose_name='since when')),
+                    ('known', models.CharField(choices=[('seen', 'We saw or heard it ourselves'), ('told', 'Those concerned told us'), ('heard', 'Others say so'), ('read', 'It stands openly online or on a wall')], max_length=6, verbose_name='how we know')),
+                    ('sure', models.CharField(choices=[('sure', 'Quite sure'), ('fairly', 'Fairly sure'), ('unsure', 'Not sure: it may be a rumour')], max_length=6, verbose_name='how sure')),
+                    ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], default='offline', max_length=8, verbose_name='setting')),
+                    ('done', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was done already')),
+                    ('noted_on', models.DateField(verbose_name='noted on')),
+                    ('open_from', models.DateField(verbose_name='read by other partners from')),
+                    ('looked_on', models.DateField(blank=True, null=True, verbose_name='last looked at')),
+                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                    ('learned', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we learned')),
+                    ('ends_on', models.DateField(db_index=True, verbose_name='kept until')),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='area')),
+                    ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.body', verbose_name='table that looks at it')),
+                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation', verbose_name='noted by')),
+                ],
+                options={
+                    'ordering': ['-noted_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='TensionStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('reply', 'Reply'), ('look', 'Looked at'), ('done', 'Done')], max_length=6)),
+                    ('course', models.CharField(blank=True, choices=[('calmer', 'It is calmer'), ('same', 'It is as before'), ('tenser', 'It is more tense')], max_length=6, verbose_name='how it goes')),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='in words')),
+                    ('on', models.DateField()),
+                    ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='landscape.tensionnote')),
+                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Voice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('door', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper'), ('partner', 'Through a partner organisation')], max_length=8, verbose_name='how it came')),
+                    ('quarter', models.DateField(verbose_name='quarter in which it happened')),
+                    ('told', models.DateField(db_index=True, verbose_name='half-year in which it was told')),
+                    ('who', models.CharField(blank=True, choices=[('me', 'Me'), ('with', 'Me and others'), ('known', 'Somebody I know'), ('seen', 'Somebody I do not know: I saw or heard it')], max_length=6, verbose_name='to whom')),
+                    ('category', models.CharField(blank=True, max_length=80, verbose_name='what happened')),
+                    ('grounds', models.CharField(blank=True, max_length=200, verbose_name='what it was aimed at')),
+                    ('setting', models.CharField(blank=True, choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], max_length=8, verbose_name='setting')),
+                    ('wants', models.JSONField(blank=True, default=list, verbose_name='help wanted')),
+                    ('police', models.CharField(blank=True, choices=[('yes', 'Yes'), ('not-yet', 'Not yet, perhaps later'), ('no', 'No')], max_length=8, verbose_name='told the police')),
+                    ('why_not', models.JSONField(blank=True, default=list, verbose_name='why not')),
+                    ('safe', models.CharField(blank=True, choices=[('safe', 'Safe'), ('less', 'Less safe than before'), ('unsafe', 'Not safe')], max_length=8, verbose_name='feels now')),
+                    ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                    ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='VoiceLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('token_digest', models.CharField(max_length=64, unique=True)),
+                    ('until', models.DateField(verbose_name='works until')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['-until', '-id'],
+                },
+            ),
+        ]),
     ]

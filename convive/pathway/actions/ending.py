@@ -17,9 +17,8 @@ from convive.pathway.queries import ends, templates
 from convive.pathway.rules import ending as rules
 from convive.pathway.rules.template import Keeping
 from convive.people.models import Person
-from convive.people.server_keys import keyed_digest
 from convive.spaces.actions import records
-from convive.spaces.models import Desk, Member, SealedRecord, Space
+from convive.spaces.models import Desk, Member, SealedRecord
 
 
 @act("pathway.end.set")
@@ -154,15 +153,10 @@ def certify(case: Case, why: str, *, on: date) -> Erasure:
         space=case.space,
         why=why,
         keeping=case.keeping,
-        stands_for=stands_for(case.space, case.number),
+        stands_for=ends.stands_for(case.space, case.number),
         erased_on=on,
         copies_end_on=on + rules.COPIES_LAST,
     )
-
-
-def stands_for(space: Space, number: str) -> str:
-    """The keyed digest by which a certificate answers who has the number of its case."""
-    return keyed_digest("erased", space.ref, number)
 
 
 def why_of(case: Case) -> str:

@@ -15,8 +15,9 @@ from django.conf import settings
 from convive.audit.acts import act
 from convive.ground.viewers import Asking
 from convive.pathway.models import Case, Consent, PendingRow, RightsRequest, StatisticsRow
-from convive.pathway.queries.cases import Sheet
+from convive.pathway.queries.cases import Sheet, since_reopened
 from convive.pathway.rules import learning, topics
+from convive.pathway.rules.reopening import REOPENED
 from convive.people.server_keys import server_key
 from convive.spaces.models import Space
 from convive.vault import envelopes
@@ -36,6 +37,8 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
     told = next((sheet.answers for sheet in sheets if "_door" in sheet.answers), {})
     areas = [sheet.answers["area"] for sheet in sheets if sheet.answers.get("area")]
     steps = list(case.steps.all())
+    again = max((at for at, step in enumerate(steps) if step.move == REOPENED), default=0)
+    steps = steps[again:]  # what came before was counted when it closed first
     days = {
         step.came_from: (step.on - before.on).days
         for before, step in pairwise(steps)
@@ -43,13 +46,13 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
     }
     row = {
         "month": on.replace(day=1).isoformat(),
-        "door": told.get("_door", ""),
+        "door": REOPENED if again else told.get("_door", ""),
         "referrer": told.get("_referrer", ""),
         "area": areas[0] if areas else "",
         "days": days,
         "outcome": case.outcome,
         "unserved": _unserved(sheets),
-        "marks": _marks(case),
+        "marks": _marks(case, sheets, since=steps[0].on if again else date.min),
         "subject": _subject(sheets),
     }
     _wait(case.space, row)
@@ -176,14 +179,17 @@ def _subject(sheets: Sequence[Sheet]) -> str:
     return found[0] if found and found[0] != topics.OWN else ""
 
 
-def _marks(case: Case) -> list[str]:
-    """What came of it in coded words: activities, handovers, consent taken back, a complaint."""
+def _marks(case: Case, sheets: Sequence[Sheet], *, since: date) -> list[str]:
+    """What came of it in coded words: activities, handovers, consent taken back, a complaint, and
+    what the person said of it; `since` it was opened again, where it was.
+    """
     complaints = RightsRequest.objects.filter(case=case, sort=RightsRequest.Sort.COMPLAINT)
     return learning.marks_of(
-        case.handovers.values_list("state", flat=True),
-        case.activities.values_list("state", flat=True),
+        case.handovers.exclude(answered_on__lt=since).values_list("state", flat=True),
+        case.activities.exclude(ended_on__lt=since).values_list("state", flat=True),
         withdrew=case.consents.filter(state=Consent.State.WITHDRAWN).exists(),
         complained=complaints.exists(),
+        said=learning.heard((one.form, one.answers) for one in since_reopened(case, sheets)),
     )
 
 

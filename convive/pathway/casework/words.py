@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words
 from convive.pathway.actions.course import PAUSES
+from convive.pathway.rules import reopening
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.sealing import Proof
 

@@ -15,7 +15,7 @@ from convive.disclosure.errors import CannotProtect, Unsettled
 from convive.disclosure.room import PARTNER_THRESHOLD, PUBLIC_THRESHOLD
 from convive.disclosure.tables import ALL, Codes, Dimension, Table, aggregate
 from convive.disclosure.thresholds import Rules
-from convive.ground.phrase import Phrase
+from convive.ground.phrase import Phrase, phrase
 from convive.ground.viewers import Asking
 from convive.pathway.actions import statistics
 from convive.pathway.ends import towns, words
@@ -48,9 +48,14 @@ class Figures:
     year: int
     tables: tuple[Shown, ...]
     stages: tuple[tuple[str, int], ...]
-    unserved: tuple[tuple[str, int], ...]
     is_closed: bool = False
     towns: Towns = ()
+    needs: tuple[tuple[str, Phrase, int], ...] = ()
+
+    @property
+    def unserved(self) -> tuple[tuple[str, int], ...]:
+        """Needs for which there is no service, as the reader calls them."""
+        return tuple((str(name), number) for _code, name, number in self.needs)
 
 
 def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
@@ -76,13 +81,13 @@ def figures_for(viewer: Asking, ref: str, *, today: date) -> Figures:
     year = [one for one in space.statistics.all() if one.month.year == today.year - 1]
     if any(month.year == today.year - 1 for month in waiting):
         year = []  # not whole yet: two answers could be subtracted
-    stages, unserved = _stages(year, template, threshold), _unserved(year, template, threshold)
+    stages, needs = _stages(year, template, threshold), _needs(year, template, threshold)
     try:
         tables = _tables(rows, template, threshold)
     except (CannotProtect, Unsettled):
-        return Figures(space, threshold, today.year - 1, (), (), (), is_closed=True)
+        return Figures(space, threshold, today.year - 1, (), (), is_closed=True)
     shared = towns.numbers(year, template)
-    return Figures(space, threshold, today.year - 1, tables, stages, unserved, towns=shared)
+    return Figures(space, threshold, today.year - 1, tables, stages, towns=shared, needs=needs)
 
 
 def quarter_of(month: date) -> str:
@@ -173,15 +178,15 @@ def _stages(
     )
 
 
-def _unserved(
+def _needs(
     rows: Sequence[StatisticsRow], template: Template | None, threshold: int
-) -> tuple[tuple[str, int], ...]:
+) -> tuple[tuple[str, Phrase, int], ...]:
     """Needs for which there is no service, each alone, never with another one."""
     counted = Counter(need for row in rows for need in row.needs_unserved)
     needs = template.factors.get("needs", ()) if template else ()
-    named = {option.key: str(Phrase(option.name)) for option in needs}
+    named = {option.key: Phrase(option.name) for option in needs}
     return tuple(
-        (named.get(need, need), number)
+        (need, named.get(need) or phrase(need), number)
         for need, number in sorted(counted.items())
         if number >= threshold
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Refused, Words
 from convive.ground.viewers import Asking
-from convive.pathway.actions import ending, holds, recipients
+from convive.pathway.actions import holds, recipients
 from convive.pathway.ends import words
 from convive.pathway.models import (
     Case,
@@ -174,7 +174,7 @@ def register(space: Space) -> QuerySet[Erasure]:
 def certificates_for(space: Space, number: str) -> QuerySet[Erasure]:
     """The certificates that stand for a number, for who has it; from the number alone."""
     plain = "".join(sign for sign in number.upper() if sign.isalnum())
-    return space.erasures.filter(stands_for=ending.stands_for(space, f"{plain[:3]}-{plain[3:]}"))
+    return space.erasures.filter(stands_for=ends.stands_for(space, f"{plain[:3]}-{plain[3:]}"))
 
 
 def recipients_in(space: Space) -> list[RecipientShown]:

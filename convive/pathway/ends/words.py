@@ -34,6 +34,7 @@ DOORS: dict[str, Words] = {
     "api": _("Program of a partner"),
     "app": _("Page kept on a telephone"),
     "transfer": _("Another operator, with consent"),
+    "reopening": _("A closed case that was opened again"),
     "": _("Not known"),
 }
 OUTCOMES: dict[str, Words] = {

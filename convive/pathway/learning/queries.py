@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from convive.disclosure.errors import CannotProtect, Unsettled
+from convive.disclosure.tables import Codes, Dimension, aggregate
+from convive.disclosure.thresholds import Rules
 from convive.ground.refusals import Words
 from convive.ground.viewers import Asking
 from convive.pathway.actions import statistics
@@ -20,6 +23,7 @@ from convive.pathway.rules import learning as rules
 from convive.places import queries as places
 from convive.spaces.models import Space
 
+SILENT, SPOKE = "silent", "spoke"
 NOTHING = frozenset({"unfounded", "redirected", "call-ended", ""})
 
 
@@ -33,6 +37,18 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One question of “How was it for you?”: each answer with its number, None where hidden; how
+    many answered, of how many who were supported.
+    """
+
+    question: str
+    answers: tuple[tuple[Words, int | None], ...]
+    answered: int | None
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that a year may say; `is_whole` is false while rows of it are not written."""
 
@@ -40,6 +56,7 @@ class Report:
     year: int
     is_whole: bool
     marks: tuple[tuple[Words, int | None], ...]
+    heard: tuple[Heard, ...]
     by_referrer: tuple[Side, ...]
     by_area: tuple[Side, ...]
     without_area: Words
@@ -74,12 +91,59 @@ def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
             )
             for mark in rules.MARKS
         ),
+        heard=_heard(counted, len(rows), shown.space, least),
         by_referrer=_by_referrer(rows, shown.space, least),
         by_area=_by_area(rows, least, today=today),
         without_area=_band(
             rules.band(sum(not row.area for row in rows), len(rows), threshold=least)
         ),
     )
+
+
+def _heard(
+    counted: Mapping[str, int], rows: int, space: Space, threshold: int
+) -> tuple[Heard, ...]:
+    """What people supported said, by question: all questions protected together, with who said
+    nothing. Nothing at all where even the number of people supported is hidden.
+    """
+    whole = counted[rules.ACTIVITY_BEGUN]
+    named = _questions(space)
+    if not named or rules.count_shown(whole, rows, threshold=threshold) is None:
+        return ()
+    made = []
+    for asked in named:
+        told = {one: counted[rules.SAID[asked, one]] for one in rules.ANSWERS}
+        told_all = sum(told.values())
+        tree = Dimension(asked, (*rules.ANSWERS, SILENT), dict.fromkeys(rules.ANSWERS, SPOKE))
+        cells: dict[Codes, int | None] = {(code,): number for code, number in told.items()}
+        cells[(SILENT,)] = whole - told_all
+        made.append(aggregate(f"heard {asked}", [tree], cells, value="people"))
+    # The solver is large: loaded only when somebody asks.
+    from convive.disclosure.suppress import protect
+
+    try:
+        done = protect(made, rules=Rules(threshold)).tables
+    except (CannotProtect, Unsettled):
+        return ()
+    return tuple(
+        Heard(
+            name,
+            tuple((words.SAID[one], table.counts[(one,)]) for one in rules.ANSWERS),
+            table.counts[(SPOKE,)],
+            whole,
+        )
+        for name, table in zip(named.values(), done, strict=True)
+    )
+
+
+def _questions(space: Space) -> dict[str, str]:
+    """The questions of the sheet as its template asks them."""
+    try:
+        form = templates.of_space(space).forms.get(rules.FEEDBACK)
+    except NoTemplate:
+        return {}
+    asked = {one.key: one for one in form.questions} if form else {}
+    return {key: templates.words(asked[key].ask) for key in rules.ASKED if key in asked}
 
 
 def _by_referrer(rows: Sequence[StatisticsRow], space: Space, threshold: int) -> tuple[Side, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.city import queries as city
-from convive.ground.doors import public
+from convive.ground.doors import public, signed_in
 from convive.ground.viewers import Asking
-from convive.pathway.learning import queries
+from convive.pathway.learning import passing_on, queries
 from convive.people.viewer import Viewer, asking
+from convive.spaces import access
 from convive.ui import printer
 
 PAPER = "pathway/learning/paper.html"
@@ -28,7 +33,10 @@ th, td {{ border: 0.5pt solid #999; padding: 2pt 4pt; text-align: start }}
 @require_GET
 def mechanism_report(request: HttpRequest, ref: str) -> HttpResponse:
     """What this place did in the last whole year (MEL-19)."""
-    context = {"frame": "public", "report": _report(asking(request), ref)}
+    viewer = asking(request)
+    report = _report(viewer, ref)
+    member = access.member_of(viewer, report.space, today=_today())
+    context = {"frame": "public", "report": report, "may_pass_on": passing_on.may(member)}
     return render(request, "pathway/learning/report.html", context)
 
 
@@ -51,5 +59,32 @@ def mechanism_report_pdf(request: HttpRequest, ref: str, language: str) -> HttpR
     return response
 
 
+@signed_in
+@require_http_methods(["GET", "POST"])
+def pass_needs_on(request: HttpRequest, ref: str) -> HttpResponse:
+    """Needs without a service go to the city, with a yes of who leads or keeps the records (MAP-05)."""
+    viewer, today = asking(request), _today()
+    space = _report(viewer, ref).space
+    member = access.member_of(viewer, space, today=today)
+    if member is None or not passing_on.may(member):
+        raise Http404
+    if request.method == "POST":
+        passing_on.pass_on(space, member=member, by=viewer, on=today)
+        messages.success(request, _("Passed on. Who writes the plan answers."))
+        return redirect("pathway:pass_needs_on", space.ref)
+    needs = passing_on.needs_of(space, today=today)
+    context = {
+        "space": space,
+        "year": today.year - 1,
+        "needs": needs,
+        "is_new": any(one.proposal is None for one in needs),
+    }
+    return render(request, "pathway/learning/needs.html", context)
+
+
+def _today() -> date:
+    return city.today(timezone.now())
+
+
 def _report(viewer: Asking, ref: str) -> queries.Report:
-    return queries.report_for(viewer, ref, today=city.today(timezone.now()))
+    return queries.report_for(viewer, ref, today=_today())

@@ -24,3 +24,4 @@ BANDS: tuple[Words, ...] = (
     _("more than four fifths"),
 )
 HIDDEN: Words = _("too few to say")
+SAID: dict[str, Words] = {"yes": _("Yes"), "partly": _("Partly"), "no": _("No")}

@@ -5,6 +5,8 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -50,59 +52,61 @@ class Migration(migrations.Migration):
             name='why',
             field=models.CharField(choices=[('time', 'Its time was over'), ('asked', 'The person asked for it'), ('unfounded', 'The concern was unfounded'), ('mistake', 'Opened in error'), ('reduced', 'Reduced to a summary')], max_length=10),
         ),
-        migrations.CreateModel(
-            name='EarlyEnd',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('why', models.CharField(choices=[('time', 'Its time was over'), ('asked', 'The person asked for it'), ('unfounded', 'The concern was unfounded'), ('mistake', 'Opened in error'), ('reduced', 'Reduced to a summary')], max_length=10)),
-                ('asked_on', models.DateField()),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spaces.member')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='early_end', to='pathway.case')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Reduction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(db_index=True)),
-                ('names', models.BinaryField(blank=True, null=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reduction', to='pathway.case')),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.sealedrecord')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RightsAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lookup', models.CharField(max_length=64, unique=True)),
-                ('path', models.CharField(max_length=80)),
-                ('sealed', models.BinaryField()),
-                ('made_by', models.CharField(db_index=True, max_length=40)),
-                ('made_on', models.DateField()),
-                ('expires_on', models.DateField()),
-                ('taken_on', models.DateField(blank=True, null=True)),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='pathway.rightsrequest')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SenderCount',
-            fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('month', models.DateField(db_index=True)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('sender', models.CharField(blank=True, max_length=40)),
-                ('area', models.CharField(blank=True, max_length=12)),
-                ('noticed_on', models.DateField(blank=True, null=True)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
-            ],
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='EarlyEnd',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('why', models.CharField(choices=[('time', 'Its time was over'), ('asked', 'The person asked for it'), ('unfounded', 'The concern was unfounded'), ('mistake', 'Opened in error'), ('reduced', 'Reduced to a summary')], max_length=10)),
+                    ('asked_on', models.DateField()),
+                    ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spaces.member')),
+                    ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='early_end', to='pathway.case')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Reduction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('due_on', models.DateField(db_index=True)),
+                    ('names', models.BinaryField(blank=True, null=True)),
+                    ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reduction', to='pathway.case')),
+                    ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.sealedrecord')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='RightsAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('lookup', models.CharField(max_length=64, unique=True)),
+                    ('path', models.CharField(max_length=80)),
+                    ('sealed', models.BinaryField()),
+                    ('made_by', models.CharField(db_index=True, max_length=40)),
+                    ('made_on', models.DateField()),
+                    ('expires_on', models.DateField()),
+                    ('taken_on', models.DateField(blank=True, null=True)),
+                    ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='pathway.rightsrequest')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SenderCount',
+                fields=[
+                    ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('month', models.DateField(db_index=True)),
+                    ('count', models.PositiveIntegerField(default=0)),
+                    ('sender', models.CharField(blank=True, max_length=40)),
+                    ('area', models.CharField(blank=True, max_length=12)),
+                    ('noticed_on', models.DateField(blank=True, null=True)),
+                    ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
+                ],
+            ),
+        ]),
     ]

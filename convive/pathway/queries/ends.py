@@ -15,7 +15,8 @@ from convive.pathway.models import Case, Recipient, Reduction, RightsRequest
 from convive.pathway.queries import templates
 from convive.pathway.rules import ending as rules
 from convive.pathway.rules.rights import DRAFT
-from convive.spaces.models import Entry, SealedRecord
+from convive.people.server_keys import keyed_digest
+from convive.spaces.models import Entry, SealedRecord, Space
 
 
 class Sort(StrEnum):
@@ -86,6 +87,11 @@ def with_copy(case: Case) -> QuerySet[RightsRequest]:
     """Requests that hold a draft of a copy of this case, whole."""
     drafts = Entry.objects.filter(form=DRAFT).values("record")
     return RightsRequest.objects.filter(case=case, record__erased_on=None, record__in=drafts)
+
+
+def stands_for(space: Space, number: str) -> str:
+    """The keyed digest by which a certificate answers who has the number of its case."""
+    return keyed_digest("erased", space.ref, number)
 
 
 def copy_waits(case: Case) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from convive.pathway.actions import ending
 from convive.pathway.models import Assent, Case, Consent, EarlyEnd, Erasure, RightsRequest
-from convive.pathway.queries import templates
+from convive.pathway.queries import ends, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.reopening import REOPENED, Closed, Kept, kept_closed
 
@@ -45,7 +44,7 @@ def waiting(case: Case, sheets: Sequence[Sheet]) -> Asked | None:
 def _closed(case: Case, *, today: date) -> Closed:
     latest = {one.purpose: one.state for one in case.consents.all()}
     reduced = case.space.erasures.filter(
-        why=Erasure.Why.REDUCED, stands_for=ending.stands_for(case.space, case.number)
+        why=Erasure.Why.REDUCED, stands_for=ends.stands_for(case.space, case.number)
     )
     asked_to_go = RightsRequest.objects.filter(case=case, sort__in=LEAVES).exclude(state=REFUSED)
     return Closed(

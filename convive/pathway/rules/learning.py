@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 HANDOVER_ACCEPTED, HANDOVER_REFUSED = "handover-accepted", "handover-refused"
 ACTIVITY_BEGUN, PLAN_COMPLETED, PLAN_BROKEN = "activity-begun", "plan-completed", "plan-broken-off"
@@ -17,6 +18,9 @@ MARKS = (
     COMPLAINED,
 )
 BANDS = 5
+FEEDBACK, PERSON = "feedback", "person"  # the sheet "How was it for you?", and who says it
+ASKED, ANSWERS = ("helpful", "fair"), ("yes", "partly", "no")
+SAID = {(asked, said): f"said-{asked}-{said}" for asked in ASKED for said in ANSWERS}
 
 
 def count_shown(number: int, whole: int, *, threshold: int) -> int | None:
@@ -58,10 +62,33 @@ def unlike(bands: Mapping[str, int | None], *, apart: int = 2) -> list[str]:
     return [key for key, one in bands.items() if one is not None and abs(one - middle) >= apart]
 
 
+def heard(sheets: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """What the person supported said last, as marks: each question once, their words never.
+
+    `sheets` are forms with their answers, in order. What others say of it is not counted here.
+
+    >>> heard([("feedback", {"from_whom": "person", "helpful": "no", "words": "Late."}),
+    ...        ("feedback", {"from_whom": "person", "helpful": "partly"}),
+    ...        ("feedback", {"from_whom": "family", "fair": "yes"})])
+    ['said-helpful-partly']
+    """
+    told: dict[str, str] = {}
+    for form, answers in sheets:
+        if form == FEEDBACK and answers.get("from_whom") == PERSON:
+            told |= {asked: str(answers[asked]) for asked in ASKED if answers.get(asked)}
+    return [SAID[one] for one in told.items() if one in SAID]
+
+
 def marks_of(
-    handovers: Iterable[str], activities: Iterable[str], *, withdrew: bool, complained: bool
+    handovers: Iterable[str],
+    activities: Iterable[str],
+    *,
+    withdrew: bool,
+    complained: bool,
+    said: Iterable[str] = (),
 ) -> list[str]:
-    """What a closed case tells of itself in coded words: states of its handovers and activities.
+    """What a closed case tells of itself in coded words: states of its handovers and activities,
+    and what the person `said` of it, where support was begun.
 
     >>> marks_of(["done"], ["ended", "ended"], withdrew=False, complained=False)
     ['activity-begun', 'plan-completed', 'handover-accepted']
@@ -76,4 +103,4 @@ def marks_of(
         WITHDRAWN: withdrew,
         COMPLAINED: complained,
     }
-    return [mark for mark in MARKS if told[mark]]
+    return [mark for mark in MARKS if told[mark]] + (list(said) if begun else [])

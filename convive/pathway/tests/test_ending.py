@@ -68,7 +68,7 @@ def test_a_due_case_is_erased_and_only_a_counted_event_and_a_certificate_remain(
     assert not buckets.is_there(record.pk)
     certificate = Erasure.objects.get()
     assert certificate.why == "time"
-    assert certificate.stands_for == ending.stands_for(space, number)
+    assert certificate.stands_for == ends.stands_for(space, number)
     assert number not in str(list(Erasure.objects.values()))
     assert certificate.copies_end_on == certificate.erased_on + timedelta(days=35)
     assert verbs().count("pathway.case.erased") == 1

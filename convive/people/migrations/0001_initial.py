@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,122 +19,124 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='KeptForm',
-            fields=[
-                ('token', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Throttle',
-            fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('since', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(blank=True, db_index=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('post', models.CharField(blank=True, max_length=200, verbose_name='post')),
-                ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
-                ('listed', models.BooleanField(default=False, verbose_name='agreed to be listed')),
-                ('listed_on', models.DateField(blank=True, null=True, verbose_name='date of this consent')),
-                ('can_sign_in', models.BooleanField(default=False, verbose_name='can sign in')),
-                ('second_factor', models.BinaryField(blank=True, null=True)),
-                ('second_factor_used', models.BigIntegerField(default=0, editable=False)),
-                ('public_keys', models.JSONField(blank=True, default=dict, editable=False)),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
-            ],
-            options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('can_sign_in', True)), fields=('email',), name='one_account_an_address')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('sort', models.CharField(choices=[('city', 'City administration'), ('school', 'School or education'), ('police', 'Police'), ('health', 'Health'), ('social', 'Social work'), ('youth', 'Youth work'), ('sport', 'Sport'), ('faith', 'Faith or belief'), ('association', 'Association'), ('library', 'Library or culture'), ('housing', 'Housing'), ('university', 'University or research'), ('media', 'Media'), ('business', 'Business'), ('justice', 'Justice'), ('national', 'National or regional body'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('category', models.CharField(blank=True, max_length=60, verbose_name='category at the table')),
-                ('does', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it does')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('listed', models.BooleanField(default=False, verbose_name='agreed to be listed')),
-                ('listed_on', models.DateField(blank=True, null=True, verbose_name='date of this consent')),
-                ('areas', models.ManyToManyField(blank=True, related_name='organisations', to='places.area')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[(convive.people.rules.Role['COORDINATOR'], convive.people.rules.Role['COORDINATOR']), (convive.people.rules.Role['MAYOR'], convive.people.rules.Role['MAYOR']), (convive.people.rules.Role['PARTNER'], convive.people.rules.Role['PARTNER']), (convive.people.rules.Role['POLICE_LIAISON'], convive.people.rules.Role['POLICE_LIAISON']), (convive.people.rules.Role['EVALUATOR'], convive.people.rules.Role['EVALUATOR']), (convive.people.rules.Role['DATA_PROTECTION'], convive.people.rules.Role['DATA_PROTECTION']), (convive.people.rules.Role['OVERSIGHT'], convive.people.rules.Role['OVERSIGHT']), (convive.people.rules.Role['NATIONAL_LIAISON'], convive.people.rules.Role['NATIONAL_LIAISON']), (convive.people.rules.Role['COMMUNICATIONS'], convive.people.rules.Role['COMMUNICATIONS']), (convive.people.rules.Role['ADMINISTRATOR'], convive.people.rules.Role['ADMINISTRATOR'])], max_length=20, verbose_name='role')),
-                ('realm', models.CharField(choices=[(convive.people.rules.Realm['WORKSPACE'], convive.people.rules.Realm['WORKSPACE']), (convive.people.rules.Realm['HUB'], convive.people.rules.Realm['HUB'])], default=convive.people.rules.Realm['WORKSPACE'], max_length=12)),
-                ('since', models.DateField(verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['since'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('role', models.CharField(choices=[(convive.people.rules.Role['COORDINATOR'], convive.people.rules.Role['COORDINATOR']), (convive.people.rules.Role['MAYOR'], convive.people.rules.Role['MAYOR']), (convive.people.rules.Role['PARTNER'], convive.people.rules.Role['PARTNER']), (convive.people.rules.Role['POLICE_LIAISON'], convive.people.rules.Role['POLICE_LIAISON']), (convive.people.rules.Role['EVALUATOR'], convive.people.rules.Role['EVALUATOR']), (convive.people.rules.Role['DATA_PROTECTION'], convive.people.rules.Role['DATA_PROTECTION']), (convive.people.rules.Role['OVERSIGHT'], convive.people.rules.Role['OVERSIGHT']), (convive.people.rules.Role['NATIONAL_LIAISON'], convive.people.rules.Role['NATIONAL_LIAISON']), (convive.people.rules.Role['COMMUNICATIONS'], convive.people.rules.Role['COMMUNICATIONS']), (convive.people.rules.Role['ADMINISTRATOR'], convive.people.rules.Role['ADMINISTRATOR'])], max_length=20, verbose_name='role')),
-                ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('invited_by', models.CharField(max_length=40)),
-                ('expires_on', models.DateField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.organisation')),
-            ],
-            options={
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='KeySlot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('parameters', models.JSONField(default=dict)),
-                ('salt', models.BinaryField()),
-                ('wrapped', models.BinaryField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='key_slots', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='one_slot_of_a_kind')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='KeptForm',
+                fields=[
+                    ('token', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('sealed', models.BinaryField()),
+                    ('expires_at', models.DateTimeField(db_index=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Throttle',
+                fields=[
+                    ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('tries', models.PositiveIntegerField(default=0)),
+                    ('since', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Person',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('password', models.CharField(max_length=128, verbose_name='password')),
+                    ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('email', models.EmailField(blank=True, db_index=True, max_length=254, verbose_name='e-mail address')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
+                    ('post', models.CharField(blank=True, max_length=200, verbose_name='post')),
+                    ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
+                    ('listed', models.BooleanField(default=False, verbose_name='agreed to be listed')),
+                    ('listed_on', models.DateField(blank=True, null=True, verbose_name='date of this consent')),
+                    ('can_sign_in', models.BooleanField(default=False, verbose_name='can sign in')),
+                    ('second_factor', models.BinaryField(blank=True, null=True)),
+                    ('second_factor_used', models.BigIntegerField(default=0, editable=False)),
+                    ('public_keys', models.JSONField(blank=True, default=dict, editable=False)),
+                    ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
+                ],
+                options={
+                    'ordering': ['name'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('can_sign_in', True)), fields=('email',), name='one_account_an_address')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Organisation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('sort', models.CharField(choices=[('city', 'City administration'), ('school', 'School or education'), ('police', 'Police'), ('health', 'Health'), ('social', 'Social work'), ('youth', 'Youth work'), ('sport', 'Sport'), ('faith', 'Faith or belief'), ('association', 'Association'), ('library', 'Library or culture'), ('housing', 'Housing'), ('university', 'University or research'), ('media', 'Media'), ('business', 'Business'), ('justice', 'Justice'), ('national', 'National or regional body'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
+                    ('category', models.CharField(blank=True, max_length=60, verbose_name='category at the table')),
+                    ('does', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it does')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                    ('listed', models.BooleanField(default=False, verbose_name='agreed to be listed')),
+                    ('listed_on', models.DateField(blank=True, null=True, verbose_name='date of this consent')),
+                    ('areas', models.ManyToManyField(blank=True, related_name='organisations', to='places.area')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Membership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[(convive.people.rules.Role['COORDINATOR'], convive.people.rules.Role['COORDINATOR']), (convive.people.rules.Role['MAYOR'], convive.people.rules.Role['MAYOR']), (convive.people.rules.Role['PARTNER'], convive.people.rules.Role['PARTNER']), (convive.people.rules.Role['POLICE_LIAISON'], convive.people.rules.Role['POLICE_LIAISON']), (convive.people.rules.Role['EVALUATOR'], convive.people.rules.Role['EVALUATOR']), (convive.people.rules.Role['DATA_PROTECTION'], convive.people.rules.Role['DATA_PROTECTION']), (convive.people.rules.Role['OVERSIGHT'], convive.people.rules.Role['OVERSIGHT']), (convive.people.rules.Role['NATIONAL_LIAISON'], convive.people.rules.Role['NATIONAL_LIAISON']), (convive.people.rules.Role['COMMUNICATIONS'], convive.people.rules.Role['COMMUNICATIONS']), (convive.people.rules.Role['ADMINISTRATOR'], convive.people.rules.Role['ADMINISTRATOR'])], max_length=20, verbose_name='role')),
+                    ('realm', models.CharField(choices=[(convive.people.rules.Realm['WORKSPACE'], convive.people.rules.Realm['WORKSPACE']), (convive.people.rules.Realm['HUB'], convive.people.rules.Realm['HUB'])], default=convive.people.rules.Realm['WORKSPACE'], max_length=12)),
+                    ('since', models.DateField(verbose_name='from')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['since'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Invitation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('role', models.CharField(choices=[(convive.people.rules.Role['COORDINATOR'], convive.people.rules.Role['COORDINATOR']), (convive.people.rules.Role['MAYOR'], convive.people.rules.Role['MAYOR']), (convive.people.rules.Role['PARTNER'], convive.people.rules.Role['PARTNER']), (convive.people.rules.Role['POLICE_LIAISON'], convive.people.rules.Role['POLICE_LIAISON']), (convive.people.rules.Role['EVALUATOR'], convive.people.rules.Role['EVALUATOR']), (convive.people.rules.Role['DATA_PROTECTION'], convive.people.rules.Role['DATA_PROTECTION']), (convive.people.rules.Role['OVERSIGHT'], convive.people.rules.Role['OVERSIGHT']), (convive.people.rules.Role['NATIONAL_LIAISON'], convive.people.rules.Role['NATIONAL_LIAISON']), (convive.people.rules.Role['COMMUNICATIONS'], convive.people.rules.Role['COMMUNICATIONS']), (convive.people.rules.Role['ADMINISTRATOR'], convive.people.rules.Role['ADMINISTRATOR'])], max_length=20, verbose_name='role')),
+                    ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
+                    ('token_digest', models.CharField(max_length=64, unique=True)),
+                    ('invited_by', models.CharField(max_length=40)),
+                    ('expires_on', models.DateField()),
+                    ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.organisation')),
+                ],
+                options={
+                    'ordering': ['-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='KeySlot',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=12)),
+                    ('parameters', models.JSONField(default=dict)),
+                    ('salt', models.BinaryField()),
+                    ('wrapped', models.BinaryField()),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('used_at', models.DateTimeField(blank=True, null=True)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='key_slots', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='one_slot_of_a_kind')],
+                },
+            ),
+        ]),
     ]

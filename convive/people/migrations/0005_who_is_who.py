@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,56 +17,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Merger',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('why', models.CharField(max_length=300, verbose_name='why')),
-                ('on', models.DateField(verbose_name='date')),
-                ('moved', models.JSONField(default=dict)),
-                ('gained', models.JSONField(default=dict)),
-                ('made_by', models.CharField(max_length=40)),
-                ('undone_on', models.DateField(blank=True, null=True, verbose_name='taken back on')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SelfUpdate',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('same', 'Nothing changed'), ('proposed', 'Changes proposed'), ('taken', 'Changes taken over'), ('left', 'Changes not taken over')], default='asked', max_length=8, verbose_name='state')),
-                ('proposed', models.JSONField(blank=True, default=dict)),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
-                ('asked_by', models.CharField(max_length=40)),
-                ('asked_on', models.DateField(db_index=True)),
-                ('expires_on', models.DateField()),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('decided_by', models.CharField(blank=True, max_length=40)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-asked_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WorksWith',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='since')),
-            ],
-            options={
-                'ordering': ['since', 'id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Merger',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('why', models.CharField(max_length=300, verbose_name='why')),
+                    ('on', models.DateField(verbose_name='date')),
+                    ('moved', models.JSONField(default=dict)),
+                    ('gained', models.JSONField(default=dict)),
+                    ('made_by', models.CharField(max_length=40)),
+                    ('undone_on', models.DateField(blank=True, null=True, verbose_name='taken back on')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SelfUpdate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('token_digest', models.CharField(max_length=64, unique=True)),
+                    ('state', models.CharField(choices=[('asked', 'Asked'), ('same', 'Nothing changed'), ('proposed', 'Changes proposed'), ('taken', 'Changes taken over'), ('left', 'Changes not taken over')], default='asked', max_length=8, verbose_name='state')),
+                    ('proposed', models.JSONField(blank=True, default=dict)),
+                    ('remark', models.TextField(blank=True, verbose_name='remark')),
+                    ('asked_by', models.CharField(max_length=40)),
+                    ('asked_on', models.DateField(db_index=True)),
+                    ('expires_on', models.DateField()),
+                    ('answered_on', models.DateField(blank=True, null=True)),
+                    ('decided_by', models.CharField(blank=True, max_length=40)),
+                    ('decided_on', models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-asked_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WorksWith',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField(verbose_name='since')),
+                ],
+                options={
+                    'ordering': ['since', 'id'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='membership',
             name='answers',

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,59 +16,61 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Area',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('layer', models.CharField(default='neighbourhood', max_length=60, verbose_name='layer')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='other names and codes')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='not used since')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='places.area', verbose_name='part of')),
-            ],
-            options={
-                'ordering': ['layer', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Boundary',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry', models.JSONField()),
-                ('longitude', models.FloatField()),
-                ('latitude', models.FloatField()),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='places.area')),
-            ],
-            options={
-                'ordering': ['-valid_from'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Population',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('count', models.PositiveIntegerField()),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='populations', to='places.area')),
-            ],
-            options={
-                'ordering': ['-year'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('layer', 'code'), name='one_code_in_a_layer'),
-        ),
-        migrations.AddConstraint(
-            model_name='population',
-            constraint=models.UniqueConstraint(fields=('area', 'year'), name='one_count_a_year'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Area',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('code', models.CharField(max_length=40, verbose_name='code')),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('layer', models.CharField(default='neighbourhood', max_length=60, verbose_name='layer')),
+                    ('aliases', models.JSONField(blank=True, default=list, verbose_name='other names and codes')),
+                    ('retired_on', models.DateField(blank=True, null=True, verbose_name='not used since')),
+                    ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='places.area', verbose_name='part of')),
+                ],
+                options={
+                    'ordering': ['layer', 'code'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Boundary',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('geometry', models.JSONField()),
+                    ('longitude', models.FloatField()),
+                    ('latitude', models.FloatField()),
+                    ('valid_from', models.DateField()),
+                    ('valid_until', models.DateField(blank=True, null=True)),
+                    ('source', models.CharField(blank=True, max_length=200)),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='places.area')),
+                ],
+                options={
+                    'ordering': ['-valid_from'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Population',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('year', models.PositiveSmallIntegerField()),
+                    ('count', models.PositiveIntegerField()),
+                    ('source', models.CharField(blank=True, max_length=200)),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='populations', to='places.area')),
+                ],
+                options={
+                    'ordering': ['-year'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='area',
+                constraint=models.UniqueConstraint(fields=('layer', 'code'), name='one_code_in_a_layer'),
+            ),
+            migrations.AddConstraint(
+                model_name='population',
+                constraint=models.UniqueConstraint(fields=('area', 'year'), name='one_count_a_year'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -24,69 +26,71 @@ class Migration(migrations.Migration):
             name='drawn',
             field=models.JSONField(blank=True, null=True),
         ),
-        migrations.CreateModel(
-            name='Vintage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('layer', models.CharField(max_length=60, verbose_name='layer')),
-                ('name', models.CharField(max_length=40, verbose_name='edition')),
-                ('since', models.DateField(verbose_name='valid from')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-            ],
-            options={
-                'ordering': ['layer', '-since', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('layer', 'name'), name='one_edition_of_a_name')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Lookup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('made_by', models.CharField(max_length=40)),
-                ('destination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ways_in', to='places.vintage')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ways_out', to='places.vintage')),
-            ],
-            options={
-                'ordering': ['origin__layer', '-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Share',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weight', models.FloatField(validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)])),
-                ('basis', models.CharField(choices=[('whole', 'whole'), ('given', 'given'), ('population', 'population'), ('area', 'area'), ('equal', 'equal')], max_length=12)),
-                ('destination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares_in', to='places.area')),
-                ('lookup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='places.lookup')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares_out', to='places.area')),
-            ],
-            options={
-                'ordering': ['origin__code', '-weight', 'destination__code'],
-                'constraints': [models.UniqueConstraint(fields=('lookup', 'origin', 'destination'), name='one_share_of_a_pair')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='places.area')),
-                ('vintage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='places.vintage')),
-            ],
-            options={
-                'ordering': ['-vintage__since', 'area__code'],
-                'constraints': [models.UniqueConstraint(fields=('vintage', 'area'), name='once_in_an_edition')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='lookup',
-            constraint=models.UniqueConstraint(fields=('origin', 'destination'), name='one_way_between_two'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Vintage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('layer', models.CharField(max_length=60, verbose_name='layer')),
+                    ('name', models.CharField(max_length=40, verbose_name='edition')),
+                    ('since', models.DateField(verbose_name='valid from')),
+                    ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                ],
+                options={
+                    'ordering': ['layer', '-since', '-pk'],
+                    'constraints': [models.UniqueConstraint(fields=('layer', 'name'), name='one_edition_of_a_name')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Lookup',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                    ('made_by', models.CharField(max_length=40)),
+                    ('destination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ways_in', to='places.vintage')),
+                    ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ways_out', to='places.vintage')),
+                ],
+                options={
+                    'ordering': ['origin__layer', '-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Share',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('weight', models.FloatField(validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)])),
+                    ('basis', models.CharField(choices=[('whole', 'whole'), ('given', 'given'), ('population', 'population'), ('area', 'area'), ('equal', 'equal')], max_length=12)),
+                    ('destination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares_in', to='places.area')),
+                    ('lookup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='places.lookup')),
+                    ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares_out', to='places.area')),
+                ],
+                options={
+                    'ordering': ['origin__code', '-weight', 'destination__code'],
+                    'constraints': [models.UniqueConstraint(fields=('lookup', 'origin', 'destination'), name='one_share_of_a_pair')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Membership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='places.area')),
+                    ('vintage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='places.vintage')),
+                ],
+                options={
+                    'ordering': ['-vintage__since', 'area__code'],
+                    'constraints': [models.UniqueConstraint(fields=('vintage', 'area'), name='once_in_an_edition')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='lookup',
+                constraint=models.UniqueConstraint(fields=('origin', 'destination'), name='one_way_between_two'),
+            ),
+        ]),
     ]

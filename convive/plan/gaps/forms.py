@@ -80,3 +80,23 @@ class PutOff(Form):
         max_length=1000,
     )
     revisit_on = forms.DateField(label=_("When do we look at it again?"))
+
+
+class AnswerProposal(Form):
+    """Whether a need that a room counted goes onto the board."""
+
+    decision = forms.ChoiceField(
+        label=_("What becomes of it?"),
+        choices=[
+            ("take", _("It goes onto the board of gaps")),
+            ("leave", _("It does not, with a reason")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    why = PhraseFormField(
+        label=_("Why not?"),
+        help_text=_("Needed where it does not go onto the board. The room reads it."),
+        lines=3,
+        max_length=1000,
+        required=False,
+    )

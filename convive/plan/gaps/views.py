@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.people.viewer import asking
-from convive.plan.gaps import access, actions, forms, queries
+from convive.plan.gaps import access, actions, forms, proposals, queries
 from convive.plan.models import Gap
 from convive.plan.partners import queries as partners
 from convive.thread import queries as thread
@@ -34,6 +34,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, board.gaps),
         "query": query_of(request),
         "report": partners.report_for(viewer, day=today),
+        "proposed": proposals.waiting_for(viewer),
         "to_put_off": queries.findings_to_put_off(viewer),
         "may_edit": access.may_edit(viewer),
     }
@@ -151,6 +152,24 @@ def put_off(request: HttpRequest, ref: str) -> HttpResponse:
         lead=str(finding),
         submit=_("Put off"),
         cancel_url=reverse("plan:gaps"),
+    )
+
+
+@needs("plan.edit")
+@require_http_methods(BOTH)
+def answer_gap_proposal(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a need that a room counted onto the board, or say why not."""
+    viewer = asking(request)
+    one = proposals.proposal_for(viewer, ref)
+    form = forms.AnswerProposal(typed(request), initial={"decision": proposals.TAKE})
+    return fill(
+        request,
+        form,
+        lambda: proposals.answer(one, on=_today(), by=viewer, **form.cleaned_data),
+        onward=reverse("plan:gaps"),
+        said=_("Answered. The room that counted it sees your answer."),
+        template="plan/gaps/proposal.html",
+        proposal=one,
     )
 
 

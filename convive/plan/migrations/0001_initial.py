@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,81 +17,83 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Framework',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('vision', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='vision')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('adopted', 'Adopted'), ('replaced', 'Replaced')], default='draft', max_length=10)),
-                ('begins_on', models.DateField(verbose_name='begins on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='adopted on')),
-                ('adopted_by', models.CharField(blank=True, max_length=200, verbose_name='adopted by')),
-            ],
-            options={
-                'ordering': ['-begins_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Action',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='action')),
-                ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is done')),
-                ('level', models.CharField(choices=[('primary', 'Primary: the whole population'), ('secondary', 'Secondary: people and groups who need support'), ('tertiary', 'Tertiary: people who leave violence and return'), ('cross-cutting', 'Cross-cutting: all levels')], max_length=14, verbose_name='level')),
-                ('scope', models.CharField(choices=[('population', 'Everybody in an area'), ('group', 'A group')], max_length=10, verbose_name='for how many')),
-                ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], max_length=8, verbose_name='setting')),
-                ('city_role', models.CharField(choices=[('sole-implementer', 'The city does it alone'), ('lead', 'The city leads'), ('coordinator', 'The city coordinates'), ('facilitator', 'The city makes it possible'), ('funder', 'The city pays'), ('background-support', 'The city helps in the background')], max_length=20, verbose_name="the city's role")),
-                ('visibility', models.CharField(choices=[('front', 'In front'), ('co-branded', 'Together with partners'), ('behind-the-scenes', 'Behind the scenes'), ('absent', 'Absent: the city is not named')], max_length=20, verbose_name="the city's visibility")),
-                ('rationale', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why this role')),
-                ('begins_on', models.DateField(verbose_name='begins on')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('under-way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], default='planned', max_length=10, verbose_name='state')),
-                ('is_public', models.BooleanField(default=False, verbose_name='has a public page')),
-                ('credit', models.CharField(blank=True, max_length=300, verbose_name='adapted from')),
-                ('practice', models.CharField(blank=True, max_length=20)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='people.organisation', verbose_name='carried by')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plan.framework')),
-            ],
-            options={
-                'ordering': ['begins_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BudgetLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(max_length=200, verbose_name='where the money comes from')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='plan.action')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='objective')),
-                ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='plan.framework')),
-            ],
-            options={
-                'ordering': ['place', 'id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Framework',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('vision', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='vision')),
+                    ('state', models.CharField(choices=[('draft', 'Draft'), ('adopted', 'Adopted'), ('replaced', 'Replaced')], default='draft', max_length=10)),
+                    ('begins_on', models.DateField(verbose_name='begins on')),
+                    ('ends_on', models.DateField(verbose_name='ends on')),
+                    ('adopted_on', models.DateField(blank=True, null=True, verbose_name='adopted on')),
+                    ('adopted_by', models.CharField(blank=True, max_length=200, verbose_name='adopted by')),
+                ],
+                options={
+                    'ordering': ['-begins_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Action',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='action')),
+                    ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is done')),
+                    ('level', models.CharField(choices=[('primary', 'Primary: the whole population'), ('secondary', 'Secondary: people and groups who need support'), ('tertiary', 'Tertiary: people who leave violence and return'), ('cross-cutting', 'Cross-cutting: all levels')], max_length=14, verbose_name='level')),
+                    ('scope', models.CharField(choices=[('population', 'Everybody in an area'), ('group', 'A group')], max_length=10, verbose_name='for how many')),
+                    ('setting', models.CharField(choices=[('offline', 'Offline'), ('online', 'Online'), ('both', 'Both')], max_length=8, verbose_name='setting')),
+                    ('city_role', models.CharField(choices=[('sole-implementer', 'The city does it alone'), ('lead', 'The city leads'), ('coordinator', 'The city coordinates'), ('facilitator', 'The city makes it possible'), ('funder', 'The city pays'), ('background-support', 'The city helps in the background')], max_length=20, verbose_name="the city's role")),
+                    ('visibility', models.CharField(choices=[('front', 'In front'), ('co-branded', 'Together with partners'), ('behind-the-scenes', 'Behind the scenes'), ('absent', 'Absent: the city is not named')], max_length=20, verbose_name="the city's visibility")),
+                    ('rationale', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why this role')),
+                    ('begins_on', models.DateField(verbose_name='begins on')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
+                    ('state', models.CharField(choices=[('planned', 'Planned'), ('under-way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], default='planned', max_length=10, verbose_name='state')),
+                    ('is_public', models.BooleanField(default=False, verbose_name='has a public page')),
+                    ('credit', models.CharField(blank=True, max_length=300, verbose_name='adapted from')),
+                    ('practice', models.CharField(blank=True, max_length=20)),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='people.organisation', verbose_name='carried by')),
+                    ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plan.framework')),
+                ],
+                options={
+                    'ordering': ['begins_on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='BudgetLine',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('origin', models.CharField(max_length=200, verbose_name='where the money comes from')),
+                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
+                    ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='plan.action')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Objective',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('place', models.PositiveSmallIntegerField(default=0)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='objective')),
+                    ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why')),
+                    ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='plan.framework')),
+                ],
+                options={
+                    'ordering': ['place', 'id'],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -142,74 +144,76 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('draft', 'Draft'), ('consulting', 'In consultation'), ('adopted', 'Adopted'), ('replaced', 'Replaced')], default='draft', max_length=10),
         ),
-        migrations.CreateModel(
-            name='Lead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('office', convive.ground.phrase.PhraseField(default=dict, verbose_name='office')),
-                ('portfolio', models.SlugField(max_length=60, verbose_name='portfolio')),
-                ('mandate', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='mandate in a few sentences')),
-                ('letter', models.CharField(blank=True, max_length=80, verbose_name='number of the mandate letter')),
-                ('appointed_by', models.CharField(max_length=200, verbose_name='appointed by')),
-                ('since', models.DateField(verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours a week')),
-                ('skills', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='skills and help given')),
-                ('allotted_by', models.CharField(blank=True, max_length=40)),
-                ('allotted_on', models.DateField(blank=True, null=True, verbose_name='given on')),
-                ('deputies', models.ManyToManyField(blank=True, related_name='deputy_leads', to=settings.AUTH_USER_MODEL, verbose_name='deputies')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to=settings.AUTH_USER_MODEL, verbose_name='who leads')),
-            ],
-            options={
-                'ordering': ['-since', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Milestone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='step')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plan.action')),
-            ],
-            options={
-                'ordering': ['due_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Risk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what could go wrong')),
-                ('likelihood', models.CharField(choices=[('unlikely', 'Unlikely'), ('possible', 'Possible'), ('likely', 'Likely')], default='possible', max_length=10, verbose_name='how likely it is')),
-                ('mitigation', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is done about it')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='plan.action')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LeadWeek',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('monday', models.DateField(verbose_name='week')),
-                ('hours', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='hours')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weeks', to='plan.lead')),
-            ],
-            options={
-                'ordering': ['-monday'],
-                'constraints': [models.UniqueConstraint(fields=('lead', 'monday'), name='one_week_once')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Lead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('office', convive.ground.phrase.PhraseField(default=dict, verbose_name='office')),
+                    ('portfolio', models.SlugField(max_length=60, verbose_name='portfolio')),
+                    ('mandate', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='mandate in a few sentences')),
+                    ('letter', models.CharField(blank=True, max_length=80, verbose_name='number of the mandate letter')),
+                    ('appointed_by', models.CharField(max_length=200, verbose_name='appointed by')),
+                    ('since', models.DateField(verbose_name='from')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours a week')),
+                    ('skills', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='skills and help given')),
+                    ('allotted_by', models.CharField(blank=True, max_length=40)),
+                    ('allotted_on', models.DateField(blank=True, null=True, verbose_name='given on')),
+                    ('deputies', models.ManyToManyField(blank=True, related_name='deputy_leads', to=settings.AUTH_USER_MODEL, verbose_name='deputies')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to=settings.AUTH_USER_MODEL, verbose_name='who leads')),
+                ],
+                options={
+                    'ordering': ['-since', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Milestone',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='step')),
+                    ('due_on', models.DateField(verbose_name='due on')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plan.action')),
+                ],
+                options={
+                    'ordering': ['due_on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Risk',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what could go wrong')),
+                    ('likelihood', models.CharField(choices=[('unlikely', 'Unlikely'), ('possible', 'Possible'), ('likely', 'Likely')], default='possible', max_length=10, verbose_name='how likely it is')),
+                    ('mitigation', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is done about it')),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='plan.action')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='LeadWeek',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('monday', models.DateField(verbose_name='week')),
+                    ('hours', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='hours')),
+                    ('lead', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weeks', to='plan.lead')),
+                ],
+                options={
+                    'ordering': ['-monday'],
+                    'constraints': [models.UniqueConstraint(fields=('lead', 'monday'), name='one_week_once')],
+                },
+            ),
+        ]),
     ]

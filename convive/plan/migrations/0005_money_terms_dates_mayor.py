@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -19,43 +21,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LegalAct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('law', 'Law'), ('decree', 'Decree or order'), ('council', 'Decision of the council'), ('statute', 'Statutes or internal rules'), ('budget', 'Budget vote')], max_length=8, verbose_name='kind')),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('secures', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it keeps in place')),
-                ('citation', models.CharField(max_length=300, verbose_name='number and date, as a lawyer would cite it')),
-                ('adopted_by', models.CharField(max_length=200, verbose_name='adopted by')),
-                ('adopted_on', models.DateField(verbose_name='adopted on')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='in force until')),
-            ],
-            options={
-                'ordering': ['-adopted_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='what was said')),
-                ('said_on', models.DateField(db_index=True, verbose_name='day')),
-                ('where', models.CharField(blank=True, max_length=200, verbose_name='where')),
-                ('pledges', models.JSONField(blank=True, default=list, verbose_name='commitments it is about')),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown to everybody')),
-            ],
-            options={
-                'ordering': ['-said_on', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='LegalAct',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('law', 'Law'), ('decree', 'Decree or order'), ('council', 'Decision of the council'), ('statute', 'Statutes or internal rules'), ('budget', 'Budget vote')], max_length=8, verbose_name='kind')),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('secures', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it keeps in place')),
+                    ('citation', models.CharField(max_length=300, verbose_name='number and date, as a lawyer would cite it')),
+                    ('adopted_by', models.CharField(max_length=200, verbose_name='adopted by')),
+                    ('adopted_on', models.DateField(verbose_name='adopted on')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='in force until')),
+                ],
+                options={
+                    'ordering': ['-adopted_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Statement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='what was said')),
+                    ('said_on', models.DateField(db_index=True, verbose_name='day')),
+                    ('where', models.CharField(blank=True, max_length=200, verbose_name='where')),
+                    ('pledges', models.JSONField(blank=True, default=list, verbose_name='commitments it is about')),
+                    ('is_public', models.BooleanField(default=False, verbose_name='shown to everybody')),
+                ],
+                options={
+                    'ordering': ['-said_on', '-id'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='budgetline',
             name='begins_on',
@@ -141,121 +145,123 @@ class Migration(migrations.Migration):
             name='fund',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='plan.fund', verbose_name='fund'),
         ),
-        migrations.CreateModel(
-            name='FundDate',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('ask', 'Ask by'), ('answer', 'Answer expected'), ('report', 'Report due'), ('payment', 'Payment expected'), ('renewal', 'Ask for renewal by')], max_length=8, verbose_name='what')),
-                ('on', models.DateField(db_index=True, verbose_name='on')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='plan.fund')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Occasion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
-                ('sort', models.CharField(choices=[('election', 'Election or vote'), ('feast', 'Feast or day of remembrance'), ('trial', 'Trial or inquiry'), ('anniversary', 'Anniversary of an event'), ('budget', 'Budget of the city'), ('school', 'School or student year'), ('elsewhere', 'Echo of events elsewhere'), ('other', 'Another date')], max_length=12, verbose_name='kind')),
-                ('key', models.SlugField(blank=True, max_length=60)),
-                ('on', models.DateField(db_index=True, verbose_name='date')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('is_yearly', models.BooleanField(default=False, verbose_name='comes every year')),
-                ('tension', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what could become tense')),
-                ('message', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the city wants to say')),
-                ('quiet_from', models.DateField(blank=True, null=True, verbose_name='regulated period from')),
-                ('quiet_until', models.DateField(blank=True, null=True, verbose_name='regulated period until')),
-                ('quiet_source', models.CharField(blank=True, max_length=300, verbose_name='rule behind this period')),
-                ('facts', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='verified facts on how to vote')),
-                ('facts_source', models.CharField(blank=True, max_length=300, verbose_name='who verified them')),
-                ('facts_checked_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
-                ('prepared_for', models.DateField(blank=True, null=True)),
-                ('learned', models.TextField(blank=True, verbose_name='what we learned afterwards')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-                ('organisations', models.ManyToManyField(blank=True, related_name='occasions', to='people.organisation', verbose_name='organisations to speak with')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='occasions', to=settings.AUTH_USER_MODEL, verbose_name='who prepares it')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OpenDoor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(db_index=True, verbose_name='day')),
-                ('begins_at', models.TimeField(verbose_name='from')),
-                ('ends_at', models.TimeField(verbose_name='to')),
-                ('place', models.CharField(max_length=200, verbose_name='place')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('note', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='good to know')),
-                ('came', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many came')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
-            ],
-            options={
-                'ordering': ['on', 'begins_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('key', models.SlugField(max_length=60, unique=True, verbose_name='commitment')),
-                ('words', convive.ground.phrase.PhraseField(default=dict, verbose_name='in the words of this city')),
-                ('state', models.CharField(choices=[('not-begun', 'Not begun'), ('under-way', 'Under way'), ('kept', 'Kept: part of daily work'), ('paused', 'Paused')], default='not-begun', max_length=10, verbose_name='state')),
-                ('made_on', models.DateField(verbose_name='made on')),
-                ('review_on', models.DateField(verbose_name='look at it again by')),
-                ('lacks', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is still missing')),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown to everybody')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pledges', to=settings.AUTH_USER_MODEL, verbose_name='who looks after it')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('begins_on', models.DateField(verbose_name='begins on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended early on')),
-                ('mayor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='terms', to=settings.AUTH_USER_MODEL, verbose_name='mayor')),
-            ],
-            options={
-                'ordering': ['-begins_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Visit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(db_index=True, verbose_name='day')),
-                ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it was about')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='places.area')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visits_of_the_mayor', to='people.organisation', verbose_name='organisation met')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='FundDate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sort', models.CharField(choices=[('ask', 'Ask by'), ('answer', 'Answer expected'), ('report', 'Report due'), ('payment', 'Payment expected'), ('renewal', 'Ask for renewal by')], max_length=8, verbose_name='what')),
+                    ('on', models.DateField(db_index=True, verbose_name='on')),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='plan.fund')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Occasion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='title')),
+                    ('sort', models.CharField(choices=[('election', 'Election or vote'), ('feast', 'Feast or day of remembrance'), ('trial', 'Trial or inquiry'), ('anniversary', 'Anniversary of an event'), ('budget', 'Budget of the city'), ('school', 'School or student year'), ('elsewhere', 'Echo of events elsewhere'), ('other', 'Another date')], max_length=12, verbose_name='kind')),
+                    ('key', models.SlugField(blank=True, max_length=60)),
+                    ('on', models.DateField(db_index=True, verbose_name='date')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('is_yearly', models.BooleanField(default=False, verbose_name='comes every year')),
+                    ('tension', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what could become tense')),
+                    ('message', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the city wants to say')),
+                    ('quiet_from', models.DateField(blank=True, null=True, verbose_name='regulated period from')),
+                    ('quiet_until', models.DateField(blank=True, null=True, verbose_name='regulated period until')),
+                    ('quiet_source', models.CharField(blank=True, max_length=300, verbose_name='rule behind this period')),
+                    ('facts', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='verified facts on how to vote')),
+                    ('facts_source', models.CharField(blank=True, max_length=300, verbose_name='who verified them')),
+                    ('facts_checked_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
+                    ('prepared_for', models.DateField(blank=True, null=True)),
+                    ('learned', models.TextField(blank=True, verbose_name='what we learned afterwards')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                    ('organisations', models.ManyToManyField(blank=True, related_name='occasions', to='people.organisation', verbose_name='organisations to speak with')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='occasions', to=settings.AUTH_USER_MODEL, verbose_name='who prepares it')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OpenDoor',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(db_index=True, verbose_name='day')),
+                    ('begins_at', models.TimeField(verbose_name='from')),
+                    ('ends_at', models.TimeField(verbose_name='to')),
+                    ('place', models.CharField(max_length=200, verbose_name='place')),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                    ('note', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='good to know')),
+                    ('came', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many came')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.area', verbose_name='area')),
+                ],
+                options={
+                    'ordering': ['on', 'begins_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Pledge',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('key', models.SlugField(max_length=60, unique=True, verbose_name='commitment')),
+                    ('words', convive.ground.phrase.PhraseField(default=dict, verbose_name='in the words of this city')),
+                    ('state', models.CharField(choices=[('not-begun', 'Not begun'), ('under-way', 'Under way'), ('kept', 'Kept: part of daily work'), ('paused', 'Paused')], default='not-begun', max_length=10, verbose_name='state')),
+                    ('made_on', models.DateField(verbose_name='made on')),
+                    ('review_on', models.DateField(verbose_name='look at it again by')),
+                    ('lacks', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is still missing')),
+                    ('is_public', models.BooleanField(default=False, verbose_name='shown to everybody')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pledges', to=settings.AUTH_USER_MODEL, verbose_name='who looks after it')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Term',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('begins_on', models.DateField(verbose_name='begins on')),
+                    ('ends_on', models.DateField(verbose_name='ends on')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended early on')),
+                    ('mayor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='terms', to=settings.AUTH_USER_MODEL, verbose_name='mayor')),
+                ],
+                options={
+                    'ordering': ['-begins_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Visit',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(db_index=True, verbose_name='day')),
+                    ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it was about')),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='places.area')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visits_of_the_mayor', to='people.organisation', verbose_name='organisation met')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+        ]),
     ]

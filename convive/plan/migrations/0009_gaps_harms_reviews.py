@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,80 +19,82 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CommunityReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(verbose_name='date')),
-                ('due_on', models.DateField(db_index=True, verbose_name='next review due on')),
-                ('people', models.PositiveSmallIntegerField(default=0, verbose_name='how many people took part')),
-                ('looked_at', models.PositiveSmallIntegerField(default=0, verbose_name='programmes looked at')),
-                ('result', models.CharField(choices=[('fine', 'Nothing labels people'), ('change', 'Something must be changed'), ('stop', 'Something must be stopped')], max_length=8, verbose_name='result')),
-                ('said', convive.ground.phrase.PhraseField(default=dict, verbose_name='what they said')),
-                ('changes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is changed because of it')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Forum',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('functions', models.JSONField(default=list, verbose_name='what it does')),
-                ('assessed_on', models.DateField(blank=True, null=True, verbose_name='needs assessed on')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Gap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('need', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is needed')),
-                ('found_on', models.DateField(verbose_name='found on')),
-                ('decision', models.CharField(blank=True, choices=[('stretch', 'Something that exists is stretched to cover it'), ('begin', 'Something new is begun for it'), ('later', 'Put off, with a reason and a day to look again'), ('nothing', 'Nothing is done, with a reason')], max_length=8, verbose_name='decision')),
-                ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how, or why not')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('revisit_on', models.DateField(blank=True, null=True, verbose_name='look at it again on')),
-            ],
-            options={
-                'ordering': ['decided_on', '-found_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Harm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is called')),
-                ('service', convive.ground.phrase.PhraseField(default=dict, verbose_name='which service or rule')),
-                ('period', convive.ground.phrase.PhraseField(default=dict, verbose_name='when it was')),
-                ('groups', convive.ground.phrase.PhraseField(default=dict, verbose_name='whom it hurt, as they name themselves')),
-                ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what was done')),
-                ('repair', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='apology or repair')),
-                ('rule', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='the rule of today, and what its review found')),
-                ('rule_reviewed_on', models.DateField(blank=True, null=True, verbose_name='rule of today reviewed on')),
-                ('acknowledged_on', models.DateField(verbose_name='acknowledged on')),
-                ('acknowledged_by', models.CharField(max_length=200, verbose_name='who acknowledged it')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-            ],
-            options={
-                'ordering': ['-acknowledged_on', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='CommunityReview',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(verbose_name='date')),
+                    ('due_on', models.DateField(db_index=True, verbose_name='next review due on')),
+                    ('people', models.PositiveSmallIntegerField(default=0, verbose_name='how many people took part')),
+                    ('looked_at', models.PositiveSmallIntegerField(default=0, verbose_name='programmes looked at')),
+                    ('result', models.CharField(choices=[('fine', 'Nothing labels people'), ('change', 'Something must be changed'), ('stop', 'Something must be stopped')], max_length=8, verbose_name='result')),
+                    ('said', convive.ground.phrase.PhraseField(default=dict, verbose_name='what they said')),
+                    ('changes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is changed because of it')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Forum',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('functions', models.JSONField(default=list, verbose_name='what it does')),
+                    ('assessed_on', models.DateField(blank=True, null=True, verbose_name='needs assessed on')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Gap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('need', convive.ground.phrase.PhraseField(default=dict, verbose_name='what is needed')),
+                    ('found_on', models.DateField(verbose_name='found on')),
+                    ('decision', models.CharField(blank=True, choices=[('stretch', 'Something that exists is stretched to cover it'), ('begin', 'Something new is begun for it'), ('later', 'Put off, with a reason and a day to look again'), ('nothing', 'Nothing is done, with a reason')], max_length=8, verbose_name='decision')),
+                    ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='how, or why not')),
+                    ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
+                    ('revisit_on', models.DateField(blank=True, null=True, verbose_name='look at it again on')),
+                ],
+                options={
+                    'ordering': ['decided_on', '-found_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Harm',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is called')),
+                    ('service', convive.ground.phrase.PhraseField(default=dict, verbose_name='which service or rule')),
+                    ('period', convive.ground.phrase.PhraseField(default=dict, verbose_name='when it was')),
+                    ('groups', convive.ground.phrase.PhraseField(default=dict, verbose_name='whom it hurt, as they name themselves')),
+                    ('what', convive.ground.phrase.PhraseField(default=dict, verbose_name='what was done')),
+                    ('repair', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='apology or repair')),
+                    ('rule', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='the rule of today, and what its review found')),
+                    ('rule_reviewed_on', models.DateField(blank=True, null=True, verbose_name='rule of today reviewed on')),
+                    ('acknowledged_on', models.DateField(verbose_name='acknowledged on')),
+                    ('acknowledged_by', models.CharField(max_length=200, verbose_name='who acknowledged it')),
+                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
+                ],
+                options={
+                    'ordering': ['-acknowledged_on', '-id'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='action',
             name='heeds',

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,74 +16,76 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SpokenLanguage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='language')),
-                ('is_required', models.BooleanField(default=False, verbose_name='key messages must stand in it')),
-                ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why')),
-            ],
-            options={
-                'ordering': ['code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Publication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('woven', models.JSONField(blank=True, default=list, verbose_name='words of another language in the text')),
-                ('film', models.URLField(blank=True, verbose_name='address of the film')),
-                ('film_language', models.CharField(blank=True, max_length=80, verbose_name='sign language')),
-                ('film_has_captions', models.BooleanField(default=False, verbose_name='it has captions')),
-                ('transcript', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is said in the film, to read')),
-                ('complete_on', models.DateField(blank=True, null=True, verbose_name='called complete on')),
-                ('framework', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='plan.framework')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Speakers',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('people', models.PositiveIntegerField(verbose_name='speakers')),
-                ('source', models.CharField(max_length=200, verbose_name='where the number comes from')),
-                ('counted_on', models.DateField(verbose_name='counted on')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='places.area', verbose_name='area')),
-                ('language', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='plan.spokenlanguage')),
-            ],
-            options={
-                'ordering': ['-counted_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Edition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('texts', models.JSONField(default=dict)),
-                ('how', models.CharField(choices=[('human', 'Translated by people'), ('checked', 'Translated by a machine, checked by people'), ('machine', 'Translated by a machine, not checked yet')], max_length=8, verbose_name='how it was translated')),
-                ('translator', models.CharField(blank=True, max_length=200, verbose_name='who translated it')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='plan.framework')),
-            ],
-            options={
-                'ordering': ['language'],
-                'constraints': [models.UniqueConstraint(fields=('framework', 'language'), name='one_edition_a_language')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='SpokenLanguage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('code', models.CharField(max_length=12, unique=True, verbose_name='language')),
+                    ('is_required', models.BooleanField(default=False, verbose_name='key messages must stand in it')),
+                    ('why', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='why')),
+                ],
+                options={
+                    'ordering': ['code'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Publication',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('woven', models.JSONField(blank=True, default=list, verbose_name='words of another language in the text')),
+                    ('film', models.URLField(blank=True, verbose_name='address of the film')),
+                    ('film_language', models.CharField(blank=True, max_length=80, verbose_name='sign language')),
+                    ('film_has_captions', models.BooleanField(default=False, verbose_name='it has captions')),
+                    ('transcript', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what is said in the film, to read')),
+                    ('complete_on', models.DateField(blank=True, null=True, verbose_name='called complete on')),
+                    ('framework', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='plan.framework')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Speakers',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('people', models.PositiveIntegerField(verbose_name='speakers')),
+                    ('source', models.CharField(max_length=200, verbose_name='where the number comes from')),
+                    ('counted_on', models.DateField(verbose_name='counted on')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='places.area', verbose_name='area')),
+                    ('language', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='plan.spokenlanguage')),
+                ],
+                options={
+                    'ordering': ['-counted_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Edition',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('language', models.CharField(max_length=12, verbose_name='language')),
+                    ('texts', models.JSONField(default=dict)),
+                    ('how', models.CharField(choices=[('human', 'Translated by people'), ('checked', 'Translated by a machine, checked by people'), ('machine', 'Translated by a machine, not checked yet')], max_length=8, verbose_name='how it was translated')),
+                    ('translator', models.CharField(blank=True, max_length=200, verbose_name='who translated it')),
+                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
+                    ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='plan.framework')),
+                ],
+                options={
+                    'ordering': ['language'],
+                    'constraints': [models.UniqueConstraint(fields=('framework', 'language'), name='one_edition_a_language')],
+                },
+            ),
+        ]),
     ]

@@ -15,7 +15,7 @@ from convive.plan.models.calendar import Occasion
 from convive.plan.models.continuity import LegalAct, Term
 from convive.plan.models.forums import Forum
 from convive.plan.models.frameworks import Framework, Objective
-from convive.plan.models.gaps import Gap
+from convive.plan.models.gaps import Gap, ProposedGap
 from convive.plan.models.harms import Harm
 from convive.plan.models.languages import Edition, Publication, Speakers, SpokenLanguage
 from convive.plan.models.leads import Lead, LeadWeek
@@ -63,6 +63,7 @@ __all__ = [
     "OpenDoor",
     "Pledge",
     "PracticeEvidence",
+    "ProposedGap",
     "Publication",
     "Risk",
     "Speakers",

@@ -65,3 +65,35 @@ class Gap(Record):
 
     def __str__(self) -> str:
         return str(self.need)
+
+
+class ProposedGap(Record):
+    """A need that a room counted too few services for: a number of a year, never a person (MEL-19).
+
+    The room passes on only what its public report says. Who writes the plan takes it onto the board
+    as a `gap`, or says `why` not. `source` is the room, `code` the need as the room codes it.
+    """
+
+    KIND = "plan.proposed_gap"
+
+    source = models.CharField(max_length=12)
+    source_name = PhraseField(_("who counted it"))
+    code = models.CharField(max_length=60)
+    need = PhraseField(_("what is needed"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    counted = models.PositiveIntegerField(_("how often"))
+    proposed_on = models.DateField(_("proposed on"))
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    why = PhraseField(_("why not"), blank=True)
+    gap = models.ForeignKey(Gap, models.SET_NULL, null=True, blank=True, related_name="proposals")
+
+    class Meta:
+        ordering = ["-year", "-proposed_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "code", "year"], name="a_need_of_a_year_is_proposed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.need)

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,120 +19,122 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Portrait',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('of_whom', convive.ground.phrase.PhraseField(default=dict, verbose_name='who it shows, in their own words')),
-                ('shows', convive.ground.phrase.PhraseField(default=dict, verbose_name='what the picture shows, for people who do not see it')),
-                ('consent_by', models.CharField(choices=[('self', 'The person'), ('parent', 'A parent or guardian'), ('both', 'A young person and a parent or guardian')], max_length=8, verbose_name='who agreed')),
-                ('consent_on', models.DateField(verbose_name='agreed on')),
-                ('consent_how', models.CharField(max_length=200, verbose_name='how we know')),
-                ('uses_agreed', models.JSONField(default=list, verbose_name='agreed for')),
-                ('until', models.DateField(verbose_name='agreed until')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portraits', to='programmes.initiative')),
-                ('kept_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-made_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Session',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('series', models.CharField(blank=True, db_index=True, editable=False, max_length=12)),
-                ('begins', models.DateTimeField(verbose_name='begins')),
-                ('ends', models.DateTimeField(verbose_name='ends')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=9, verbose_name='state')),
-                ('state_why', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('came', models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came')),
-                ('counts', models.JSONField(blank=True, default=dict, verbose_name='what people said of themselves')),
-                ('represented', models.JSONField(blank=True, default=list, verbose_name='districts or schools')),
-                ('what_happened', models.TextField(blank=True, verbose_name='what happened')),
-                ('what_to_change', models.TextField(blank=True, verbose_name='what to change')),
-                ('mel_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes spent looking back')),
-                ('told', models.JSONField(blank=True, default=dict, verbose_name='what its type asks')),
-                ('recorded_at', models.DateTimeField(blank=True, null=True, verbose_name='recorded at')),
-                ('recordings_differ', models.BooleanField(default=False, editable=False)),
-                ('booking', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='directory.booking', verbose_name='booked for it')),
-                ('facilitators', models.ManyToManyField(blank=True, related_name='sessions_led', to=settings.AUTH_USER_MODEL, verbose_name='who leads it')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='programmes.initiative')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['begins', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Recording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('client_key', models.CharField(editable=False, max_length=40, unique=True)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('saw', models.PositiveIntegerField(default=0, editable=False)),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('content', models.JSONField(default=dict)),
-                ('counts_now', models.BooleanField(default=False)),
-                ('names_why', models.CharField(blank=True, max_length=300, verbose_name='why a name stands in it')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recordings', to='programmes.session')),
-            ],
-            options={
-                'ordering': ['session', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PortraitUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sort', models.CharField(choices=[('page', 'Page of this website'), ('social', 'Social media'), ('press', 'Newspaper, radio or television'), ('poster', 'Poster or leaflet'), ('report', 'Report'), ('exhibition', 'Exhibition')], max_length=10, verbose_name='where')),
-                ('subject', models.CharField(blank=True, max_length=80, verbose_name='record on whose page it stands')),
-                ('where', models.CharField(blank=True, max_length=200, verbose_name='where exactly')),
-                ('since', models.DateField(verbose_name='shown since')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='taken down on')),
-                ('portrait', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='programmes.portrait')),
-            ],
-            options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['subject', 'ended_on'], name='portraits_on_a_page')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('portrait', 'sort', 'subject', 'where'), name='one_use_a_place')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['begins', 'state'], name='sessions_by_week'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['initiative', 'begins'], name='sessions_of_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='a_session_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.UniqueConstraint(fields=('session', 'number'), name='one_recording_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts_now', True)), fields=('session',), name='one_recording_counts'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Portrait',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('of_whom', convive.ground.phrase.PhraseField(default=dict, verbose_name='who it shows, in their own words')),
+                    ('shows', convive.ground.phrase.PhraseField(default=dict, verbose_name='what the picture shows, for people who do not see it')),
+                    ('consent_by', models.CharField(choices=[('self', 'The person'), ('parent', 'A parent or guardian'), ('both', 'A young person and a parent or guardian')], max_length=8, verbose_name='who agreed')),
+                    ('consent_on', models.DateField(verbose_name='agreed on')),
+                    ('consent_how', models.CharField(max_length=200, verbose_name='how we know')),
+                    ('uses_agreed', models.JSONField(default=list, verbose_name='agreed for')),
+                    ('until', models.DateField(verbose_name='agreed until')),
+                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
+                    ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
+                    ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portraits', to='programmes.initiative')),
+                    ('kept_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-made_at', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Session',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('series', models.CharField(blank=True, db_index=True, editable=False, max_length=12)),
+                    ('begins', models.DateTimeField(verbose_name='begins')),
+                    ('ends', models.DateTimeField(verbose_name='ends')),
+                    ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                    ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=9, verbose_name='state')),
+                    ('state_why', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('came', models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came')),
+                    ('counts', models.JSONField(blank=True, default=dict, verbose_name='what people said of themselves')),
+                    ('represented', models.JSONField(blank=True, default=list, verbose_name='districts or schools')),
+                    ('what_happened', models.TextField(blank=True, verbose_name='what happened')),
+                    ('what_to_change', models.TextField(blank=True, verbose_name='what to change')),
+                    ('mel_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes spent looking back')),
+                    ('told', models.JSONField(blank=True, default=dict, verbose_name='what its type asks')),
+                    ('recorded_at', models.DateTimeField(blank=True, null=True, verbose_name='recorded at')),
+                    ('recordings_differ', models.BooleanField(default=False, editable=False)),
+                    ('booking', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='directory.booking', verbose_name='booked for it')),
+                    ('facilitators', models.ManyToManyField(blank=True, related_name='sessions_led', to=settings.AUTH_USER_MODEL, verbose_name='who leads it')),
+                    ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='programmes.initiative')),
+                    ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['begins', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Recording',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('client_key', models.CharField(editable=False, max_length=40, unique=True)),
+                    ('number', models.PositiveIntegerField(editable=False)),
+                    ('saw', models.PositiveIntegerField(default=0, editable=False)),
+                    ('written_at', models.DateTimeField(verbose_name='written at')),
+                    ('received_at', models.DateTimeField(verbose_name='received at')),
+                    ('content', models.JSONField(default=dict)),
+                    ('counts_now', models.BooleanField(default=False)),
+                    ('names_why', models.CharField(blank=True, max_length=300, verbose_name='why a name stands in it')),
+                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recordings', to='programmes.session')),
+                ],
+                options={
+                    'ordering': ['session', '-number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PortraitUse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sort', models.CharField(choices=[('page', 'Page of this website'), ('social', 'Social media'), ('press', 'Newspaper, radio or television'), ('poster', 'Poster or leaflet'), ('report', 'Report'), ('exhibition', 'Exhibition')], max_length=10, verbose_name='where')),
+                    ('subject', models.CharField(blank=True, max_length=80, verbose_name='record on whose page it stands')),
+                    ('where', models.CharField(blank=True, max_length=200, verbose_name='where exactly')),
+                    ('since', models.DateField(verbose_name='shown since')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='taken down on')),
+                    ('portrait', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='programmes.portrait')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'indexes': [models.Index(fields=['subject', 'ended_on'], name='portraits_on_a_page')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('portrait', 'sort', 'subject', 'where'), name='one_use_a_place')],
+                },
+            ),
+            migrations.AddIndex(
+                model_name='session',
+                index=models.Index(fields=['begins', 'state'], name='sessions_by_week'),
+            ),
+            migrations.AddIndex(
+                model_name='session',
+                index=models.Index(fields=['initiative', 'begins'], name='sessions_of_initiative'),
+            ),
+            migrations.AddConstraint(
+                model_name='session',
+                constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='a_session_ends_later'),
+            ),
+            migrations.AddConstraint(
+                model_name='recording',
+                constraint=models.UniqueConstraint(fields=('session', 'number'), name='one_recording_a_number'),
+            ),
+            migrations.AddConstraint(
+                model_name='recording',
+                constraint=models.UniqueConstraint(condition=models.Q(('counts_now', True)), fields=('session',), name='one_recording_counts'),
+            ),
+        ]),
     ]

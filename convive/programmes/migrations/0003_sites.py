@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,46 +20,48 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='EducationSite',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(choices=[('public', 'Public school'), ('private', 'Private school'), ('informal', 'Informal learning'), ('traditional', 'Traditional teaching'), ('religious', 'Religious school'), ('vocational', 'Vocational training'), ('higher', 'College or university')], max_length=12, verbose_name='kind')),
-                ('ages', models.JSONField(blank=True, default=list, verbose_name='ages')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages of the families')),
-                ('governed_by', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='who governs it')),
-                ('city_control', models.CharField(choices=[('full', 'The city decides'), ('partial', 'The city decides in part'), ('advisory', 'The city may advise'), ('none', 'The city has no say')], max_length=8, verbose_name='say of the city')),
-                ('may_do', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the city may do there')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
-                ('agreed_until', models.DateField(blank=True, null=True, verbose_name='agreed until')),
-                ('agreed_how', models.CharField(blank=True, max_length=300, verbose_name='how it agreed')),
-                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.agreement', verbose_name='agreement with the city')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='education_sites', to='places.area', verbose_name='area')),
-                ('focal_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sites_looked_after', to=settings.AUTH_USER_MODEL, verbose_name='who to speak to')),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='education_site', to='people.organisation', verbose_name='school or place of learning')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('classes', models.CharField(blank=True, max_length=120, verbose_name='for which classes')),
-                ('ages', models.JSONField(blank=True, default=list, verbose_name='ages')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='programmes.session')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='programmes.educationsite')),
-            ],
-            options={
-                'ordering': ['session', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('site', 'session'), name='one_session_once_at_a_site')],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='EducationSite',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('kind', models.CharField(choices=[('public', 'Public school'), ('private', 'Private school'), ('informal', 'Informal learning'), ('traditional', 'Traditional teaching'), ('religious', 'Religious school'), ('vocational', 'Vocational training'), ('higher', 'College or university')], max_length=12, verbose_name='kind')),
+                    ('ages', models.JSONField(blank=True, default=list, verbose_name='ages')),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages of the families')),
+                    ('governed_by', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='who governs it')),
+                    ('city_control', models.CharField(choices=[('full', 'The city decides'), ('partial', 'The city decides in part'), ('advisory', 'The city may advise'), ('none', 'The city has no say')], max_length=8, verbose_name='say of the city')),
+                    ('may_do', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what the city may do there')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
+                    ('agreed_until', models.DateField(blank=True, null=True, verbose_name='agreed until')),
+                    ('agreed_how', models.CharField(blank=True, max_length=300, verbose_name='how it agreed')),
+                    ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.agreement', verbose_name='agreement with the city')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='education_sites', to='places.area', verbose_name='area')),
+                    ('focal_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sites_looked_after', to=settings.AUTH_USER_MODEL, verbose_name='who to speak to')),
+                    ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='education_site', to='people.organisation', verbose_name='school or place of learning')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Delivery',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('classes', models.CharField(blank=True, max_length=120, verbose_name='for which classes')),
+                    ('ages', models.JSONField(blank=True, default=list, verbose_name='ages')),
+                    ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='programmes.session')),
+                    ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='programmes.educationsite')),
+                ],
+                options={
+                    'ordering': ['session', 'id'],
+                    'constraints': [models.UniqueConstraint(fields=('site', 'session'), name='one_session_once_at_a_site')],
+                },
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,45 +17,47 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AlertDesk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('key', models.SlugField(max_length=40, unique=True, verbose_name='desk')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alert_desks', to='people.organisation', verbose_name='who receives it')),
-            ],
-            options={
-                'ordering': ['key'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SchoolAlert',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('category', models.SlugField(max_length=40, verbose_name='what it is about')),
-                ('urgency', models.CharField(choices=[('now', 'Now'), ('today', 'Today'), ('week', 'This week')], max_length=6, verbose_name='how urgent')),
-                ('at_risk_now', models.BooleanField(verbose_name='people are at risk now')),
-                ('what', models.TextField(verbose_name='what happened')),
-                ('done', models.TextField(blank=True, verbose_name='what was done already')),
-                ('care_only', models.BooleanField(default=False, editable=False)),
-                ('desks', models.JSONField(default=list, editable=False)),
-                ('reported_at', models.DateTimeField(db_index=True, verbose_name='sent')),
-                ('due_at', models.DateTimeField(db_index=True, verbose_name='to be seen by')),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen')),
-                ('passed_up_at', models.DateTimeField(blank=True, null=True, verbose_name='passed up')),
-                ('client_key', models.CharField(editable=False, max_length=60, unique=True)),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='school_alerts', to=settings.AUTH_USER_MODEL)),
-                ('seen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='programmes.educationsite')),
-            ],
-            options={
-                'ordering': ['-reported_at', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='AlertDesk',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('key', models.SlugField(max_length=40, unique=True, verbose_name='desk')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alert_desks', to='people.organisation', verbose_name='who receives it')),
+                ],
+                options={
+                    'ordering': ['key'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SchoolAlert',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('category', models.SlugField(max_length=40, verbose_name='what it is about')),
+                    ('urgency', models.CharField(choices=[('now', 'Now'), ('today', 'Today'), ('week', 'This week')], max_length=6, verbose_name='how urgent')),
+                    ('at_risk_now', models.BooleanField(verbose_name='people are at risk now')),
+                    ('what', models.TextField(verbose_name='what happened')),
+                    ('done', models.TextField(blank=True, verbose_name='what was done already')),
+                    ('care_only', models.BooleanField(default=False, editable=False)),
+                    ('desks', models.JSONField(default=list, editable=False)),
+                    ('reported_at', models.DateTimeField(db_index=True, verbose_name='sent')),
+                    ('due_at', models.DateTimeField(db_index=True, verbose_name='to be seen by')),
+                    ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen')),
+                    ('passed_up_at', models.DateTimeField(blank=True, null=True, verbose_name='passed up')),
+                    ('client_key', models.CharField(editable=False, max_length=60, unique=True)),
+                    ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='school_alerts', to=settings.AUTH_USER_MODEL)),
+                    ('seen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='programmes.educationsite')),
+                ],
+                options={
+                    'ordering': ['-reported_at', '-id'],
+                },
+            ),
+        ]),
     ]

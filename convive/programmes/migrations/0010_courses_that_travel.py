@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,100 +17,102 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CourseOrigin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('chain', models.JSONField(default=list)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('adapted_on', models.DateField(verbose_name='adapted on')),
-                ('changes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we changed')),
-                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='programmes.initiative')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CurriculumQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('question', convive.ground.phrase.PhraseField(default=dict, verbose_name='question')),
-                ('background', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is about')),
-                ('invited', models.JSONField(default=list, verbose_name='who is invited')),
-                ('opens_on', models.DateField(verbose_name='contributions from')),
-                ('closes_on', models.DateField(verbose_name='contributions until')),
-                ('synthesis', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said, together')),
-                ('change', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what changes in teaching')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('module', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='curriculum_questions', to='programmes.initiative', verbose_name='module that came of it')),
-            ],
-            options={
-                'ordering': ['-opens_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SharedCourse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('licence', models.CharField(max_length=40, verbose_name='licence')),
-                ('shared_on', models.DateField(verbose_name='shared on')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='shared_course', to='programmes.initiative')),
-            ],
-            options={
-                'ordering': ['-shared_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Trainer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('role', convive.ground.phrase.PhraseField(default=dict, verbose_name='role')),
-                ('people', models.PositiveSmallIntegerField(default=1, verbose_name='how many people')),
-                ('trained_on', models.DateField(verbose_name='trained on')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='no longer active since')),
-                ('areas', models.ManyToManyField(blank=True, related_name='trainers', to='places.area', verbose_name='districts')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainers', to='programmes.initiative')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainers', to='people.organisation', verbose_name='organisation')),
-                ('sessions', models.ManyToManyField(blank=True, related_name='passed_on_by', to='programmes.session', verbose_name='sessions')),
-                ('taught_by', models.ManyToManyField(blank=True, related_name='taught', to='programmes.trainer', verbose_name='trained by')),
-            ],
-            options={
-                'ordering': ['trained_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CoObservation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(verbose_name='observed on')),
-                ('observer', models.CharField(max_length=120, verbose_name='who sat beside')),
-                ('seen', models.JSONField(blank=True, default=dict, verbose_name='what was seen')),
-                ('went_well', models.TextField(verbose_name='what went well')),
-                ('to_change', models.TextField(blank=True, verbose_name='what to change')),
-                ('talked_over', models.BooleanField(default=False, verbose_name='both talked about it afterwards')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='observations', to='programmes.session', verbose_name='session')),
-                ('trainer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='programmes.trainer')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='CourseOrigin',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('chain', models.JSONField(default=list)),
+                    ('digest', models.CharField(blank=True, max_length=64)),
+                    ('adapted_on', models.DateField(verbose_name='adapted on')),
+                    ('changes', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we changed')),
+                    ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='programmes.initiative')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='CurriculumQuestion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('question', convive.ground.phrase.PhraseField(default=dict, verbose_name='question')),
+                    ('background', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is about')),
+                    ('invited', models.JSONField(default=list, verbose_name='who is invited')),
+                    ('opens_on', models.DateField(verbose_name='contributions from')),
+                    ('closes_on', models.DateField(verbose_name='contributions until')),
+                    ('synthesis', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what was said, together')),
+                    ('change', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what changes in teaching')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                    ('module', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='curriculum_questions', to='programmes.initiative', verbose_name='module that came of it')),
+                ],
+                options={
+                    'ordering': ['-opens_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharedCourse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('licence', models.CharField(max_length=40, verbose_name='licence')),
+                    ('shared_on', models.DateField(verbose_name='shared on')),
+                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
+                    ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='shared_course', to='programmes.initiative')),
+                ],
+                options={
+                    'ordering': ['-shared_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Trainer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('role', convive.ground.phrase.PhraseField(default=dict, verbose_name='role')),
+                    ('people', models.PositiveSmallIntegerField(default=1, verbose_name='how many people')),
+                    ('trained_on', models.DateField(verbose_name='trained on')),
+                    ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='no longer active since')),
+                    ('areas', models.ManyToManyField(blank=True, related_name='trainers', to='places.area', verbose_name='districts')),
+                    ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainers', to='programmes.initiative')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainers', to='people.organisation', verbose_name='organisation')),
+                    ('sessions', models.ManyToManyField(blank=True, related_name='passed_on_by', to='programmes.session', verbose_name='sessions')),
+                    ('taught_by', models.ManyToManyField(blank=True, related_name='taught', to='programmes.trainer', verbose_name='trained by')),
+                ],
+                options={
+                    'ordering': ['trained_on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='CoObservation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(verbose_name='observed on')),
+                    ('observer', models.CharField(max_length=120, verbose_name='who sat beside')),
+                    ('seen', models.JSONField(blank=True, default=dict, verbose_name='what was seen')),
+                    ('went_well', models.TextField(verbose_name='what went well')),
+                    ('to_change', models.TextField(blank=True, verbose_name='what to change')),
+                    ('talked_over', models.BooleanField(default=False, verbose_name='both talked about it afterwards')),
+                    ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='observations', to='programmes.session', verbose_name='session')),
+                    ('trainer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='programmes.trainer')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -19,185 +21,187 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PlaceExercise',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(verbose_name='on')),
-                ('sort', models.CharField(choices=[('walk', 'Walked through it together'), ('table', 'Talked it through at a table'), ('live', 'Practised it live')], max_length=6, verbose_name='how')),
-                ('observed', models.TextField(blank=True, verbose_name='what was seen')),
-                ('came', models.ManyToManyField(blank=True, related_name='came_to_exercises', to='people.organisation', verbose_name='responders who came')),
-                ('invited', models.ManyToManyField(blank=True, related_name='invited_to_exercises', to='people.organisation', verbose_name='responders who were invited')),
-                ('workshop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='place_exercises', to='programmes.initiative', verbose_name='at this workshop')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Correction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('what', models.CharField(max_length=300, verbose_name='what to put right')),
-                ('due_on', models.DateField(db_index=True, verbose_name='by')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('done_how', models.CharField(blank=True, max_length=300, verbose_name='what was done')),
-                ('passed_up_on', models.DateField(blank=True, null=True, verbose_name='passed up on')),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='programmes.placeexercise')),
-            ],
-            options={
-                'ordering': ['due_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Premises',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('theme', models.SlugField(max_length=40, verbose_name='kind of place')),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name of the place')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='people on a full day')),
-                ('registered_how', models.CharField(choices=[('itself', 'The place itself, on this site'), ('phone', 'By telephone'), ('paper', 'On paper')], default='itself', max_length=6, verbose_name='how it registered')),
-                ('registered_on', models.DateField(verbose_name='registered on')),
-                ('lacks', models.JSONField(blank=True, default=list, verbose_name='what it says it lacks')),
-                ('contacts', models.JSONField(blank=True, default=list, verbose_name='who calls whom')),
-                ('plan_begun_on', models.DateField(blank=True, null=True, verbose_name='plan begun on')),
-                ('plan_parts', models.JSONField(blank=True, default=list, verbose_name='parts of the plan that are written')),
-                ('plan_until', models.DateField(blank=True, null=True, verbose_name='plan valid until')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left the list on')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='premises', to='places.area', verbose_name='area')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='premises', to='people.organisation', verbose_name='whose place it is')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlaceMessage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('sender', models.CharField(choices=[('office', 'The office'), ('place', 'The place')], max_length=6, verbose_name='who wrote')),
-                ('text', models.TextField(verbose_name='message')),
-                ('sent_at', models.DateTimeField(db_index=True, verbose_name='sent')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read')),
-                ('read_how', models.CharField(blank=True, choices=[('here', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper')], max_length=5, verbose_name='how')),
-                ('read_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='programmes.premises')),
-            ],
-            options={
-                'ordering': ['-sent_at', '-id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='placeexercise',
-            name='premises',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exercises', to='programmes.premises'),
-        ),
-        migrations.CreateModel(
-            name='SharedHouse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
-                ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is for')),
-                ('since', models.DateField(verbose_name='open since')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='houses', to='bodies.agreement', verbose_name='agreement of the partners')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='places.area', verbose_name='area')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='people.organisation', verbose_name='who answers for the house')),
-                ('rooms', models.ManyToManyField(blank=True, related_name='houses', to='directory.asset', verbose_name='rooms and things')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HousePartner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('does', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it does there')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_houses', to='people.organisation', verbose_name='partner')),
-                ('house', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='programmes.sharedhouse')),
-            ],
-            options={
-                'ordering': ['since', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ThemeForum',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('theme', models.SlugField(max_length=40, unique=True, verbose_name='kind of place')),
-                ('body', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='theme_forum', to='bodies.body', verbose_name='table')),
-            ],
-            options={
-                'ordering': ['theme'],
-            },
-        ),
-        migrations.CreateModel(
-            name='UnmetWish',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(db_index=True, verbose_name='for which day')),
-                ('begins', models.TimeField(blank=True, null=True, verbose_name='from')),
-                ('ends', models.TimeField(blank=True, null=True, verbose_name='until')),
-                ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='for how many people')),
-                ('why', models.CharField(choices=[('taken', 'All rooms were taken'), ('small', 'No room was large enough'), ('closed', 'The house was closed at that time'), ('access', 'No room could be reached without steps'), ('thing', 'Something was missing: a kitchen, a screen, an interpreter')], max_length=6, verbose_name='why it was not possible')),
-                ('kept_on', models.DateField(verbose_name='asked on')),
-                ('house', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='programmes.sharedhouse')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmet_wishes', to='people.organisation', verbose_name='who asked')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WayShown',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('language', models.CharField(max_length=8, verbose_name='language of the slip')),
-                ('on', models.DateField(db_index=True, verbose_name='handed out on')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service', verbose_name='service')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='housepartner',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('house', 'organisation'), name='a_partner_once_a_house'),
-        ),
-        migrations.AddConstraint(
-            model_name='unmetwish',
-            constraint=models.UniqueConstraint(fields=('house', 'organisation', 'on', 'begins', 'why'), name='a_wish_once'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='PlaceExercise',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(verbose_name='on')),
+                    ('sort', models.CharField(choices=[('walk', 'Walked through it together'), ('table', 'Talked it through at a table'), ('live', 'Practised it live')], max_length=6, verbose_name='how')),
+                    ('observed', models.TextField(blank=True, verbose_name='what was seen')),
+                    ('came', models.ManyToManyField(blank=True, related_name='came_to_exercises', to='people.organisation', verbose_name='responders who came')),
+                    ('invited', models.ManyToManyField(blank=True, related_name='invited_to_exercises', to='people.organisation', verbose_name='responders who were invited')),
+                    ('workshop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='place_exercises', to='programmes.initiative', verbose_name='at this workshop')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Correction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('what', models.CharField(max_length=300, verbose_name='what to put right')),
+                    ('due_on', models.DateField(db_index=True, verbose_name='by')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('done_how', models.CharField(blank=True, max_length=300, verbose_name='what was done')),
+                    ('passed_up_on', models.DateField(blank=True, null=True, verbose_name='passed up on')),
+                    ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='programmes.placeexercise')),
+                ],
+                options={
+                    'ordering': ['due_on', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Premises',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('theme', models.SlugField(max_length=40, verbose_name='kind of place')),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name of the place')),
+                    ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                    ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='people on a full day')),
+                    ('registered_how', models.CharField(choices=[('itself', 'The place itself, on this site'), ('phone', 'By telephone'), ('paper', 'On paper')], default='itself', max_length=6, verbose_name='how it registered')),
+                    ('registered_on', models.DateField(verbose_name='registered on')),
+                    ('lacks', models.JSONField(blank=True, default=list, verbose_name='what it says it lacks')),
+                    ('contacts', models.JSONField(blank=True, default=list, verbose_name='who calls whom')),
+                    ('plan_begun_on', models.DateField(blank=True, null=True, verbose_name='plan begun on')),
+                    ('plan_parts', models.JSONField(blank=True, default=list, verbose_name='parts of the plan that are written')),
+                    ('plan_until', models.DateField(blank=True, null=True, verbose_name='plan valid until')),
+                    ('left_on', models.DateField(blank=True, null=True, verbose_name='left the list on')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='premises', to='places.area', verbose_name='area')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='premises', to='people.organisation', verbose_name='whose place it is')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PlaceMessage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('sender', models.CharField(choices=[('office', 'The office'), ('place', 'The place')], max_length=6, verbose_name='who wrote')),
+                    ('text', models.TextField(verbose_name='message')),
+                    ('sent_at', models.DateTimeField(db_index=True, verbose_name='sent')),
+                    ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read')),
+                    ('read_how', models.CharField(blank=True, choices=[('here', 'On this site'), ('phone', 'By telephone'), ('paper', 'On paper')], max_length=5, verbose_name='how')),
+                    ('read_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='programmes.premises')),
+                ],
+                options={
+                    'ordering': ['-sent_at', '-id'],
+                },
+            ),
+            migrations.AddField(
+                model_name='placeexercise',
+                name='premises',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exercises', to='programmes.premises'),
+            ),
+            migrations.CreateModel(
+                name='SharedHouse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('name', convive.ground.phrase.PhraseField(default=dict, verbose_name='name')),
+                    ('what', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it is for')),
+                    ('since', models.DateField(verbose_name='open since')),
+                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                    ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='houses', to='bodies.agreement', verbose_name='agreement of the partners')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='places.area', verbose_name='area')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='people.organisation', verbose_name='who answers for the house')),
+                    ('rooms', models.ManyToManyField(blank=True, related_name='houses', to='directory.asset', verbose_name='rooms and things')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='HousePartner',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('does', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what it does there')),
+                    ('since', models.DateField(verbose_name='since')),
+                    ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_houses', to='people.organisation', verbose_name='partner')),
+                    ('house', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='programmes.sharedhouse')),
+                ],
+                options={
+                    'ordering': ['since', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ThemeForum',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('theme', models.SlugField(max_length=40, unique=True, verbose_name='kind of place')),
+                    ('body', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='theme_forum', to='bodies.body', verbose_name='table')),
+                ],
+                options={
+                    'ordering': ['theme'],
+                },
+            ),
+            migrations.CreateModel(
+                name='UnmetWish',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(db_index=True, verbose_name='for which day')),
+                    ('begins', models.TimeField(blank=True, null=True, verbose_name='from')),
+                    ('ends', models.TimeField(blank=True, null=True, verbose_name='until')),
+                    ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='for how many people')),
+                    ('why', models.CharField(choices=[('taken', 'All rooms were taken'), ('small', 'No room was large enough'), ('closed', 'The house was closed at that time'), ('access', 'No room could be reached without steps'), ('thing', 'Something was missing: a kitchen, a screen, an interpreter')], max_length=6, verbose_name='why it was not possible')),
+                    ('kept_on', models.DateField(verbose_name='asked on')),
+                    ('house', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='programmes.sharedhouse')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmet_wishes', to='people.organisation', verbose_name='who asked')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WayShown',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('language', models.CharField(max_length=8, verbose_name='language of the slip')),
+                    ('on', models.DateField(db_index=True, verbose_name='handed out on')),
+                    ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service', verbose_name='service')),
+                ],
+                options={
+                    'ordering': ['-on', '-id'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='housepartner',
+                constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('house', 'organisation'), name='a_partner_once_a_house'),
+            ),
+            migrations.AddConstraint(
+                model_name='unmetwish',
+                constraint=models.UniqueConstraint(fields=('house', 'organisation', 'on', 'begins', 'why'), name='a_wish_once'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import convive.ground.references
 import django.db.models.deletion
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,63 +18,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Indicator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='indicator')),
-                ('definition', convive.ground.phrase.PhraseField(default=dict, verbose_name='what exactly is counted')),
-                ('sort', models.CharField(choices=[('proportion', 'A share of people or things'), ('count', 'A count in a period'), ('mean', 'An average')], max_length=10, verbose_name='kind of number')),
-                ('unit', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='unit')),
-                ('method', models.CharField(blank=True, max_length=200, verbose_name='how it is collected')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('every_days', models.PositiveSmallIntegerField(default=180, verbose_name='measured every (days)')),
-                ('rises', models.BooleanField(default=True, verbose_name='higher is better')),
-                ('target', models.FloatField(blank=True, null=True, verbose_name='success threshold')),
-                ('target_on', models.DateField(blank=True, null=True, verbose_name='to be reached by')),
-                ('no_baseline_because', models.TextField(blank=True, verbose_name='why there is no baseline')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='people.organisation', verbose_name='measured by')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Lesson',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='what we learned')),
-                ('change', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we changed because of it')),
-                ('learned_on', models.DateField(verbose_name='learned on')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='bodies.decision', verbose_name='the decision it changed')),
-            ],
-            options={
-                'ordering': ['-learned_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Measurement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('on', models.DateField(verbose_name='measured on')),
-                ('is_baseline', models.BooleanField(default=False, verbose_name='this is the baseline')),
-                ('number', models.FloatField(verbose_name='number')),
-                ('out_of', models.PositiveIntegerField(blank=True, null=True, verbose_name='out of')),
-                ('spread', models.FloatField(blank=True, null=True, verbose_name='standard deviation')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='results.indicator')),
-            ],
-            options={
-                'ordering': ['on', 'id'],
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Indicator',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='indicator')),
+                    ('definition', convive.ground.phrase.PhraseField(default=dict, verbose_name='what exactly is counted')),
+                    ('sort', models.CharField(choices=[('proportion', 'A share of people or things'), ('count', 'A count in a period'), ('mean', 'An average')], max_length=10, verbose_name='kind of number')),
+                    ('unit', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='unit')),
+                    ('method', models.CharField(blank=True, max_length=200, verbose_name='how it is collected')),
+                    ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                    ('every_days', models.PositiveSmallIntegerField(default=180, verbose_name='measured every (days)')),
+                    ('rises', models.BooleanField(default=True, verbose_name='higher is better')),
+                    ('target', models.FloatField(blank=True, null=True, verbose_name='success threshold')),
+                    ('target_on', models.DateField(blank=True, null=True, verbose_name='to be reached by')),
+                    ('no_baseline_because', models.TextField(blank=True, verbose_name='why there is no baseline')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='people.organisation', verbose_name='measured by')),
+                ],
+                options={
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Lesson',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('text', convive.ground.phrase.PhraseField(default=dict, verbose_name='what we learned')),
+                    ('change', convive.ground.phrase.PhraseField(blank=True, default=dict, verbose_name='what we changed because of it')),
+                    ('learned_on', models.DateField(verbose_name='learned on')),
+                    ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='bodies.decision', verbose_name='the decision it changed')),
+                ],
+                options={
+                    'ordering': ['-learned_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Measurement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('on', models.DateField(verbose_name='measured on')),
+                    ('is_baseline', models.BooleanField(default=False, verbose_name='this is the baseline')),
+                    ('number', models.FloatField(verbose_name='number')),
+                    ('out_of', models.PositiveIntegerField(blank=True, null=True, verbose_name='out of')),
+                    ('spread', models.FloatField(blank=True, null=True, verbose_name='standard deviation')),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                    ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='results.indicator')),
+                ],
+                options={
+                    'ordering': ['on', 'id'],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from convive.ground.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,71 +17,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Cohort',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is called')),
-                ('about', models.CharField(blank=True, max_length=80, verbose_name='about which programme')),
-                ('instrument', models.SlugField(max_length=60, verbose_name='what is asked')),
-                ('pack_version', models.CharField(max_length=20)),
-                ('people', models.PositiveSmallIntegerField(verbose_name='how many people')),
-                ('ended_on', models.DateField(verbose_name='last session on')),
-                ('looks_back', models.BooleanField(default=False, verbose_name='asks at the end also how it was before')),
-                ('compares_unlinked', models.TextField(blank=True, verbose_name='why answers that are not linked are compared')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who asks again')),
-            ],
-            options={
-                'ordering': ['-ended_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Card',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='results.cohort')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Wave',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('months', models.PositiveSmallIntegerField(verbose_name='months after the end')),
-                ('due_on', models.DateField(verbose_name='asked from')),
-                ('invited', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='people invited')),
-                ('invited_on', models.DateField(blank=True, null=True, verbose_name='invited on')),
-                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='reminded on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waves', to='results.cohort')),
-            ],
-            options={
-                'ordering': ['months'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WaveAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=64)),
-                ('door', models.CharField(choices=[('web', 'On this site'), ('paper', 'On paper'), ('phone', 'By telephone')], default='web', max_length=8, verbose_name='how it came')),
-                ('answers', models.JSONField(default=dict)),
-                ('before', models.JSONField(blank=True, default=dict)),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='results.wave')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(fields=('cohort', 'months'), name='one_wave_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='waveanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('wave', 'code'), name='one_answer_a_card_and_wave'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Cohort',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('title', convive.ground.phrase.PhraseField(default=dict, verbose_name='what it is called')),
+                    ('about', models.CharField(blank=True, max_length=80, verbose_name='about which programme')),
+                    ('instrument', models.SlugField(max_length=60, verbose_name='what is asked')),
+                    ('pack_version', models.CharField(max_length=20)),
+                    ('people', models.PositiveSmallIntegerField(verbose_name='how many people')),
+                    ('ended_on', models.DateField(verbose_name='last session on')),
+                    ('looks_back', models.BooleanField(default=False, verbose_name='asks at the end also how it was before')),
+                    ('compares_unlinked', models.TextField(blank=True, verbose_name='why answers that are not linked are compared')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who asks again')),
+                ],
+                options={
+                    'ordering': ['-ended_on', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Card',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('digest', models.CharField(max_length=64, unique=True)),
+                    ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='results.cohort')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Wave',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=convive.ground.references.new_ref, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('months', models.PositiveSmallIntegerField(verbose_name='months after the end')),
+                    ('due_on', models.DateField(verbose_name='asked from')),
+                    ('invited', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='people invited')),
+                    ('invited_on', models.DateField(blank=True, null=True, verbose_name='invited on')),
+                    ('reminded_on', models.DateField(blank=True, null=True, verbose_name='reminded on')),
+                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                    ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waves', to='results.cohort')),
+                ],
+                options={
+                    'ordering': ['months'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WaveAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(blank=True, max_length=64)),
+                    ('door', models.CharField(choices=[('web', 'On this site'), ('paper', 'On paper'), ('phone', 'By telephone')], default='web', max_length=8, verbose_name='how it came')),
+                    ('answers', models.JSONField(default=dict)),
+                    ('before', models.JSONField(blank=True, default=dict)),
+                    ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='results.wave')),
+                ],
+            ),
+            migrations.AddConstraint(
+                model_name='wave',
+                constraint=models.UniqueConstraint(fields=('cohort', 'months'), name='one_wave_a_month'),
+            ),
+            migrations.AddConstraint(
+                model_name='waveanswer',
+                constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('wave', 'code'), name='one_answer_a_card_and_wave'),
+            ),
+        ]),
     ]

@@ -40,9 +40,7 @@ def reopen(request: HttpRequest, at: At) -> HttpResponse:
         request,
         at,
         form,
-        lambda: actions.ask(
-            at.case, **form.cleaned_data, bench=at.bench, by=at.by, on=at.today
-        ),
+        lambda: actions.ask(at.case, **form.cleaned_data, bench=at.bench, by=at.by, on=at.today),
         onward=at.url("reopen"),
         said=_("It counts once a second person has signed it."),
         template="reopen",

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from convive.pathway.deidentify.rules import arabic
+from convive.pathway.deidentify.rules import arabic, clues, strangers
 from convive.pathway.deidentify.rules.lists import (
     ADDRESS,
     DATE,
@@ -47,7 +47,8 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'-]*[\w]"
 _PARTICLE = (
     r"(?:\s+(?:de|du|des|la|le|el|al|ben|bin|van|von|der|den|da|dos|di|of|the|d['’]|l['’])\s*)?"
 )
-_CHAIN = rf"{_CAPITAL}(?:{_PARTICLE}[\s-]+{_CAPITAL})*"
+_INITIAL = r"(?:\s+[A-ZÀ-Þ]\b\.?)?"
+_CHAIN = rf"{_CAPITAL}(?:{_PARTICLE}[\s-]+{_CAPITAL})*{_INITIAL}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +80,10 @@ def find(text: str, language: str, *, places: Iterable[str] = ()) -> list[Span]:
     ]
     found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]
-    return _joined(found)
+    rare = _joined(span for span in found if span.kind == RARE)
+    others = _joined(span for span in found if span.kind != RARE)
+    # A name inside a rare fact stays a name: only names hold a text.
+    return sorted([*others, *(piece for one in rare for piece in _around(plain, one, others))])
 
 
 def _everywhere(language: str) -> Finders:
@@ -196,6 +200,11 @@ def _latin(language: str) -> Finders:
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
     yield NAME, lambda text: _people(text, language)
     yield _ODD, lambda text: _capitals(text, language)
+    yield from clues.finders(language)
+    yield NAME, lambda text: strangers.small_names(text, language)
+    yield NAME, lambda text: strangers.names_that_are_words(text, language)
+    yield _ODD, lambda text: strangers.odd_words(text, language)
+    yield _ODD, by(re.compile(rf"\b(?:[A-Z]\.\s?){{1,2}}{_CAPITAL}|(?<=[a-zé,]\s)(?![IAÀY]\b)[A-Z]\b\.?(?!['’\d])"))
 
 
 def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -204,37 +213,38 @@ def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
     for hit in re.finditer(_CHAIN, text):
         words = list(re.finditer(r"[\w’']+", hit[0]))
         for number, word in enumerate(words):
-            if _bare(word[0]) in list_of("given"):
+            if strangers.bare(word[0]) in list_of("given"):
                 yield hit.start() + word.start(), hit.end()
                 break
-            if _bare(word[0]) in titles and number + 1 < len(words):
-                yield hit.start() + words[number + 1].start(), hit.end()
+            if strangers.bare(word[0]) in titles and number + 1 < len(words):
+                yield hit.start() + word.start(), hit.end()
                 break
-        before = re.search(r"([\w]+)\.?\s+$", text[: hit.start()])
-        if before and _bare(before[1]) in titles:
-            yield hit.span()
+        before = re.search(r"(\w{1,3}\.|\w+)\s+$", text[max(0, hit.start() - 24) : hit.start()])
+        if before and strangers.bare(before[1].rstrip(".")) in titles:
+            yield hit.start() - (len(before[0]) if before[1][0].isupper() else 0), hit.end()
     for hit in re.finditer(r"\b[a-zà-ÿ]{3,}\b", text):
         if hit[0] in list_of("given") and hit[0] not in list_of("also_words"):
             yield hit.span()
 
 
 def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Capitals inside a sentence, and at its start where the word is no common one."""
-    common = set(lists_of(language)["common"].split())
+    """Capitals inside a sentence, and at its start where the word is no everyday one."""
+    common = set(lists_of(language)["common"].split()) | set(lists_of(language)["working"].split())
     for hit in re.finditer(_CHAIN, text):
-        begins = hit.start() == 0 or re.search(r"[.!?:«“\"\n]\s*$", text[: hit.start()]) is not None
+        before = text[max(0, hit.start() - 8) : hit.start()]
+        begins = hit.start() == 0 or re.search(r"(?:[.!?:«“\"\n]|^[-•*])\s*$", before) is not None
         first = re.match(r"[\w’'-]+", hit[0])
         word = first[0].casefold() if first else ""
-        ordinary = (
-            word in common
-            or re.sub(r"^[dljmnstc]['’]|['’](?:s|m|re|ll|d|ve|t)$", "", word) in common
-        )
-        if not (begins or ordinary):
+        clipped = re.sub(r"^[dljmnstc]['’]|['’](?:s|m|re|ll|d|ve|t)$", "", word)
+        ordinary = word in common or clipped in common
+        if begins and not ordinary:
+            others = hit[0][len(word) :].split()
+            named = bool(others) and strangers.is_everyday(others[0], language)
+            ordinary = strangers.is_everyday(word, language) and not named
+        if not ordinary:
             yield hit.span()
-        elif ordinary and len(hit[0]) > len(word):
+        elif len(hit[0]) > len(word):
             yield hit.start() + len(word), hit.end()
-        elif begins and not ordinary and _is_odd(word, language):
-            yield hit.span()
 
 
 def is_common(word: str, language: str) -> bool:
@@ -244,15 +254,6 @@ def is_common(word: str, language: str) -> bool:
     (True, False)
     """
     return word.casefold() in lists_of(language)["common"].split()
-
-
-def _is_odd(word: str, language: str) -> bool:
-    """A word at the start of a sentence that has no ending of the language."""
-    endings = {
-        "en": ("ing", "ly", "ed", "s", "tion", "er"),
-        "fr": ("er", "ent", "s", "ment", "tion", "ant", "e", "é"),
-    }
-    return not word.endswith(endings[language])
 
 
 def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -285,6 +286,12 @@ def _joined(found: Iterable[Span]) -> list[Span]:
     return [replace(one, kind=PLACE) if one.kind == _ODD else one for one in joined]
 
 
-def _bare(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", re.sub(r"['’]s$|^[dl]['’]", "", word.casefold()))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+def _around(text: str, one: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """What is left of a find beside others."""
+    start = one.start
+    inside = (Span(span.start, span.end, "") for span in others if span.end > one.start and span.start < one.end)
+    for span in (*inside, Span(one.end, one.end, "")):
+        piece = _trimmed(text, (start, max(start, span.start)))
+        if re.search(r"\w\w", text[slice(*piece)]):
+            yield Span(*piece, one.kind)
+        start = max(start, span.end)

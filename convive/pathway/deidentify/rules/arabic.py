@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from convive.pathway.deidentify.rules import arabic_clues
 from convive.pathway.deidentify.rules.lists import (
     ADDRESS,
     DATE,
@@ -24,7 +25,7 @@ _WORD_AR = r"[\u0621-\u064a]+"
 
 def finders() -> Finders:
     lists = lists_of("ar")
-    days, months, titles = (lists[key].replace(" ", "|") for key in ("days", "months", "titles"))
+    days, months = (lists[key].replace(" ", "|") for key in ("days", "months"))
     word = _WORD_AR
     yield (
         DATE,
@@ -70,9 +71,9 @@ def finders() -> Finders:
     )
     called = re.compile(rf"(?<!\w)(?:{lists['called']})\s+({word}(?:\s+{word})?)")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
-    yield NAME, by(re.compile(rf"(?<!\w)(?:{titles})\s+{word}(?:\s+ال{word}(?:ي|ية|اوي|اني)?)?"))
     yield NAME, _arabic_people
     yield PLACE, _arabic_places
+    yield from arabic_clues.finders()
 
 
 def _arabic_places(text: str) -> Iterator[tuple[int, int]]:

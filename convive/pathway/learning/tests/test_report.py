@@ -72,6 +72,64 @@ def test_an_attacker_with_every_page_finds_no_hidden_number(space):
         assert all(abs(one - other) != hidden for one in shown for other in shown)
 
 
+def heard(space, **numbers):
+    """People supported who said so, and the rest who said nothing, among 60 concerns."""
+    told = [(key.split("_"), number) for key, number in numbers.items() if key != "silent"]
+    for (asked, said), number in told:
+        rows(space, number, marks=[rules.ACTIVITY_BEGUN, rules.SAID[asked, said]])
+    rows(space, numbers.get("silent", 0), marks=[rules.ACTIVITY_BEGUN])
+    rows(space, 20)
+    return {one.question: one for one in report(space).heard}
+
+
+@pytest.fixture
+def asks(monkeypatch):
+    named = {"helpful": "Was it helpful?", "fair": "Was it fair?"}
+    monkeypatch.setattr(queries, "_questions", lambda _space: named)
+
+
+@pytest.mark.req("MEL-19", "SEC-29")
+def test_what_people_supported_said_is_counted_by_question_with_how_many_of_how_many(
+    space, client, asks
+):
+    told = heard(space, helpful_yes=24, helpful_partly=14, helpful_no=12, silent=20)
+    one = told["Was it helpful?"]
+    assert [number for _name, number in one.answers] == [24, 14, 12]
+    assert (one.answered, one.whole) == (50, 70)
+    assert [number for _name, number in told["Was it fair?"].answers] == [0, 0, 0]
+    page = client.get(f"/figures/{space.ref}/year/").content.decode()
+    assert "How was it for the people supported?" in page
+    assert '<td class="number">24</td>' in page
+
+
+@pytest.mark.req("MEL-19", "SAF-17")
+def test_three_who_said_no_are_hidden_and_cannot_be_found_by_subtraction(space, asks):
+    one = heard(space, helpful_yes=40, helpful_partly=20, helpful_no=3, silent=20)[
+        "Was it helpful?"
+    ]
+    said = [number for _name, number in one.answers]
+    assert said[2] is None
+    assert said.count(None) >= 2 or one.answered is None
+    known = sum(number for number in said if number is not None)
+    assert one.answered is None or one.answered - known != 3
+
+
+@pytest.mark.req("MEL-19", "SAF-17")
+def test_nothing_is_said_where_even_the_number_of_people_supported_is_hidden(space, asks):
+    assert heard(space, helpful_yes=6, helpful_no=1) == {}
+
+
+@pytest.mark.req("MEL-19")
+def test_only_the_person_is_counted_and_only_where_support_was_begun():
+    sheet = ("feedback", {"from_whom": "person", "helpful": "yes", "fair": "no"})
+    family = ("feedback", {"from_whom": "family", "helpful": "no"})
+    said = rules.heard([sheet, family])
+    assert said == ["said-helpful-yes", "said-fair-no"]
+    closed = {"withdrew": False, "complained": False, "said": said}
+    assert said == [one for one in rules.marks_of([], ["ended"], **closed) if one in said]
+    assert rules.marks_of([], ["proposed"], **closed) == []
+
+
 @pytest.mark.req("SAF-16")
 def test_fairness_is_asked_by_area_and_who_reported_only_and_in_bands(space):
     rows(space, 20, referrer="relative")
