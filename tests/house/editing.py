@@ -45,6 +45,7 @@ CREATING = [
     "plan:add_objective",
     "plan:add_risk",
     "plan:add_strategy",
+    "plan:answer_gap_proposal",
     "plan:begin_dialogue",
     "plan:comment",
     "plan:count_speakers",

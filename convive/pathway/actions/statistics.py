@@ -51,7 +51,7 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
         "area": areas[0] if areas else "",
         "days": days,
         "outcome": case.outcome,
-        "unserved": _unserved(sheets),
+        "unserved": _unserved(since_reopened(case, sheets)),
         "marks": _marks(case, sheets, since=steps[0].on if again else date.min),
         "subject": _subject(sheets),
     }

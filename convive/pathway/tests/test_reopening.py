@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
-from convive.pathway.actions import bench, effects, ending
+from convive.ground.refusals import Refused
+from convive.pathway.actions import bench, effects, ending, statistics
+from convive.pathway.actions import reopening as actions
 from convive.pathway.models import Case, Consent, EarlyEnd, Erasure
 from convive.pathway.queries import cases, ends, reopening
+from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.guards import lacks
 from convive.pathway.rules.lint import faults
 from convive.pathway.rules.reopening import (
@@ -22,14 +26,14 @@ from convive.pathway.rules.reopening import (
 )
 from convive.pathway.rules.template import Rule
 from convive.pathway.tests.builders import a_case
-from convive.pathway.tests.casework_world import SAMI, SCREENED, a_seat, a_team, text_of
+from convive.pathway.tests.casework_world import SAMI, SCREENED, a_team, text_of
 from convive.pathway.tests.templates import entries
 from convive.pathway.tests.test_guards import TEMPLATE
-from convive.spaces import keeper
 from convive.spaces.actions import desks
 from convive.spaces.tests import builders as spaces
 
 WHY = "His mother called on Sunday: the shouting has begun again."
+NO_SERVICE = {"housing": {"answer": "no-service"}}
 FOUNDED = Closed(is_closed=True, keeping="closed")
 
 
@@ -131,7 +135,6 @@ def test_what_was_written_before_decides_nothing_after(team):
     lead.move(case, "acknowledge")
     lead.move(case, "screen")
     lead.fill(case, "screening", **SCREENED)
-    assert "Ask partners" in text_of(lead.get(case)) or lead.get(case, "move", "gather")
     gather = TEMPLATE.moves["gather"]
     assert not missing(team, case, gather)
     Case.objects.filter(pk=case.pk).update(
@@ -157,31 +160,37 @@ def missing(team, case, move):
 @pytest.mark.req("SEC-29", "SAF-08")
 @pytest.mark.django_db
 def test_every_role_but_those_who_lead_is_refused_and_signing_alone_too(team):
-    case = closed(team)
-    told = {"occasion": NEW_CONCERN, "words": WHY}
-    roles = ("intake", "screener", "panel", "worker", "provider", "officer", "records", "support")
-    seat = a_seat(team.space, "Somebody Else", "social", ["panel"])
-    spaces.on_the_desk(team.space, seat.member, desks.RECORDS)
-    seat.open(case)
-    assert keeper.holds(case.record, by=seat.holder, now=timezone.now())
-    for role in roles:
-        seat.member.roles = [role]
-        seat.member.save()
-        assert seat.post(case, "reopen", **told).status_code == 404, role
-    for role in ("lead", "chair"):
-        seat.member.roles = [role]
-        seat.member.discipline = "police"
-        seat.member.save()
-        assert seat.post(case, "reopen", **told).status_code == 404, "the police do not decide it"
+    case, today = closed(team), timezone.localdate()
+    team.lead.open(case)
+    at = bench.lay_open(case, by=team.lead.holder, now=timezone.now())
+    by = {"by": team.lead.holder, "on": today}
+
+    def ask(*roles, discipline="social"):
+        at.member.roles, at.member.discipline = list(roles), discipline
+        actions.ask(case, NEW_CONCERN, WHY, bench=at, **by)
+
+    def sign(*roles, discipline="social"):
+        at.member.roles, at.member.discipline = list(roles), discipline
+        asked = reopening.waiting(case, cases.sheets(case, at.keyring))
+        actions.sign(case, asked.sheet, bench=at, **by)
+
+    for role in ("intake", "screener", "panel", "worker", "provider", "officer", "records"):
+        with pytest.raises(Http404):
+            ask(role)
+    for role in actions.ASKERS:
+        with pytest.raises(Http404):
+            ask(role, discipline="police")
     assert not case.record.entries.filter(form=REOPENED).exists()
-    seat.member.roles, seat.member.discipline = ["chair"], "social"
-    seat.member.save()
-    assert seat.post(case, "reopen", **told).status_code == 302
+    ask("chair")
     for role in ("intake", "panel", "provider"):
-        team.second.member.roles = [role]
-        team.second.member.save()
-        team.second.open(case)
-        assert team.second.post(case, "reopen", answer="sign").status_code == 404, role
+        with pytest.raises(Http404):
+            sign(role)
+    with pytest.raises(Http404):
+        sign("officer", discipline="justice")
+    for role in actions.SIGNERS:
+        with pytest.raises(Refused, match="wrote this yourself"):
+            sign(role)
+    assert not Case.objects.get(pk=case.pk).is_open
 
 
 @pytest.mark.req("SEC-29", "SAF-11")
@@ -208,3 +217,25 @@ def test_what_is_gone_or_is_asked_to_go_stays_closed(team):
     ending.certify(case, Erasure.Why.REDUCED, on=today)
     assert "Only a short summary" in said()
     assert reopening.keeps(case, today=case.record.ends_on) == Kept.REDUCED
+
+
+@pytest.mark.req("MEL-19")
+@pytest.mark.django_db
+def test_what_was_counted_at_the_first_end_is_not_counted_again_at_the_second(team, monkeypatch):
+    told = []
+    monkeypatch.setattr(statistics, "_wait", lambda _space, row: told.append(row))
+    case, today = closed(team), timezone.localdate()
+    case.consents.update(state="withdrawn")
+    lacking = Sheet("closing", "1" * 12, today, "", {"needs": NO_SERVICE}, (), False, ())
+    by = team.lead.holder
+    statistics.note(case, [lacking], by=by, on=today)
+    case.steps.create(move=REOPENED, went_to="screening", on=today, by=by.ref)
+    case.assents.create(
+        sitting="2" * 12, form=REOPENED, member=team.lead.member, discipline="", says="agrees", on=today
+    )  # fmt: skip
+    again = Sheet(REOPENED, "2" * 12, today, by.ref, {}, (), False, ())
+    Consent.objects.filter(case=case).update(past=True)
+    statistics.note(case, [lacking, again], by=by, on=today)
+    assert [one["unserved"] for one in told] == [["housing"], []]
+    assert ["consent-withdrawn" in one["marks"] for one in told] == [True, False]
+    assert [one["door"] for one in told] == ["", REOPENED]

@@ -204,7 +204,14 @@ def _latin(language: str) -> Finders:
     yield NAME, lambda text: strangers.small_names(text, language)
     yield NAME, lambda text: strangers.names_that_are_words(text, language)
     yield _ODD, lambda text: strangers.odd_words(text, language)
-    yield _ODD, by(re.compile(rf"\b(?:[A-Z]\.\s?){{1,2}}{_CAPITAL}|(?<=[a-zé,]\s)(?![IAÀY]\b)[A-Z]\b\.?(?!['’\d])"))
+    yield (
+        _ODD,
+        by(
+            re.compile(
+                rf"\b(?:[A-Z]\.\s?){{1,2}}{_CAPITAL}|(?<=[a-zé,]\s)(?![IAÀY]\b)[A-Z]\b\.?(?!['’\d])"
+            )
+        ),
+    )
 
 
 def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -289,7 +296,11 @@ def _joined(found: Iterable[Span]) -> list[Span]:
 def _around(text: str, one: Span, others: Iterable[Span]) -> Iterator[Span]:
     """What is left of a find beside others."""
     start = one.start
-    inside = (Span(span.start, span.end, "") for span in others if span.end > one.start and span.start < one.end)
+    inside = (
+        Span(span.start, span.end, "")
+        for span in others
+        if span.end > one.start and span.start < one.end
+    )
     for span in (*inside, Span(one.end, one.end, "")):
         piece = _trimmed(text, (start, max(start, span.start)))
         if re.search(r"\w\w", text[slice(*piece)]):

@@ -21,12 +21,33 @@ _AFTER = {
 _CLIPPED = re.compile(r"^(?:[dljmnstc]|qu|jusqu|lorsqu|puisqu)['’]|['’](?:s|m|re|ll|d|ve|t)$")
 # Names that are words as well begin a sentence as a name when such a word follows them.
 _DOES = {
-    "en": re.compile(r"['’]s\b|\s+(?:is|was|has|had|did|does|said|came|went|told|\w{2,}(?:ed|s))\b"),
+    "en": re.compile(
+        r"['’]s\b|\s+(?:is|was|has|had|did|does|said|came|went|told|\w{2,}(?:ed|s))\b"
+    ),
     "fr": re.compile(r"\s+(?:a|est|était|avait|n['’]|ne|dit|va|fait|veut|vient|s['’]|se)\s?"),
 }
 # Letters that Arabic writes onto a word: before it, and after it.
-_BEFORE_AR = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "وس", "و", "ف", "ب", "ل", "ك", "س")
-_AFTER_AR = ("تهما", "وها", "وهم", "وه", "وا", "تا", "هما", "تها", "تهم", "اته", "ها", "هم", "نا", "ته", "ية", "ين", "ون", "ات", "ان", "ة", "ه", "ي", "ا", "ت", "ك")  # fmt: skip
+_BEFORE_AR = (
+    "وال",
+    "بال",
+    "فال",
+    "كال",
+    "ولل",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "وس",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "س",
+)
+_AFTER_AR = tuple(
+    re.split(r"\s", "تهما وها وهم وه وا تا هما تها تهم اته ها هم نا ته ية ين ون ات ان ة ه ي ا ت ك")
+)
 _SHORTEST = 3
 
 
@@ -134,13 +155,18 @@ def plain_arabic(word: str) -> str:
 
 
 def _forms(stem: str) -> tuple[str, ...]:
-    return (stem, f"{stem}ة", f"ال{stem}", f"{stem}ى", re.sub("ه$", "ة", stem), re.sub("^ا", "أ", stem))
+    return (
+        stem,
+        f"{stem}ة",
+        f"ال{stem}",
+        f"{stem}ى",
+        re.sub("ه$", "ة", stem),
+        re.sub("^ا", "أ", stem),
+    )
 
 
 def _short_of(word: str, pieces: tuple[str, ...], *, at_start: bool) -> set[str]:
-    short = {
-        word.removeprefix(piece) if at_start else word.removesuffix(piece) for piece in pieces
-    }
+    short = {word.removeprefix(piece) if at_start else word.removesuffix(piece) for piece in pieces}
     return {one for one in short if len(one) >= _SHORTEST}
 
 

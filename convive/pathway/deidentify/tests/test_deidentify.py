@@ -36,27 +36,41 @@ def test_spans_are_in_order_apart_and_inside_the_text():
         assert {span.kind for span in found} <= set(rules.KINDS)
 
 
-@pytest.mark.req("SEC-18")
-def test_on_three_hundred_passages_nine_in_ten_are_found_in_each_language():
-    made = passages.passages(passages.LEARN), passages.passages(passages.HELD_OUT)
-    assert sum(map(len, made)) == 300
-    halves = [passages.figures(half) for half in (passages.LEARN, passages.HELD_OUT)]
-    for language in rules.LANGUAGES:
-        there = [half[language]["to_find"] for half in halves]
-        found = sum(
-            half[language]["recall"] * count for half, count in zip(halves, there, strict=True)
-        )
-        assert found / sum(there) >= 0.9
+# A little under what was measured on 23 November 2026 (docs/methods/deidentify.md), by language.
+FLOORS = {
+    passages.LEARN: {"en": 0.97, "fr": 0.97, "ar": 0.97},
+    passages.HELD_OUT: {"en": 0.97, "fr": 0.97, "ar": 0.97},
+    passages.FRESH: {"en": 0.97, "fr": 0.97, "ar": 0.97},
+    passages.CHECK: {"en": 0.91, "fr": 0.81, "ar": 0.72},
+}
 
 
 @pytest.mark.req("SEC-18")
-def test_on_fresh_passages_that_nothing_was_tuned_on_it_misses_what_the_methods_page_says():
-    assert [one.language for one in passages.passages(passages.FRESH)].count("ar") == 50
-    found = passages.figures(passages.FRESH)
-    there = sum(one["to_find"] for one in found.values())
-    recall = sum(one["to_find"] * one["recall"] for one in found.values()) / there
-    assert there >= 200
-    assert 0.7 <= recall < 0.9, "below: it got worse; above: docs/methods/deidentify.md is old"
+@pytest.mark.parametrize("part", FLOORS)
+def test_it_finds_no_less_than_the_methods_page_says_in_each_set_and_language(part):
+    found = passages.figures(part)
+    below = {
+        language: one["recall"]
+        for language, one in found.items()
+        if one["recall"] < FLOORS[part][language]
+    }
+    assert not below
+
+
+@pytest.mark.req("SEC-18")
+def test_ordinary_words_stay_readable_at_most_one_in_eleven_is_marked_without_need():
+    found = passages.figures(passages.CHECK)
+    assert all(one["words_to_one_false"] >= 11 for one in found.values())
+    assert all(one["precision"] >= 0.74 for one in found.values())
+
+
+@pytest.mark.req("SEC-18")
+def test_the_sets_are_as_large_as_the_methods_page_says():
+    told = {part: passages.passages(part) for part in FLOORS}
+    assert [len(told[part]) for part in FLOORS] == [150, 150, 150, 90]
+    assert sum(len(one.spans) for one in told[passages.CHECK]) == 144
+    texts = [one.text for part in (passages.FRESH, passages.CHECK) for one in told[part]]
+    assert len(set(texts)) == len(texts)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +100,7 @@ def test_the_command_says_spans_as_json_and_keeps_no_word(monkeypatch):
         (
             "en",
             "Karim was born on 3 May 2009; we met on Monday at Lowtown.",
-            ["Karim", "3 May 2009"],
+            ["Karim", "on 3 May 2009"],
         ),
         ("fr", "Née le 3 mai 2009. Le rendez-vous est lundi.", ["le 3 mai 2009"]),
         ("ar", "اتصل سامي الحداد يوم الاثنين.", ["سامي الحداد"]),
