@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 from django.core.management import call_command
 
-from convive.pathway.deidentify import passages, rules
+from convive.pathway.deidentify import passages, queries, rules
 from convive.pathway.deidentify.rules import find
 from convive.pathway.deidentify.rules.holding import holding
+from convive.people.tests.builders import an_organisation
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,11 @@ def test_what_leads_to_one_person_holds_a_text_and_plain_days_and_places_do_not(
 ):
     found = holding(text, find(text, language), language)
     assert [text[one.start : one.end] for one in found] == words
+
+
+@pytest.mark.django_db
+@pytest.mark.req("SEC-18")
+def test_a_service_that_everybody_may_turn_to_holds_no_text_and_a_home_does():
+    an_organisation({"en": "The Listening House", "fr": "La Maison de l’écoute"})
+    assert queries.that_hold("Goes on at the Listening House by himself.", "en") == []
+    assert queries.that_hold("He lives at Juniper House, alone.", "en") == ["Juniper House"]
