@@ -284,5 +284,5 @@ def test_the_copy_of_rights_holds_what_was_shown_and_written_by_code(at):
     ways.write(opened, "helps", "The walk home is good.", by=NOBODY, on=TODAY)
     request = RightsRequest(case=at.case, side="person", space=at.space)
     by_code = reading.of_case(at.case, by=at.lead.holder, now=timezone.now())
-    told = {one.text for one in rights.passages(request, at.bench.keyring, by_code)}
+    told = {one.text for one in rights.passages(request, at.bench.keyring, by_code, today=TODAY)}
     assert {"The walk home is good.", "“Get home.”"} <= told
