@@ -7,14 +7,18 @@ MINUTES ?= 4
 SECONDS ?= 60
 export CONVIVE_PORT := $(PORT)
 
-.PHONY: demo test test-all test-postgres lint messages requirements bench drill fuzz lock format
+.PHONY: demo test test-scenes test-all test-postgres lint messages requirements bench drill fuzz lock format
 
 demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT= changes it)
 	@$(MANAGE) demo
 
 test: $(VENV)/workshop  ## set up and try everything
 	@$(MANAGE) catalogues
-	$(PYTHON) -m pytest -m "not slow" -n 2 --dist loadgroup
+	$(PYTHON) -m pytest -m "not slow and not long" -n 2 --dist loadgroup
+
+test-scenes: $(VENV)/workshop  ## the long scenes in the browser, two cities side by side
+	@$(MANAGE) catalogues
+	$(PYTHON) -m pytest -m "long and not slow" -n 2 --dist loadfile tests/journeys
 
 test-all: $(VENV)/workshop  ## also what takes minutes
 	@$(MANAGE) catalogues

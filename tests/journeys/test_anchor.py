@@ -19,7 +19,7 @@ from tests.journeys.tables import (
     way,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 HANDOVER = "SELECT ref FROM pathway_handover ORDER BY id DESC"
 CASE = "SELECT {} FROM pathway_case WHERE ref = ?"

@@ -20,7 +20,7 @@ from tests.journeys.tables import (
     way,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 YEARS = (
     "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"

@@ -13,7 +13,7 @@ from convive import pathway
 from tests.journeys.casework import Helper, asked, door, in_days, newest_case, put, sitting
 from tests.journeys.looking import NARROW, is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 TOLD = "قال ابني مرتين إنه سيجعل زميله يندم، ولم يعد ينام. صار يصلي وحده في غرفته."
 CONCERN = {

@@ -12,9 +12,10 @@ import pytest
 from tests.journeys.casework import Helper, asked
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 WORDS = "eight secret words"
 KEEP = "[data-keep-draft]"
+KEEPING = 60_000  # milliseconds for every form of every open door
 DOORS = ("Public page", "Page kept on a telephone", "Partner", "Telephone")
 ROOM = "SELECT ref FROM spaces_space WHERE name LIKE ?"
 COUNT = (
@@ -64,7 +65,7 @@ def on_a_telephone_without_a_connection(visitor, mark):
     who = visitor(width=390)
     page = who.page
     page.goto("/talk/phone/")
-    page.wait_for_selector("body[data-ready=yes]")
+    page.wait_for_selector("body[data-ready=yes]", timeout=KEEPING)
     is_fine(who)
     form = page.locator("a[data-keep]").first.get_attribute("href")
     who.context.set_offline(True)

@@ -19,7 +19,7 @@ from tests.journeys.tables import (
 )
 from tests.journeys.test_concern import CHOSEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 ACTIVITY = "SELECT ref FROM pathway_activity ORDER BY id DESC"
 GATEWAY = "SELECT ref FROM pathway_gateway ORDER BY id DESC"

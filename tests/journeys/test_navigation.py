@@ -8,7 +8,7 @@ from tests.journeys.casework import Helper, asked, in_days, put
 from tests.journeys.looking import NARROW, is_fine
 from tests.journeys.tabling import CALLED, SUMMARY, look_first, read, room, they_bring_it
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 TALK = {
     "answered": "given",

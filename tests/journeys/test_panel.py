@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.casework import Helper, asked, put
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 AHEAD = "SELECT ref FROM pathway_sitting WHERE state = 'ahead' ORDER BY id"
 SPACE = "SELECT ref FROM spaces_space WHERE template = 'pathway-generic' ORDER BY id LIMIT 1"

@@ -9,7 +9,7 @@ from tests.journeys.casework import Helper, asked, put
 from tests.journeys.looking import is_fine
 from tests.journeys.test_concern import TALK
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 SPACE = "SELECT ref FROM spaces_space WHERE template = 'pathway-returnee-coordination'"
 FAMILY = (

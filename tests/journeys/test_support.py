@@ -8,7 +8,7 @@ from tests.journeys.casework import Helper, asked, in_days, put
 from tests.journeys.looking import is_fine
 from tests.journeys.test_concern import CHOSEN, PLAN, REVIEWED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 CASE = (
     "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"

@@ -17,7 +17,7 @@ from tests.journeys.tabling import (
     they_bring_it,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 KEPT = "Two services went there; the person sleeps in a shelter and speaks with a nurse."
 TOLD = "What each of you knows, and why you came."

@@ -3,6 +3,7 @@
 // itself: back at a connection the page asks. Without this script the form works as everywhere.
 
 const TABLE = "drafts";
+const AT_ONCE = 4; // pages fetched side by side
 const PAGES = "convive-talk-pages";
 const ROUNDS = 600000;
 const SHORTEST = 8;
@@ -188,13 +189,17 @@ async function keepPages() {
   for (const old of await kept.keys()) {
     if (!pages.includes(new URL(old.url).pathname)) await kept.delete(old);
   }
-  for (const page of pages) {
-    try {
+  const waiting = [...pages];
+  const keep = async () => {
+    for (let page = waiting.shift(); page; page = waiting.shift()) {
       const answer = await fetch(page, { cache: "no-store" });
       if (answer.ok && !answer.redirected) await kept.put(page, answer);
-    } catch {
-      return;
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, keep));
+  } catch {
+    return;
   }
   document.body.dataset.ready = "yes";
 }
