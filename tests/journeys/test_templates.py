@@ -56,7 +56,7 @@ def the_school_is_trained_and_everybody_signs(visitor, lead, house):
     who = lead.page.locator("main tbody tr", has_text=TRAINING).locator("th").inner_text()
     city.page.goto("/accounts/")
     city.follow(f"a:has-text('{who}')")
-    city.follow("a[href*='competences']")
+    city.follow("a[href$='/competences/']")
     city.fill(key=TRAINING, learned_how="Course “What was done”, two days")
     city.fill(since="2026-01-12", until="2028-01-11")
     city.send()
