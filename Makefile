@@ -24,8 +24,8 @@ test-all: $(VENV)/workshop  ## also what takes minutes
 	@$(MANAGE) catalogues
 	CONVIVE_EXAMPLES=200 $(PYTHON) -m pytest -n 2 --dist loadgroup
 
-test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser
-	$(PYTHON) -m pytest -m "not slow and not browser" -n 2 --dist loadgroup
+test-postgres: $(VENV)/workshop  ## the same on the database that CONVIVE_DATABASE names, without the browser; PART= for some of it
+	$(PYTHON) -m pytest -m "not slow and not browser" -n 2 --dist loadgroup $(PART)
 
 lint: $(VENV)/workshop  ## style, imports, types, safe code, migrations
 	$(VENV)/bin/ruff check .
