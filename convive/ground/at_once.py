@@ -28,8 +28,10 @@ class AtOnce(Operation):
         self.operations = list(operations)
         new = {one.name.lower() for one in operations if isinstance(one, CreateModel)}
         for one in operations:
-            later = isinstance(one, AddField | AddConstraint | AddIndex)
-            belongs = later and one.model_name.lower() in new
+            belongs = (
+                isinstance(one, AddField | AddConstraint | AddIndex)
+                and one.model_name.lower() in new
+            )
             if not (isinstance(one, CreateModel) or belongs):
                 raise ValueError(f"This is no new table and belongs to none: {one.describe()}")
 
