@@ -10,7 +10,7 @@ class BodiesConfig(AppConfig):
     def ready(self) -> None:
         from convive.bodies import conditions, endings, finding, names, receivers
         from convive.bodies import jobs as letters
-        from convive.bodies.agreements import reminding, shelf
+        from convive.bodies.agreements import reminding, shelf, signing
         from convive.bodies.agreements import rooms as agreed_rooms
         from convive.bodies.notices import letters as notices
         from convive.bodies.rules import kinds
@@ -32,5 +32,6 @@ class BodiesConfig(AppConfig):
         receivers.connect()
         endings.connect()
         conditions.register_all()
+        signing.register_gate()
         checks.register("body-types", kinds.faults)
         checks.register("categories", kinds.category_faults)

@@ -69,6 +69,16 @@ def country(code: str) -> Country:
     return _country(found or {"key": code, "name": {}})
 
 
+def spoken(code: str) -> str:
+    """A country in the reader's words, with its region's letters: for a code such as CA or CA-BC.
+
+    A code that no preset knows stays as it is.
+    """
+    known, _dash, region = code.partition("-")
+    name = str(country(known).name) or known
+    return f"{name} ({region})" if region else name
+
+
 def all_countries() -> list[Country]:
     """Every country with a preset, in the order of the reader's names."""
     return sorted(map(_country, _entries("countries")), key=lambda one: str(one.name))

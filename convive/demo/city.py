@@ -31,6 +31,7 @@ from convive.demo.loading import (
     diagnostic,
     findings,
     first_hour,
+    further,
     grants,
     heard,
     hub,
@@ -186,6 +187,7 @@ def _live(made: Made, folder: Path) -> None:
     lines.load(made)
     trusted.load(made)
     concerns.load(made)
+    further.load(made)
     returning.load(made)
     panel.load(made)
     first_hour.load(made)

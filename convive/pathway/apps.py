@@ -12,6 +12,7 @@ class PathwayConfig(AppConfig):
         from convive.pathway import checking, conditions, jobs, working
         from convive.pathway.casework import jobs as casework
         from convive.pathway.panel import jobs as panel
+        from convive.pathway.queries import apart
         from convive.pathway.readiness import conditions as practice
         from convive.pathway.reintegration import starting as reintegration
         from convive.pathway.rota import jobs as rota
@@ -22,6 +23,7 @@ class PathwayConfig(AppConfig):
         checking.register_all()
         conditions.register_all()
         working.register_all()
+        apart.register_gate()
         practice.register_all()
         reintegration.register_all()
         following.leave("pathway")

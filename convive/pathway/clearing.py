@@ -29,7 +29,7 @@ def end_all_due(*, on: date) -> Done:
     for number, end in _works(on):
         try:
             end()
-        except (Refused, DatabaseError):
+        except (Refused, DatabaseError, LookupError, OSError):
             failed.append(number)
         else:
             count += 1

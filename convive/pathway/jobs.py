@@ -8,7 +8,7 @@ from datetime import datetime
 from convive.city import queries as city
 from convive.ground.viewers import House
 from convive.pathway import clearing
-from convive.pathway.actions import exporting, recipients, rights, statistics, watching
+from convive.pathway.actions import exporting, flooding, recipients, rights, statistics, watching
 from convive.pathway.queries import ends
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def forget(now: datetime) -> int:
     today = city.today(now)
     # Asked first: the clock comes each minute, and what does nothing is not remembered.
     gone = exporting.forget_over(by=House(), on=today) if exporting.is_over(on=today) else 0
-    return gone + watching.forget_old(on=today)
+    return gone + watching.forget_old(on=today) + flooding.forget_old(on=today)
 
 
 def write_statistics(now: datetime) -> int:

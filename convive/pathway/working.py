@@ -15,15 +15,22 @@ SITS = ("panel", "chair", "screener", "lead", "secretary")
 def register_all() -> None:
     """Called once, when the house is built."""
     for place in (
-        Place(_("Cases"), "inbox", "pathway:queue", "space", ()),
-        Place(_("Sittings"), "users-round", "pathway:panel", "space", SITS),
-        Place(_("Helpline"), "phone", "pathway:helpline", "space", ("intake", "screener")),
+        Place(_("Cases"), "inbox", "pathway:queue", "space", (), is_daily=True),
+        Place(_("Sittings"), "users-round", "pathway:panel", "space", SITS, is_daily=True),
+        Place(
+            _("Helpline"),
+            "phone",
+            "pathway:helpline",
+            "space",
+            ("intake", "screener"),
+            is_daily=True,
+        ),
         Place(_("Who is at the telephone"), "calendar-clock", "pathway:shifts", "space", ()),
         Place(
             _("Programs of partners"), "key-round", "pathway:referral_tokens", "space", ("lead",)
         ),
-        Place(_("Find a name"), "search", "pathway:find", "space", DESK),
-        Place(_("Services near a place"), "map-pin", "pathway:near", "space", ()),
+        Place(_("Find a name"), "search", "pathway:find", "space", DESK, is_daily=True),
+        Place(_("Services near a place"), "map-pin", "pathway:near", "space", (), is_daily=True),
         Place(_("Clocks"), "alarm-clock", "pathway:clocks", "space", DESK),
         Place(_("What went no further"), "funnel", "pathway:filtered", "space", DESK),
         Place(_("Passages to authorities"), "door-open", "pathway:gateways", "space", DESK),

@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from convive.audit import acts
 from convive.audit.models import Event
+from convive.city import queries as city
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import indexing, keeper
+from convive.spaces import gates, indexing, keeper
 from convive.spaces.indexing import DeskKeys, IdentityOf, Rereading, Stamp, Told
 from convive.spaces.models import Desk, Grant, Member, Space
 from convive.vault.indexes import Entry, Index
@@ -111,7 +112,7 @@ def index_for(
     if kept is not None:
         keep(place, kept.index, kept.stamp, held.epoch, kept.users | {by.ref}, now)
         return kept.index
-    anew = Rereading(identity_of, receivers, now.date()) if identity_of else None
+    anew = Rereading(identity_of, receivers, city.today(now)) if identity_of else None
     names = read(space, held, anew)
     index = Index(names.entries.values())
     keep(place, index, names.stamp, held.epoch, {by.ref}, now)
@@ -121,12 +122,16 @@ def index_for(
 def at_the_desk(
     space: Space, duty: str, *, by: KeyHolder, now: datetime
 ) -> tuple[dict[str, Private], DeskKeys]:
-    """The keys of who is on the desk now; whoever is not loses the index and gets Http404."""
+    """The keys of who is on the desk now; whoever is not loses the index and gets Http404.
+
+    Raises Refused for who may open nothing now (`gates`).
+    """
     receivers = keeper.desk_keys(space, by=by, now=now)
     held = _desk_keys(space, duty, receivers)
     if held is None or keeper.member_of(space, by, now=now) is None:
         _leave((space.pk, duty), by.ref)
         raise Http404
+    gates.ask(by, now=now)
     return receivers, held
 
 
@@ -218,8 +223,9 @@ def _held(
     refs = [entry.ref for entry in found]
     receivers = [str(by.reference), *keeper.desk_refs(space, by=by, now=now)]
     grants = Grant.objects.filter(
-        Q(until=None) | Q(until__gte=now.date()),
+        Q(until=None) | Q(until__gte=city.today(now)),
         Q(expires_at=None) | Q(expires_at__gt=now),
+        gates.not_apart(by),
         space=space,
         record__space=space,
         record__ref__in=refs,

@@ -21,7 +21,7 @@ from convive.city import queries as city
 from convive.ground.refusals import Refused
 from convive.people.rules import Role
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import chains, giving
+from convive.spaces import chains, gates, giving
 from convive.spaces.models import Desk, Grant, Member, Opening, SealedRecord, Space
 from convive.spaces.rules.opening import BUDGET, STAYS_OPEN, Purpose
 from convive.spaces.rules.parts import Keyring
@@ -44,12 +44,24 @@ class Held:
     private: Private
 
 
-def open(record: SealedRecord, *, purpose: Purpose, by: KeyHolder, now: datetime) -> Keyring:
+def open(
+    record: SealedRecord,
+    *,
+    purpose: Purpose,
+    by: KeyHolder,
+    now: datetime,
+    in_emergency: bool = False,
+) -> Keyring:
     """Open a record for a quarter of an hour; remembered before any key is given (SAF-13).
 
-    Raises Http404 for who holds no key of it, Spent when the budget of the hour is used up.
+    Raises Http404 for who holds no key of it, Refused for who may open nothing now (`gates`), Spent
+    when the budget of the hour is used up. `in_emergency`: a second person gives it to a colleague
+    for some hours. There, and for what was given so, no gate asks: a life may depend on it, and
+    each such opening is looked at again afterwards.
     """
     keyring = _keyring(record, by=by, now=now)
+    if not in_emergency and holds(record, by=by, now=now, lasting=True):
+        gates.ask(by, now=now)
     with transaction.atomic():
         # The row of the member keeps two openings at once from both being the last one allowed.
         Member.objects.select_for_update().filter(space=record.space, person__ref=by.ref).first()
@@ -75,9 +87,11 @@ def open_each(
     """Several records of one space at once, each checked and remembered as if opened alone (SEC-39).
 
     What this person holds no sound key of is left out. Raises Spent when the budget ends before the
-    last one; those before it are open. Raises Http404 for who is not a member.
+    last one; those before it are open. Raises Http404 for who is not a member, Refused as `open`.
     """
     keyrings = _keyrings(space, records, by=by, now=now)
+    if keyrings:
+        gates.ask(by, now=now)
     wanted = [record for record in records if record.pk in keyrings]
     with transaction.atomic():
         Member.objects.select_for_update().filter(space=space, person__ref=by.ref).first()
@@ -250,14 +264,15 @@ def _usable(grants: Iterable[Grant], *, by: KeyHolder, now: datetime) -> list[He
 
 def _candidates(record: SealedRecord, *, by: KeyHolder, now: datetime) -> QuerySet[Grant]:
     receivers = _receivers(record.space, by=by, now=now)
-    return _live(record.grants.filter(receiver__in=receivers), now)
+    return _live(record.grants.filter(gates.not_apart(by), receiver__in=receivers), now)
 
 
 def _candidates_of(
     space: Space, records: Sequence[SealedRecord], *, by: KeyHolder, now: datetime
 ) -> QuerySet[Grant]:
     receivers = _receivers(space, by=by, now=now)
-    return _live(Grant.objects.filter(record__in=records, receiver__in=receivers), now)
+    held = Grant.objects.filter(gates.not_apart(by), record__in=records, receiver__in=receivers)
+    return _live(held, now)
 
 
 def _receivers(space: Space, *, by: KeyHolder, now: datetime) -> list[str]:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from django.db import connections
 
+from convive.city import queries as city
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import finding, indexing
 from convive.spaces.indexing import DeskKeys, IdentityOf, Rereading
@@ -74,7 +75,7 @@ def progress(
             return replace(_at_work[place])
         _at_work[place] = begun
     finding.count_later(place, by.ref)
-    anew = Rereading(identity_of, receivers, now.date()) if identity_of else None
+    anew = Rereading(identity_of, receivers, city.today(now)) if identity_of else None
     beside(lambda: _open(space, held, anew, begun, now))
     return replace(begun)
 

@@ -18,7 +18,7 @@ class Place:
     """One page of work: its word, icon, URL name and the name of the space in it, for which roles.
 
     `work` is what the space is for: its template says so, and most say nothing and do cases. With a
-    `level` the page is for spaces of this level only.
+    `level` the page is for spaces of this level only. What is opened every day stands first.
     """
 
     word: Words
@@ -28,6 +28,7 @@ class Place:
     roles: Collection[str]
     work: str = CASES
     level: str = ""
+    is_daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Link:
     word: Words
     icon: str
     url: str
+    is_daily: bool = False
 
 
 _places: list[Place] = []
@@ -58,7 +60,12 @@ def links_for(space: Space, member: Member | None) -> list[Link]:
         return []
     held = set(member.roles)
     return [
-        Link(place.word, place.icon, reverse(place.name, kwargs={place.argument: space.ref}))
+        Link(
+            place.word,
+            place.icon,
+            reverse(place.name, kwargs={place.argument: space.ref}),
+            place.is_daily,
+        )
         for place in _places
         if place.work == work_of(space)
         and place.level in ("", str(space.level))

@@ -119,9 +119,11 @@ def _limit(field: forms.Field) -> None:
 
 
 def _native_calendar(field: forms.Field) -> None:
-    """Dates are picked with the device's own calendar, which only understands ISO dates."""
+    """Days and hours are picked with the device's own calendar and clock, which only understand ISO."""
     if type(field.widget) is forms.DateInput:
         field.widget.input_type, field.widget.format = "date", "%Y-%m-%d"
+    if type(field.widget) is forms.TimeInput:
+        field.widget.input_type, field.widget.format = "time", "%H:%M"
 
 
 def _calm_box(field: forms.Field) -> None:

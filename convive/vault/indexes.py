@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -23,7 +23,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from convive.vault.likeness import Known, Likeness
-from convive.vault.sounds import words_of_each
 
 _ALIKE = 0.75  # of a word's letters: one slip in four letters, two in eight
 _TAIL = 7  # digits: with or without the country's and the area's
@@ -35,6 +34,7 @@ _ARABIC = str.maketrans({"ى": "ي", "ء": "", "ـ": ""})
 _SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_DIGIT = re.compile(r"\D+")
+_NO_DIGIT = dict.fromkeys(set(range(128)) - set(b"0123456789\n"))
 _PAIRS = (("ph", "f"), ("dj", "j"), ("ch", "sh"), ("kh", "k"), ("gh", "g"))
 _VOWELS = frozenset("aeiou")
 _BONES = str.maketrans({**dict.fromkeys("aeiouwy", ""), "c": "k", "q": "k", "z": "s"})
@@ -149,9 +149,8 @@ class Index:
     def _likeness(self) -> Likeness:
         """Made when somebody first compares; a search does without."""
         with _uninterrupted():
-            told = iter(words_of_each([name for one in self._entries for name in one.names]))
-            names = [list(filter(None, islice(told, len(one.names)))) for one in self._entries]
-            return Likeness(names, list(map(_known, self._entries)))
+            names = [one.names for one in self._entries]
+            return Likeness(names, lambda number: _known(self._entries[number]), self._tails)
 
     @cached_property
     def _typed(self) -> _Typed:
@@ -162,9 +161,10 @@ class Index:
     @cached_property
     def _tails(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for number, entry in enumerate(self._entries):
-            for phone in entry.phones:
-                found[_digits(phone)[-_TAIL:]].append(number)
+        held = [(number, one) for number, entry in enumerate(self._entries) for one in entry.phones]
+        digits = _digits_of_each([phone for _number, phone in held])
+        for (number, _phone), told in zip(held, digits, strict=True):
+            found[told[-_TAIL:]].append(number)
         return found
 
     def _first(
@@ -228,6 +228,14 @@ def _known(entry: Entry) -> Known:
 
 def _digits(phone: str) -> str:
     return _NOT_DIGIT.sub("", phone if phone.isascii() else anyascii(phone))
+
+
+def _digits_of_each(phones: Sequence[str]) -> list[str]:
+    """`_digits` of every telephone number."""
+    text = "\n".join(phones)
+    plain = text if text.isascii() else anyascii(text)
+    found = plain.translate(_NO_DIGIT).split("\n") if phones else []
+    return found if len(found) == len(phones) else list(map(_digits, phones))
 
 
 def _bones(word: str) -> str:

@@ -30,6 +30,12 @@ NOW_ON_DUTY = (
     " WHERE s.ref = ? AND h.begins <= ? AND h.ends > ?"
 )
 NIGHT_LINE = "05 00 00 99 12"
+# A question as an earlier version of the form asked it: another name, other words.
+ASKED_BEFORE = """() => {
+  const box = document.querySelector("main form [name=protects]");
+  document.querySelector(`label[for="${box.id}"]`).textContent = "Who helps?";
+  box.name = "who_helps";
+}"""
 
 
 @pytest.mark.req("SYS-10", "SEC-05", "SEC-06", "SEC-36", "SEC-37", "SAF-15")
@@ -71,7 +77,9 @@ def on_a_telephone_without_a_connection(visitor, mark):
     who.context.set_offline(True)
     page.goto(form)
     page.wait_for_selector("[data-say=offline]:not([hidden])")
+    page.evaluate(ASKED_BEFORE)  # the form that the telephone kept is not the one of today
     page.fill("textarea[name=told]", f"Written in a cellar. {mark}")
+    page.fill("[name=who_helps]", "Her aunt, on Sundays.")
     page.fill("#keep-words", WORDS)
     page.click(KEEP)
     page.wait_for_selector("[data-say=kept]:not([hidden])")
@@ -85,6 +93,11 @@ def on_a_telephone_without_a_connection(visitor, mark):
     page.click("[data-open]")
     page.wait_for_selector("[data-waits]", state="hidden")
     assert mark in page.input_value("textarea[name=told]")
+    no_longer_asked = page.inner_text("[data-changed]")
+    assert "Who helps?" in no_longer_asked, "What the form asks no more stays to be read."
+    assert "Her aunt, on Sundays." in no_longer_asked
+    page.fill("[name=protects]", "Her aunt, on Sundays.")
+    is_fine(who)
     page.click("main form[data-draft] > p.buttons > button.main")
     page.wait_for_url("**/talk/thanks/")
     who.complaints.clear()

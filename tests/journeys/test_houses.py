@@ -1,4 +1,4 @@
-"""An info house: one worry, one question under an article, the simplest help, two who say yes."""
+"""An info house: the simplest help is nothing, an ordinary measure, or a mentor to whom two say yes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from tests.journeys.tables import (
     TALK,
     a_professional_writes,
     decided,
+    fine_on_a_phone,
     helpers,
     looked_at,
     may_not,
     newest,
     room,
     summed_up,
+    way,
 )
 from tests.journeys.test_concern import CHOSEN
 
@@ -23,6 +25,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("br
 
 ACTIVITY = "SELECT ref FROM pathway_activity ORDER BY id DESC"
 GATEWAY = "SELECT ref FROM pathway_gateway ORDER BY id DESC"
+HANDOVER = "SELECT ref FROM pathway_handover ORDER BY id DESC"
+OUTCOME = "SELECT outcome FROM pathway_case WHERE ref = ?"
+PASSED_ON = {
+    "service": "Money and advice",
+    "shared": "That he needs a place to sleep this month.",
+    "why": "He asked for it.",
+    "person_saw": "yes",
+    "fallback": "The house, by telephone.",
+}
 QUESTION = {
     "trigger": "He announced that he would hit somebody.",
     "minimum": "Is somebody in danger there today? No more.",
@@ -97,3 +108,51 @@ def both_say_yes_before_they_meet(visitor, desk, at):
     words = mentor.who.words()
     assert "Le studio" in words
     assert "frapperait" not in words
+
+
+@pytest.mark.req("SYS-04", "SEC-10", "SEC-17")
+def test_one_worry_ends_with_nothing_and_another_with_an_ordinary_measure(visitor, city):
+    space = room(city, "info-house")
+    a_professional_writes(visitor, city, space)
+    at = newest(city, space)
+    desk, nurse, teacher = helpers(visitor, at, "social-department", "psychologist", "partner")
+    to_the_services(desk, at)
+    nothing_is_recommended(desk, nurse, teacher, at)
+    a_professional_writes(visitor, city, space, called="Noor")
+    at = newest(city, space)
+    to_the_services(desk, at)
+    an_ordinary_measure_waits_for_its_service(desk, nurse, teacher, at)
+
+
+def to_the_services(desk, at):
+    """Each service is asked; no law lets the city ask the station about this one."""
+    looked_at(desk, at)
+    desk.move("gather")
+    summed_up(desk)
+
+
+def nothing_is_recommended(desk, nurse, teacher, at):
+    """No concern: it ends, nobody of the table reads it any more, and the way says so."""
+    decided(at, teacher, nurse, [teacher, desk], decided="no-offer")
+    desk.move("not-adopt")
+    assert asked(desk.who.city, OUTCOME, at.split("/")[-2]) == "no-concern"
+    teacher.finds_nothing(at)
+    desk.open(at, "review")
+    assert "Recommend nothing: no reason to go on" in way(desk, at)[-1]
+    fine_on_a_phone(desk, "ar")
+
+
+def an_ordinary_measure_waits_for_its_service(desk, nurse, teacher, at):
+    """Chosen by the table, agreed to by the young man, and over only when the service said yes."""
+    decided(at, teacher, nurse, [teacher, desk], decided="ordinary", ordinary="A place to sleep.")
+    may_not(desk, "ordinary-measures", "Handing over to a service")
+    desk.fill("consent/sharing/", **TALK)
+    desk.fill("handovers/new/", **PASSED_ON)
+    may_not(desk, "ordinary-measures", "has not answered")
+    desk.page.goto(f"{at}handovers/{asked(desk.who.city, HANDOVER)}/")
+    put(desk.page, {"state": "accepted"})
+    desk.who.send()
+    desk.was_kept()
+    desk.move("ordinary-measures")
+    assert asked(desk.who.city, OUTCOME, at.split("/")[-2]) == "ordinary-measures"
+    teacher.finds_nothing(at)

@@ -62,6 +62,7 @@ def test_what_is_recorded_without_a_connection_is_kept_and_stored_once(visitor):
     assert coach.page.locator("[data-waiting] li").count() == 1
 
     coach.page.goto(record)  # still without a connection: what was typed is there again
+    says(coach, "kept")
     assert coach.page.input_value("textarea[name=what_happened]") == "Tea and a long talk."
     coach.page.click("[data-count] button[data-step='1'] >> nth=0")
     coach.page.click("main form button.main-button")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from tests.journeys.casework import Helper, asked, put
+from tests.journeys.casework import Helper, asked, in_days, put
 from tests.journeys.looking import is_fine
+from tests.journeys.tables import fine_on_a_phone
 from tests.journeys.test_concern import TALK
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
@@ -42,6 +43,14 @@ CHOICE = {
 }
 SUPPER = "Supper with neighbours on Thursdays"
 ACTIVITY = "SELECT ref FROM pathway_activity ORDER BY id DESC"
+NUMBER = "SELECT number FROM pathway_case WHERE ref = ?"
+SHELTER = "Family room of the Harbour Shelter"
+SAFE = "SELECT ref FROM directory_asset WHERE sort = 'shelter'"
+BOOKED = (
+    "SELECT b.ref FROM directory_booking b JOIN directory_asset a ON a.id = b.asset_id"
+    " WHERE a.ref = ? ORDER BY b.id DESC"
+)
+HOURS = {"begins": "14:00", "ends": "10:00"}
 IN_TIME = (
     "SELECT count(*) FROM pathway_return r JOIN pathway_case c ON c.id = r.case_id"
     " WHERE c.ref = ? AND r.approved_on < r.expected_on"
@@ -191,6 +200,7 @@ def test_the_city_approves_before_the_day_and_an_association_sees_its_own_part_a
     worker = Helper(visitor, "worker", language="en")
     worker.unlock(space)
     an_association_helps(visitor, worker, space, family)
+    a_safe_place_is_booked_and_who_lends_it_reads_no_name(visitor, worker, mother)
     what_is_given_stands_in_the_costs(worker, space, mother)
 
 
@@ -224,6 +234,34 @@ def an_association_helps(visitor, worker, space, family):
         neighbour.finds_nothing(f"{mother}{shut}")
     for one in family[1:]:
         neighbour.finds_nothing(one)
+
+
+def a_safe_place_is_booked_and_who_lends_it_reads_no_name(visitor, worker, mother):
+    """A week before their own door opens: asked for in the name of the house, for nobody in particular."""
+    city = worker.who.city
+    page = worker.page
+    page.goto(f"{mother}return/")
+    worker.who.follow("a[href$='/return/places/new/']")
+    put(page, {**HOURS, "place": SHELTER, "from_on": in_days(20), "until_on": in_days(50)})
+    worker.who.send()
+    assert "longer than two weeks" in worker.who.words()
+    put(page, {"until_on": in_days(27)})
+    worker.who.send()
+    worker.was_kept()
+    kept = page.locator("#places").inner_text()
+    assert SHELTER in kept
+    assert "Asked" in kept
+    fine_on_a_phone(worker, "ar")
+    lender = visitor(width=1280).come_in("coordinator")
+    lender.page.goto(f"/to-share/booking/{asked(city, BOOKED, asked(city, SAFE))}/")
+    words = lender.words()
+    assert "A stay that our house arranges" in words
+    case = mother.split("/")[-2]
+    for hidden in (case, asked(city, NUMBER, case), "Welcome back", "return"):
+        assert hidden not in words, hidden
+    lender.send("main form[action$='/confirm/']")
+    page.goto(f"{mother}return/")
+    assert "Confirmed" in page.locator("#places").inner_text()
 
 
 def what_is_given_stands_in_the_costs(worker, space, mother):

@@ -6,7 +6,8 @@ import pytest
 
 from tests.journeys.casework import Helper, asked, in_days, put
 from tests.journeys.looking import is_fine
-from tests.journeys.test_concern import CHOSEN, PLAN, REVIEWED
+from tests.journeys.tables import fine_on_a_phone, may_not
+from tests.journeys.test_concern import CHOSEN, CLOSED, PLAN, REVIEWED
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
@@ -14,6 +15,8 @@ CASE = (
     "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"
     " WHERE c.stage = 'support' AND s.template = 'pathway-generic' ORDER BY c.id LIMIT 1"
 )
+NEED, OPEN = "needs.mental-health", "say how the need"
+WHY_OPEN = "The night clinic has a place in May; he wants to wait for it alone."
 SPACE = "SELECT s.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id WHERE c.ref = ?"
 
 
@@ -28,6 +31,7 @@ def test_a_plan_asks_not_too_much_is_read_on_a_phone_and_changes_when_it_harms(v
     an_illness_leaves_for_health_care(worker, at)
     the_person_reads_it_on_a_phone_in_arabic(visitor, worker, at)
     an_effect_that_nobody_wanted_changes_the_plan(worker, at)
+    a_need_that_stays_open_waits_for_a_second_signature(visitor, worker, at)
 
 
 def two_kinds_of_help_and_not_a_fourth(worker, at):
@@ -104,3 +108,28 @@ def an_effect_that_nobody_wanted_changes_the_plan(worker, at):
     worker.page.evaluate("document.querySelector('main form.form').noValidate = true")
     worker.who.send()
     assert worker.page.locator("main [name=goals][aria-invalid=true]").count() == 1
+
+
+def a_need_that_stays_open_waits_for_a_second_signature(visitor, worker, at):
+    """One need has no end that can be said: the worker writes why, and cannot sign it alone."""
+    lead = Helper(visitor, "listening", language="en")
+    lead.unlock(at)
+    lead.open(at, "support")
+    worker.fill("sheet/closing/", **{**CLOSED, NEED: "open", f"{NEED}.words": ""})
+    may_not(lead, "withdrawn", OPEN)
+    worker.page.goto(at)
+    worker.who.follow("a[href$='/needs-open/']")
+    put(worker.page, {"words": WHY_OPEN})
+    worker.who.send()
+    worker.was_kept()
+    assert "A second person has not signed yet. It is not you." in worker.who.words()
+    fine_on_a_phone(worker, "fr")
+    may_not(lead, "withdrawn", OPEN)
+    lead.page.goto(f"{at}needs-open/")
+    assert WHY_OPEN in lead.who.words()
+    lead.press("/needs-open/")
+    lead.page.goto(f"{at}needs-open/")
+    assert "Signed by" in lead.who.words()
+    fine_on_a_phone(lead, "ar")
+    lead.page.goto(f"{at}move/withdrawn/")
+    assert OPEN not in lead.who.words()

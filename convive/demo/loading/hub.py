@@ -20,7 +20,7 @@ TOLD = ("name", "what", "access", "hours", "cost")
 
 
 def load(made: Made) -> None:
-    """Two things to lend with their bookings, two members, one who waits, and what they share."""
+    """Three things to lend with their bookings, two members, one who waits, and what they share."""
     about = data.read("hub")
     _lend(about, made)
     members = [_member(one, made) for one in about["members"]]

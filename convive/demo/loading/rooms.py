@@ -9,7 +9,7 @@ from convive.bodies.checks import actions as checks
 from convive.city import queries as city
 from convive.city.models import City
 from convive.demo import data
-from convive.demo.loading import copies, past, rehearsals
+from convive.demo.loading import copies, further, past, rehearsals
 from convive.demo.loading.made import Made
 from convive.directory import actions as directory
 from convive.ground.phrase import Phrase
@@ -64,6 +64,8 @@ def _space(about: dict[str, Any], made: Made) -> Space:
         for one in about.get("rehearsals", ()):
             if one["day"] >= about["opened"]:
                 rehearsals.hold(space, one, made)
+    for one in about.get("subjects", ()):
+        further.take_in(space, one, made)
     return space
 
 

@@ -138,12 +138,14 @@ def _plan() -> dict[type[Model], int]:
 
 def _rooms() -> dict[type[Model], int]:
     spaces, returning = data.every_space(), data.read("returning")
+    taken_over = [one["taken_over"] for one in data.mechanisms() if "taken_over" in one]
     return {
         Space: len(spaces),
         Member: sum(1 + len(one["members"]) for one in spaces),
-        # concerns; returning: a file for each of the family, and of those whom the city helped to
-        # work. What was only rehearsed is erased.
+        # concerns; further: what a house took over; returning: a file for each of the family, and of
+        # those whom the city helped to work. What was only rehearsed is erased.
         Case: len(data.every_concern())
+        + sum(len(one["files"]) for one in taken_over)
         + len(returning["family"])
         + len(returning["work"]["people"]),
     }

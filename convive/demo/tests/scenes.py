@@ -12,12 +12,16 @@ from convive.bodies.agreements import queries as agreements
 from convive.bodies.balance import alerts
 from convive.bodies.models import Agreement
 from convive.exchange.hub import queries as hub
+from convive.pathway.ends import figures
+from convive.pathway.models import Subject
+from convive.people.viewer import Viewer
 from convive.plan.gaps import queries as gaps
 from convive.plan.models import Fund, HelpOffer
 from convive.plan.money import proposals, reports
 from convive.plan.national import clauses
 from convive.plan.national import queries as national
 from convive.plan.support import queries as support
+from convive.spaces.queries import doors
 
 
 class Scenes:
@@ -72,3 +76,15 @@ class Scenes:
         (found,) = hub.shared_for(self.viewer("hub-member"), sort="data")
         assert found.rule == "members"
         assert found not in hub.shared_for(self.viewer("association"), sort="data")
+
+    @pytest.mark.req("SYS-05", "SAF-17")
+    def test_a_house_that_took_in_a_subject_is_open_and_counts_the_two_apart(self):
+        today = timezone.localdate()
+        house = Subject.objects.get().space
+        assert doors.missing(house, today=today) == []
+        inside = figures.figures_for(self.holder("social-department"), house.ref, today=today)
+        [(_quarter, cells)] = inside.tables[-1].rows
+        assert cells == (6, 6, 12)
+        outside = figures.figures_for(Viewer.nobody(), house.ref, today=today)
+        assert outside.tables[-1].rows[0][1][:2] == (None, None)
+        assert [number for _code, _name, number in outside.needs] == [12]

@@ -14,7 +14,7 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import splitting
-from convive.pathway.actions import passing, provision
+from convive.pathway.actions import following, passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Consent, Disclosure
 from convive.pathway.queries import templates
@@ -97,6 +97,8 @@ def _act_at_once(case: Case, purpose: str, *, by: Asking, on: date) -> None:
         provision.cancel_all(case, by=by, on=on)
         shared = case.disclosures.filter(ground=Disclosure.Ground.CONSENT, ended_on=None)
         shared.update(ended_on=on)
+    if purpose == following.CONTACT and not case.is_open:
+        following.stop(case)
     if purpose == passing.SHARING:
         passing.take_back(case, by=by, on=on)
         named = case.disclosures.filter(filter=NAMED, ground=Disclosure.Ground.AGREEMENT)

@@ -16,6 +16,7 @@ from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import keeper
 from convive.spaces.models import Member
+from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.parts import Keyring
 
 
@@ -40,13 +41,18 @@ class Bench:
     by: KeyHolder = field(repr=False)
 
     def may(self, roles: Sequence[str]) -> bool:
-        """Whether one of their roles in the space is among these."""
-        return bool(set(self.member.roles) & set(roles))
+        """Whether one of their roles in the space is among these; never for the police seat."""
+        return not self.is_police_seat and bool(set(self.member.roles) & set(roles))
 
     def reaches(self, part: str) -> bool:
         """Whether they can write in a part: they hold its key, or may make one of their own."""
         own = self.template.own_parts.get(part)
         return self.keyring.reaches(part) or (own is not None and self.may(own.roles))
+
+    @property
+    def is_police_seat(self) -> bool:
+        """Police or justice, before one item: they read what names nobody and do nothing (SEC-10)."""
+        return is_police(self.member.organisation.sort, self.member.discipline)
 
     @property
     def provides_only(self) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
+from convive.city import queries as city
+from convive.city import rules as clocks
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case
+from convive.pathway.rules.ending import UNFOUNDED
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
@@ -43,10 +46,10 @@ def pause(case: Case, reason: str, *, bench: Bench, by: KeyHolder, on: date) -> 
 
 @act("pathway.clock.resumed")
 def resume(case: Case, *, bench: Bench, by: KeyHolder, on: date) -> Case:
-    """The clock goes on; what is due moves by the days it stood still."""
+    """The clock goes on; what is due moves by the working days on which it stood still."""
     bench.only((*WORKERS, "intake", "chair"))
     if case.paused_on is not None and case.due_on is not None:
-        case.due_on = case.due_on + (on - case.paused_on)
+        case.due_on = _later(case.due_on, case.paused_on, on)
     case.paused_on, case.pause_reason = None, ""
     case.save(update_fields=["paused_on", "pause_reason", "due_on"])
     return case
@@ -80,10 +83,14 @@ def compare(
     """Somebody read both and says whether they are about the same person, and why: a person decides.
 
     What they say is sealed in this case; with yes, the other one is joined to it as an earlier
-    one. Raises Refused without a reason, Http404 for other roles, another space, the case itself.
+    one, together with those that it was joined to before; with no, neither stays joined to the
+    other. Raises Refused without a reason, Http404 for other roles, another space, the case itself,
+    an invented one, and one that ended as unfounded, mistaken or malicious.
     """
     bench.only(LOOKERS)
     if other.space_id != case.space_id or other.pk == case.pk:
+        raise Http404
+    if other.keeping == UNFOUNDED or other.drill or case.drill:
         raise Http404
     if same and case.joined_id == other.pk:
         raise Refused(_("These two are joined already, the other way round."))
@@ -105,7 +112,32 @@ def compare(
         by=by,
         on=on,
     )
-    if same or other.joined_id == case.pk:
-        other.joined = case if same else None
-        other.save(update_fields=["joined"])
+    if same:
+        _join(_latest_of(other), case)
+    else:
+        for one, beside in ((other, case), (case, other)):
+            if one.joined_id == beside.pk:
+                _join(one, None)
     return case
+
+
+def _latest_of(case: Case) -> Case:
+    """The last of the concerns that this one was joined to, so that none of them is left out."""
+    seen = {case.pk}
+    while case.joined is not None and case.joined.pk not in seen:
+        case = case.joined
+        seen.add(case.pk)
+    return case
+
+
+def _join(earlier: Case, later: Case | None) -> None:
+    if earlier != later:
+        earlier.joined = later
+        earlier.save(update_fields=["joined"])
+
+
+def _later(due: date, paused: date, on: date) -> date:
+    """A day moved by the working days from when a clock stopped to when it goes on."""
+    calendar, day = city.working_calendar(), timedelta(days=1)
+    stood = clocks.working_days_between(paused - day, on - day, calendar=calendar)
+    return clocks.add_working_days(due, stood, calendar=calendar) if stood else due

@@ -132,14 +132,18 @@ def end_activities(
 def cancel_consents(
     case: Case, rule: Rule, bench: Bench, sheets: Sequence[Sheet], by: KeyHolder, on: date
 ) -> None:
-    """Consents end with the case; the row stays as long as the case does."""
-    case.consents.filter(ended_on=None).update(ended_on=on)
+    """Consents end with the case; the row stays as long as the case does. Whether the person may be
+    asked later is about the time after it, so they can still take that back.
+    """
+    case.consents.filter(ended_on=None).exclude(purpose=following.CONTACT).update(ended_on=on)
 
 
 def to_records_desk(
     case: Case, rule: Rule, bench: Bench, sheets: Sequence[Sheet], by: KeyHolder, on: date
 ) -> None:
-    """A closed case leaves the intake desk; the records desk keeps its keys until the end."""
+    """A closed case leaves the intake desk; the records desk keeps its keys until the end. What who
+    closes does not hold could not be given on: there the intake desk keeps its keys.
+    """
     desk = Desk.objects.filter(space=case.space, duty=desks.RECORDS, retired_on=None).first()
     if desk is None:
         return
@@ -156,7 +160,8 @@ def to_records_desk(
     at_intake = case.record.grants.filter(
         receiver__startswith=f"{Desk.KIND}:", ended_on=None
     ).exclude(reason="records")
-    records.end(case.record, at_intake, why="closed", by=by, on=on)
+    given_on = [one for one in at_intake if all(map(bench.keyring.reaches, one.carries))]
+    records.end(case.record, given_on, why="closed", by=by, on=on)
 
 
 def _keep_as(

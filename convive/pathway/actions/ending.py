@@ -62,7 +62,8 @@ def lapse(case: Case, *, by: Asking, on: date) -> Case:
     provision.end_all(case, by=by, on=on)
     case.consents.filter(ended_on=None).update(ended_on=on)
     _leave_to_the_desk(case, by=by, on=on)
-    keep_as(case, template.keepings[rules.CLOSED], child=None, by=by, on=on)
+    shortest = min(template.keepings.values(), key=lambda one: one.days)
+    keep_as(case, template.keepings.get(rules.CLOSED, shortest), child=None, by=by, on=on)
     statistics.note(case, (), by=by, on=on)
     return case
 

@@ -27,6 +27,12 @@ def after(case: Case, form: Form, answers: Mapping[str, Any], *, on: date) -> No
     case.save(update_fields=["review_on"])
 
 
+def stop(case: Case) -> None:
+    """The person does not want to be asked any more."""
+    case.review_on = None
+    case.save(update_fields=["review_on"])
+
+
 def may_ask(case: Case) -> bool:
     """Whether the person did not say no to being asked again after the end."""
     latest = case.consents.filter(purpose=CONTACT).order_by("-id").first()

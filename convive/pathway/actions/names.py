@@ -37,11 +37,15 @@ class NamesInside(Refused):
 
 
 @act("pathway.names.confirmed")
-def confirm(case: Case, sheet: Sheet, *, bench: Bench, by: KeyHolder, on: date) -> Case:
+def confirm(
+    case: Case, sheet: Sheet, *, version: int = 0, bench: Bench, by: KeyHolder, on: date
+) -> Case:
     """A second person read a text with names in it and says that it can be shared as it is.
 
-    Raises Refused for who wrote it, Http404 for a sheet without such a text.
+    Raises Refused for who wrote it, and when it was written anew since they opened the page
+    (`version`; 0: the page did not say); Http404 for a sheet without such a text.
     """
+    only_as_read(sheet, version)
     form = bench.template.forms.get(sheet.form)
     if form is None or DEIDENTIFIED not in form.parts or not bench.keyring.reaches(DEIDENTIFIED):
         raise Http404
@@ -61,6 +65,15 @@ def confirm(case: Case, sheet: Sheet, *, bench: Bench, by: KeyHolder, on: date) 
         on=on,
     )
     return case
+
+
+def only_as_read(sheet: Sheet, version: int) -> None:
+    """Raises Refused for who stands to other words than those that lay before them."""
+    if version not in (0, sheet.version):
+        raise Refused(
+            _("This was written anew since you opened the page."),
+            instead=_("Open the page again and read it as it is now, then answer."),
+        )
 
 
 def looked_at(

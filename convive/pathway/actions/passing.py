@@ -17,8 +17,10 @@ from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import gates, splitting
+from convive.pathway.actions import ways
 from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import Case, Consent, Gateway, Handover, Recipient
+from convive.pathway.queries.ways import OpenWay
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import telling
@@ -29,6 +31,7 @@ from convive.spaces.rules.custody import ENFORCEMENT
 from convive.spaces.rules.parts import FULL
 
 WORKERS = ("worker", "screener", "lead")
+ANSWERERS = ("intake", *WORKERS)
 ANSWERED = "handover-answer"
 ANSWER_WITHIN = 5  # working days
 SILENT_AFTER = timedelta(days=30)  # since a service that took it on last said how it goes
@@ -42,6 +45,13 @@ FOLLOWS: Mapping[str, tuple[Handover.State, ...]] = {
     Handover.State.DONE: (),
 }
 LOOKED_AT_AFTER = timedelta(days=92)
+SAID, YES, CALL = "handover", "yes", "call"
+WHY_NOT = ("full", "not-ours", "area", "age", "language", "cost")
+SAID_BY_CODE: Mapping[str, Handover.State | None] = {
+    YES: Handover.State.ACCEPTED,
+    CALL: None,
+    **dict.fromkeys(WHY_NOT, Handover.State.REFUSED),
+}
 SHARING = "sharing"
 
 
@@ -102,7 +112,7 @@ def answer(
 
     Raises Refused for an answer that does not follow on the one before, or a refusal without words.
     """
-    bench.only(WORKERS)
+    bench.only(ANSWERERS)
     if state not in FOLLOWS[handover.state]:
         raise Refused(_("This was answered already."))
     if state == Handover.State.REFUSED and not words.strip():
@@ -117,6 +127,31 @@ def answer(
             by=by,
             on=on,
         )
+    ways.answered(handover, by=by, on=on)
+    return _stands(handover, state, on)
+
+
+@act("pathway.handover.answered_by_code")
+def answer_by_code(way: OpenWay, says: str, *, by: Asking, on: date) -> Handover:
+    """The service itself answers, without an account: it takes it on, cannot, or asks to be called.
+
+    The answer is a choice and no text, so that nothing about the person is written twice; it lies
+    sealed for who works with them, and they are told. A yes or a no ends the code. Raises Refused for
+    what was answered before (SEC-17, SEC-33).
+    """
+    handover = way.way.handover
+    if handover is None or says not in SAID_BY_CODE:
+        raise Http404
+    state = SAID_BY_CODE[says]
+    handover = Handover.objects.select_for_update().get(pk=handover.pk)
+    if _ANSWERS != FOLLOWS[handover.state]:
+        raise Refused(_("This was answered already."))
+    handover.case = way.way.case
+    ways.write(way, SAID, says, by=by, on=on)
+    telling.holders(handover.case.record, on=on)
+    if state is None:
+        return handover
+    ways.answered(handover, by=by, on=on)
     return _stands(handover, state, on)
 
 
@@ -132,6 +167,7 @@ def send_back(handover: Handover, *, by: Asking, on: date) -> Handover:
 def take_back(case: Case, *, by: Asking, on: date) -> Case:
     """The person no longer agrees to sharing: what was offered and not answered is taken back."""
     for handover in case.handovers.filter(state=Handover.State.OFFERED):
+        ways.answered(handover, by=by, on=on)
         _stands(handover, Handover.State.BACK, on)
     return case
 

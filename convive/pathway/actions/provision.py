@@ -64,6 +64,12 @@ def propose(
             instead=_("Choose somebody who stands beside the person."),
             field="provider",
         )
+    if case.recusals.filter(member=provider).exists():
+        raise Refused(
+            _("This member stays apart from the case: a tie could get in the way."),
+            instead=_("Choose somebody else."),
+            field="provider",
+        )
     gates.ask(gates.Before.ASSIGN, case, provider, on=on)
     _only_with_consent(case)
     _only_chosen(case, provider, bench)
@@ -144,6 +150,9 @@ def outside_agrees(
         raise Http404
     if bench is not None:
         bench.only(ledger.SECRETARIAT)
+        only_working(activity.case)
+    else:
+        ledger.only_unobjected(activity)
     if activity.state != Activity.State.PROPOSED:
         raise Refused(_("This activity is no longer proposed."))
     activity.provider_said_yes_on = on
@@ -153,8 +162,16 @@ def outside_agrees(
 
 @act("pathway.activity.begun")
 def begin(activity: Activity, *, bench: Bench, by: KeyHolder, on: date) -> Activity:
-    """Both said yes: the provider is given the plan and who it is about, not more."""
+    """Both said yes: the provider is given the plan and who it is about, not more.
+
+    Raises Refused while one of the two has not said yes.
+    """
     bench.only(WORKERS)
+    if not (activity.provider_said_yes_on and activity.person_said_yes_on):
+        raise Refused(
+            _("One of the two has not said yes yet."),
+            instead=_("It begins when the person and the provider have both agreed."),
+        )
     _agree(activity, bench, by=by, on=on)
     return activity
 
@@ -211,6 +228,7 @@ def write_session(
     is_provider = activity.provider.person.ref == by.ref
     if not is_provider:
         bench.only(("worker", "lead"))
+    only_working(activity.case)
     if activity.state != Activity.State.AGREED:
         raise Refused(
             _("This activity does not run at the moment."),
@@ -240,7 +258,7 @@ def _agree(activity: Activity, bench: Bench, *, by: KeyHolder, on: date) -> None
         _only_with_consent(activity.case)
         activity.state, activity.silent_since = Activity.State.AGREED, on
         if activity.outside_id is not None or _runs_beside(activity):
-            activity.save()  # who has no account gets no key
+            activity.save()  # who has no account gets no key, and who holds it not a second one
             return
         records.give(
             activity.case.record,
@@ -337,8 +355,8 @@ def _end(case: Case, activities: Iterable[Activity], state: str, *, by: Asking, 
         activity.state, activity.ended_on = state, on
         activity.save(update_fields=["state", "ended_on"])
         ways.end_of(activity, by=by, on=on)
-        if _runs_beside(activity):
-            continue  # they still need the keys for what they go on with
+        if activity.outside_id is not None or _runs_beside(activity):
+            continue  # it gave them no key, or they need theirs for what they go on with
         given = case.record.grants.filter(
             receiver=str(activity.provider.person.reference), reason=PROVIDER, ended_on=None
         )
@@ -346,8 +364,10 @@ def _end(case: Case, activities: Iterable[Activity], state: str, *, by: Asking, 
 
 
 def _runs_beside(activity: Activity) -> bool:
-    """Whether the same provider has another agreed activity in this case."""
+    """Whether the same provider has another agreed activity in this case that they need keys for:
+    what somebody of another house provides gives them none.
+    """
     beside = activity.case.activities.filter(
-        provider=activity.provider, state=Activity.State.AGREED
+        provider=activity.provider, state=Activity.State.AGREED, outside=None
     )
     return beside.exclude(pk=activity.pk).exists()

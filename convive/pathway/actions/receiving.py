@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,9 +18,9 @@ from convive.ground.references import Reference, new_ref
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
 from convive.pathway import bells, codes, splitting
-from convive.pathway.actions import watching
+from convive.pathway.actions import conflicts, flooding, watching
 from convive.pathway.models import Case, Step
-from convive.pathway.queries import lines, templates
+from convive.pathway.queries import apart, lines, templates
 from convive.pathway.rules.template import Stage, Template
 from convive.spaces import giving
 from convive.spaces.actions import desks, index, records
@@ -84,11 +84,15 @@ def receive(
     desk = _desk(space)
     code = receipts.new()
     mailbox = codes.mailbox_of(code)
+    told_of = None if drill else splitting.identity("", answers, sheet)
+    named = apart.likely(space, told_of, on=on)
+    left = (named and apart.left_to(space, named, on=on)) or []
     made = records.make(
         space,
         Case.KIND,
         [
             Share(giving.desk_receiver(desk), EVERYTHING, "intake"),
+            *(Share(giving.member_receiver(one), EVERYTHING, conflicts.REASON) for one in left),
             Share(
                 Receiver(giving.receipt_ref(mailbox.lookup), mailbox.private.public),
                 (MAILBOX,),
@@ -111,9 +115,8 @@ def receive(
     splitting.seal_sheet(
         made.record, made.keyring, sheet, told, files=files, sitting=new_ref(), by=by, on=on
     )
-    who = None if drill else splitting.identity(made.record.ref, answers, sheet)
-    if who is not None:
-        index.note(made.record, who, desk, by=by)
+    if told_of is not None:
+        index.note(made.record, replace(told_of, ref=made.record.ref), desk, by=by)
     stage = template.first_stage
     case = Case.objects.create(
         record=made.record,
@@ -126,9 +129,11 @@ def receive(
         due_on=due(stage, on),
         received_on=on,
         drill=drill,
+        alike="" if drill else flooding.count(space, sheet, answers, on=on),
     )
     Step.objects.create(case=case, move=RECEIVED, went_to=stage.key, on=on, by=by.ref)
     if not drill:
+        conflicts.met(case, named, by=by, on=on)
         watching.count(space, sheet, answers, by=by, on=on)
         bells.ring(case, referrer, on=on)
     return Received(case, code)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway import splitting
 from convive.pathway.actions import ending, recipients, ways
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Erasure, Reduction
-from convive.pathway.queries import cases, ends
+from convive.pathway.queries import cases, ends, naming
 from convive.pathway.queries.cases import MESSAGE, Sheet
 from convive.pathway.rules import ending as rules
 from convive.pathway.rules.template import Keeping
@@ -24,7 +23,6 @@ from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Made, Share
 from convive.spaces.models import Desk
 from convive.spaces.rules.parts import BESIDE, FULL, MAILBOX, is_own, split
-from convive.vault.indexes import Entry as Identity
 
 
 def settle(case: Case, *, bench: Bench, by: KeyHolder, on: date) -> None:
@@ -152,11 +150,7 @@ def _carry(sheet: Sheet, made: Made, by: KeyHolder, on: date) -> None:
 
 def _names(made: Made, sheets: Sequence[Sheet], bench: Bench) -> bytes | None:
     desk = Desk.objects.filter(space=made.record.space, duty=desks.INTAKE, retired_on=None).first()
-    found: Identity | None = None
-    for sheet in sheets:
-        form = bench.template.forms.get(sheet.form)
-        if form is not None:
-            found = splitting.identity(made.record.ref, sheet.answers, form) or found
+    found = naming.person_of(made.record.ref, sheets, bench.template)
     if desk is None or found is None:
         return None
     return indexing.boxed(made.record, found, desk)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from convive.audit.acts import act
@@ -19,7 +22,7 @@ from convive.pathway.rules import rights as rules
 from convive.people.models import Membership
 from convive.people.rules import Role, holds
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import giving, telling
+from convive.spaces import giving, sealing, telling
 from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Share
 from convive.spaces.giving import Receiver
@@ -143,11 +146,15 @@ def extend(
         raise Refused(_("The time was extended already; it can be once."))
     request.longer, request.due_on = why, rules.extended(request.received_on)
     request.save(update_fields=["longer", "due_on"])
-    text = _("We need more time, until %(day)s. Reason: %(why)s.") % {
-        "day": request.due_on.isoformat(),
-        "why": RightsRequest.Longer(why).label,
-    }
-    write(request, str(text), keyring=keyring, by=by, on=on)
+    with translation.override(_language(request, keyring)):
+        text = str(
+            _("We need more time, until %(day)s. Reason: %(why)s.")
+            % {
+                "day": date_format(request.due_on, "DATE_FORMAT"),
+                "why": RightsRequest.Longer(why).label,
+            }
+        )
+    write(request, text, keyring=keyring, by=by, on=on)
     return request
 
 
@@ -215,6 +222,14 @@ def late(*, on: date) -> list[RightsRequest]:
     """Requests over their time of which data protection does not know yet."""
     found = RightsRequest.objects.filter(due_on__lt=on, told_late_on=None).exclude(state__in=OVER)
     return list(found.select_related("space", "record"))
+
+
+def _language(request: RightsRequest, keyring: Keyring) -> str:
+    """The language in which they wrote."""
+    for one in sealing.read(request.record, keyring, forms=[FORM]):
+        if one.content is not None and one.content.get("_language") in dict(settings.LANGUAGES):
+            return str(one.content["_language"])
+    return str(settings.LANGUAGE_CODE)
 
 
 def _restrict(request: RightsRequest, on: date) -> None:

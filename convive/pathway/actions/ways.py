@@ -20,7 +20,7 @@ from convive.ground.viewers import Asking
 from convive.pathway import codes
 from convive.pathway.actions import recipients
 from convive.pathway.actions.bench import Bench, only_working
-from convive.pathway.models import Activity, Case, Way
+from convive.pathway.models import Activity, Case, Handover, Way
 from convive.pathway.queries.ways import SHOWN, WORDS, OpenWay
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving
@@ -33,6 +33,7 @@ from convive.vault import receipts
 
 MAKERS = ("worker", "screener", "lead")
 EVERYTHING = (FULL, *BESIDE)
+RUNNING = (Activity.State.PROPOSED, Activity.State.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,26 @@ def make(
     shown: Mapping[str, Any],
     *,
     activity: Activity | None = None,
+    handover: Handover | None = None,
     until: date,
     bench: Bench,
     by: KeyHolder,
     on: date,
 ) -> Opened:
-    """A code for the person, or with `activity` for who provides it; `shown` is what they read.
+    """A code for the person, with `activity` for who provides it, with `handover` for the service
+    that is asked; `shown` is what they read.
 
-    The one before opens nothing any more. Raises Refused while an objection waits.
+    The one before opens nothing any more. Raises Refused while an objection waits, and for an
+    activity that has ended: who provided it reads nothing of it any more (SEC-29).
     """
     bench.only(MAKERS)
     only_working(case)
-    for before in case.ways.filter(activity=activity, ended_on=None):
+    if activity is not None and activity.state not in RUNNING:
+        raise Refused(
+            _("This has ended already."),
+            instead=_("If it goes on, propose it anew: both sides say yes again."),
+        )
+    for before in case.ways.filter(activity=activity, handover=handover, ended_on=None):
         _end(before, by=by, on=on)
     code = receipts.new()
     mailbox = codes.mailbox_of(code)
@@ -90,8 +99,9 @@ def make(
     way = Way.objects.create(
         case=case,
         activity=activity,
+        handover=handover,
         record=made.record,
-        sort=Way.Sort.PERSON if activity is None else Way.Sort.PROVIDER,
+        sort=_sort(activity, handover),
         made_on=on,
         until=until,
     )
@@ -145,12 +155,24 @@ def end_of(activity: Activity, *, by: Asking, on: date) -> None:
         _end(way, by=by, on=on)
 
 
+def answered(handover: Handover, *, by: Asking, on: date) -> None:
+    """A service answered, or nothing is asked of it any more: its code opens nothing from now on."""
+    for way in handover.ways.filter(ended_on=None):
+        _end(way, by=by, on=on)
+
+
 def erase_all(case: Case, *, by: Asking, on: date) -> None:
     """What was shown and written by code goes with the case."""
     for way in case.ways.select_related("record__space"):
         record = way.record
         way.delete()
         records.erase(record, by=by, on=on)
+
+
+def _sort(activity: Activity | None, handover: Handover | None) -> str:
+    if handover is not None:
+        return Way.Sort.SERVICE
+    return Way.Sort.PERSON if activity is None else Way.Sort.PROVIDER
 
 
 def _show(way: Way, keyring: Keyring, shown: Mapping[str, Any], *, by: KeyHolder, on: date) -> None:

@@ -25,6 +25,7 @@ from convive.spaces.actions import records
 from convive.spaces.actions.records import ANONYMOUS
 from convive.spaces.models import Member
 from convive.spaces.rules import parts
+from convive.spaces.rules.belonging import is_police
 from convive.spaces.sealing import Overtaken
 from convive.thread import citing
 
@@ -132,6 +133,7 @@ def say(
     says: str,
     words: str,
     *,
+    version: int = 0,
     bench: Bench,
     by: KeyHolder,
     on: date,
@@ -139,10 +141,12 @@ def say(
     """How a member stands to a decision, or to a sheet that a second person reads; who disagrees
     or stays apart says why, sealed (SEC-18).
 
-    Raises Refused for a voice given already, without words, or to one's own sheet; Http404 for what
-    takes no voices, and for roles that have none.
+    Raises Refused for a voice given already, without words, to one's own sheet, or to other words
+    than those that they read (`version`; 0: the page did not say); Http404 for what takes no
+    voices, and for roles that have none.
     """
     only_working(case)
+    names.only_as_read(sheet, version)
     if not may_say(case, bench.template, sheet.form, bench.member):
         raise Http404
     is_own = by.ref in naming.authors(sheet)
@@ -278,7 +282,9 @@ def fillable(case: Case, bench: Bench) -> list[str]:
 
 
 def may_say(case: Case, template: Template, key: str, member: Member) -> bool:
-    """Whether this member has a voice on sheets of this form, where the case stands."""
+    """Whether this member has a voice on sheets of this form, where the case stands: never police."""
+    if is_police(member.organisation.sort, member.discipline):
+        return False
     form = template.forms.get(key)
     moves = [move for move in template.moves_from(case.stage) if lacking.rests_on(move, key)]
     if form is None or not moves or not (form.decides or any(map(lacking.asks_second, moves))):

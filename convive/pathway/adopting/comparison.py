@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from convive.city import countries
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.adopting import words as own_words
@@ -71,6 +72,8 @@ def _said(difference: Difference, value: Any, template: Template) -> str:
         return _("not said")
     if difference.what == "days":
         return ngettext("%(days)d day", "%(days)d days", value) % {"days": value}
+    if difference.what == "country":
+        return countries.spoken(str(value))
     if isinstance(value, Mapping):
         return str(Phrase(value))
     if isinstance(value, list | tuple):

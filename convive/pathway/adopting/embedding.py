@@ -75,23 +75,31 @@ def open_subject(subject: Subject, *, by: Asking, on: date) -> Subject:
 
 
 def _next_version(subject: Subject) -> tuple[str, str]:
-    """The template of the space with the subject laid over it, as a version of the city's own."""
+    """The template of the space with the subject laid over it, as a version of its own copy.
+
+    A copy that the city keeps for several rooms stays as it is: nobody else's template changes. What
+    was changed in the draft of the room's own copy and not published stays there, with the subject.
+    """
     space = subject.space
-    before = entries_of(space.template, space.template_version)
-    entries = topics.laid_over(before, entries_of(subject.pack, subject.pack_version))
-    copy = TemplateCopy.objects.select_for_update().filter(slug=space.template).first()
+    topic = entries_of(subject.pack, subject.pack_version)
+    entries = topics.laid_over(entries_of(space.template, space.template_version), topic)
+    own = f"-{space.ref.lower()}"
+    copies = TemplateCopy.objects.select_for_update().filter(slug=space.template)
+    copy = copies.filter(slug__endswith=own).first()
     origin = Pack.objects.get(slug=space.template, version=space.template_version)
     if copy is None:
         copy = TemplateCopy.objects.create(
-            slug=f"{space.template[:40]}-{space.ref.lower()}",
+            slug=f"{space.template[:40]}{own}",
             title=Phrase(origin.title),
             origin=space.template,
             origin_version=space.template_version,
         )
-    copy.published, copy.entries = copy.published + 1, entries
+    copy.published, draft = copy.published + 1, topics.laid_over(copy.entries or entries, topic)
     # Who leads a room opens the subject, and stands in the memory for that; to load packs is another
     # role's. The house lays the one over the other: nobody writes a word of the template here.
-    packs.adopt(actions.content_of(copy, copy.published), by=House())
+    published = {**actions.content_of(copy, copy.published), "entries": entries}
+    packs.adopt(published, by=House())
+    copy.entries = draft
     copy.save_next()
     return copy.slug, str(copy.published)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from convive.city import countries
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.packs import queries as packs
@@ -48,6 +50,10 @@ class Conflict:
     holds: tuple[str, ...]
     decision: Entry | None
 
+    @property
+    def decided_on(self) -> date | None:
+        return date.fromisoformat(str(self.decision["on"])) if self.decision else None
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -67,7 +73,7 @@ class Listed:
 
     @property
     def country(self) -> str:
-        return str(self.template.about.get("country", ""))
+        return countries.spoken(str(self.template.about.get("country", "")))
 
     @property
     def caveats(self) -> list[Told]:
@@ -97,7 +103,11 @@ class Listed:
     def facts(self) -> list[tuple[Words, str]]:
         """What the template says of itself: who runs it, on which law, for whom, how it decides."""
         about = self.template.about
-        told = [(own_words.FIELDS[key], _said(about[key])) for key in FACTS if about.get(key)]
+        told = [
+            (own_words.FIELDS[key], self.country if key == "country" else _said(about[key]))
+            for key in FACTS
+            if about.get(key)
+        ]
         named = [str(Phrase(words)) for words in self.template.disciplines.values()]
         return [*told, (own_words.FIELDS["disciplines_named"], ", ".join(named))]
 

@@ -39,7 +39,7 @@ def that_hold(text: str, language: str = "") -> list[str]:
     finds = [
         (line[one.start : one.end], one.kind)
         for line in text.splitlines()
-        for one in holding.holding(line, rules.find(line, spoken), spoken)
+        for one in holding.holding(line, rules.find(line, spoken, sure=True), spoken)
     ]
     if not finds:
         return []

@@ -15,6 +15,7 @@ from convive.ground.viewers import Asking
 from convive.pathway.actions import holds, recipients
 from convive.pathway.ends import words
 from convive.pathway.models import (
+    Alike,
     Case,
     EarlyEnd,
     Erasure,
@@ -89,16 +90,16 @@ def officer_in(member: Member) -> Member:
     return member
 
 
-def case_numbered(space: Space, typed: str) -> Case | None:
-    """A case of the space by the number that people say, however it was typed."""
+def case_numbered(member: Member, typed: str) -> Case | None:
+    """A case of a member's space by the number that people say, however it was typed."""
     plain = "".join(sign for sign in typed.upper() if sign.isalnum())
     number = f"{plain[:3]}-{plain[3:]}"
-    return Case.objects.filter(space=space, number=number).select_related("record__space").first()
+    return _cases_of(member).filter(number=number).select_related("record__space").first()
 
 
-def case_to_end(space: Space, typed: str) -> Case:
+def case_to_end(member: Member, typed: str) -> Case:
     """The same, for a form that names it. Raises Refused when there is none."""
-    case = case_numbered(space, typed)
+    case = case_numbered(member, typed)
     if case is None:
         raise Refused(
             _("There is no case with this number in this space."),
@@ -108,10 +109,11 @@ def case_to_end(space: Space, typed: str) -> Case:
     return case
 
 
-def due_in(space: Space, *, on: date) -> list[DueShown]:
-    """What the clockwork would end today in this space."""
-    mine = set(space.cases.values_list("ref", flat=True))
-    mine |= set(space.records.values_list("ref", flat=True))
+def due_in(member: Member, *, on: date) -> list[DueShown]:
+    """What the clockwork would end today in a member's space."""
+    mine = set(_cases_of(member).values_list("ref", flat=True))
+    apart = member.recusals.values("case__record")
+    mine |= set(member.space.records.exclude(pk__in=apart).values_list("ref", flat=True))
     return [
         DueShown(words.DUE[one.sort], one.number, one.since)
         for one in ends.due(on=on)
@@ -121,7 +123,7 @@ def due_in(space: Space, *, on: date) -> list[DueShown]:
 
 def holds_in(member: Member, *, on: date) -> list[HoldShown]:
     """Holds that keep a case of this space today."""
-    rows = Hold.objects.filter(case__space=member.space, lifted_on=None, until__gte=on)
+    rows = Hold.objects.filter(case__in=_cases_of(member), lifted_on=None, until__gte=on)
     found = [
         one for one in rows.select_related("case__record") if one in holds.holding(one.case, on=on)
     ]
@@ -146,15 +148,15 @@ def hold_for(space: Space, ref: str) -> Hold:
     return hold
 
 
-def early_in(space: Space) -> QuerySet[EarlyEnd]:
-    """Erasures before their time that wait for a second person."""
-    found = EarlyEnd.objects.filter(case__space=space)
+def early_in(member: Member) -> QuerySet[EarlyEnd]:
+    """Erasures before their time that wait for a second person, in a member's space."""
+    found = EarlyEnd.objects.filter(case__in=_cases_of(member))
     return found.select_related("case__record__space", "case__space", "asked_by__person")
 
 
-def early_for(space: Space, ref: str) -> EarlyEnd:
+def early_for(member: Member, ref: str) -> EarlyEnd:
     """One of them. Raises Http404."""
-    early = early_in(space).filter(ref=ref).first()
+    early = early_in(member).filter(ref=ref).first()
     if early is None:
         raise Http404
     return early
@@ -218,6 +220,19 @@ def patterns_for(viewer: Asking) -> list[PatternShown]:
         )
         for one in rows
     ]
+
+
+def floods_for(viewer: Asking) -> list[Alike]:
+    """Weeks in which many concerns that were alike came into a room. Raises Http404 as above."""
+    if not access.may_watch(viewer):
+        raise Http404
+    noticed = Alike.objects.filter(noticed_on__isnull=False).select_related("space")
+    return list(noticed.order_by("-week", "pk"))
+
+
+def _cases_of(member: Member) -> QuerySet[Case]:
+    """The cases of their space, without those that they stay apart from."""
+    return Case.objects.filter(space=member.space).exclude(recusals__member=member)
 
 
 def _areas(refs: Iterable[str]) -> dict[str, str]:

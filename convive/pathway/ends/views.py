@@ -39,9 +39,9 @@ def ends(request: HttpRequest, room: Room) -> HttpResponse:
     number = find.cleaned_data["number"] if find.is_bound and find.is_valid() else ""
     context = {
         **room.frame,
-        "due": queries.due_in(room.space, on=room.today),
+        "due": queries.due_in(member, on=room.today),
         "holds": queries.holds_in(member, on=room.today),
-        "early": [(one, queries.may_agree(one, member)) for one in queries.early_in(room.space)],
+        "early": [(one, queries.may_agree(one, member)) for one in queries.early_in(member)],
         "register": queries.register(room.space),
         "recipients": queries.recipients_in(room.space),
         "find": find,
@@ -142,7 +142,7 @@ def ask_early(request: HttpRequest, room: Room) -> HttpResponse:
 def answer_early(request: HttpRequest, room: Room, ref: str) -> HttpResponse:
     """The second person agrees or declines."""
     member = queries.officer_in(room.member)
-    early = queries.early_for(room.space, ref)
+    early = queries.early_for(room.member, ref)
     form = forms.Agree(typed(request))
 
     def do() -> object:
@@ -203,13 +203,14 @@ def figures(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_GET
 def patterns(request: HttpRequest) -> HttpResponse:
-    """Many concerns of one sender about one area, for data protection and oversight."""
-    found = queries.patterns_for(asking(request))
-    return render(request, "pathway/ends/patterns.html", {"patterns": found})
+    """Many concerns of one sender about one area, or many alike, for data protection and oversight."""
+    viewer = asking(request)
+    found = {"patterns": queries.patterns_for(viewer), "floods": queries.floods_for(viewer)}
+    return render(request, "pathway/ends/patterns.html", found)
 
 
 def _case(room: Room, form: Form) -> Case:
-    return queries.case_to_end(room.space, form.cleaned_data["number"])
+    return queries.case_to_end(room.member, form.cleaned_data["number"])
 
 
 def _writing(room: Room) -> dict[str, Any]:

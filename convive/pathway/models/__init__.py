@@ -1,6 +1,7 @@
 """Tables of casework: only what clocks, counts and ends need stands in the clear."""
 
 from convive.pathway.models.cases import Activity, Assent, Case, Consent, Handover, Step
+from convive.pathway.models.contacts import ContactEntry, SpecialistQuestion
 from convive.pathway.models.copies import Subject, TemplateCopy
 from convive.pathway.models.ends import (
     EarlyEnd,
@@ -52,7 +53,7 @@ from convive.pathway.models.reintegration import (
     Strand,
 )
 from convive.pathway.models.screening import Extension, Reread, WaitingVoice
-from convive.pathway.models.statistics import PendingRow, SenderCount, StatisticsRow
+from convive.pathway.models.statistics import Alike, PendingRow, SenderCount, StatisticsRow
 from convive.pathway.models.support import SessionLine, Way
 from convive.pathway.models.teamcare import (
     OverCeiling,
@@ -67,6 +68,7 @@ from convive.pathway.models.teamcare import (
 __all__ = [
     "Absence",
     "Activity",
+    "Alike",
     "Assent",
     "CalendarKey",
     "Case",
@@ -74,6 +76,7 @@ __all__ = [
     "Chapter",
     "ConferenceSeat",
     "Consent",
+    "ContactEntry",
     "ContactPoint",
     "Disclosure",
     "Done",
@@ -116,6 +119,7 @@ __all__ = [
     "ShiftNote",
     "Sitting",
     "Situation",
+    "SpecialistQuestion",
     "StatisticsRow",
     "Step",
     "Strand",

@@ -20,6 +20,7 @@ class Case(Record):
 
     `due_on` is when the clock of its stage ends; while `paused_on` is set it stands still. A `drill`
     is about an invented person: in no count, no index and no queue, erased with its rehearsal.
+    `alike` says with which others it came in, when many alike come in at once (`Alike`).
     """
 
     KIND = "pathway.case"
@@ -44,6 +45,7 @@ class Case(Record):
     keeping = models.CharField(max_length=40, blank=True)
     restricted_on = models.DateField(null=True, blank=True)
     drill = models.BooleanField(default=False)
+    alike = models.CharField(max_length=12, blank=True)
     joined = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="earlier"
     )

@@ -120,12 +120,22 @@ class Presence(models.Model):
 
 
 class Recusal(Record):
-    """A member stays apart from a case: a conflict of interest. Their keys of it ended (SEC-10)."""
+    """A member stays apart from a case: a conflict of interest. Their keys of it ended (SEC-10).
+
+    Who said it themselves knows of it; whom others kept apart learns nothing, not even that there
+    is a case. Where only the name was alike, somebody looks whether it is them.
+    """
 
     KIND = "pathway.recusal"
 
+    class Ground(models.TextChoices):
+        SAID = "said", _("They said so themselves")
+        ABOUT = "about", _("It is about them, or about somebody close to them")
+        NAME = "name", _("Somebody of a name like theirs is named")
+
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
     member = models.ForeignKey(Member, models.PROTECT, related_name="recusals")
+    ground = models.CharField(max_length=10, choices=Ground, default=Ground.SAID)
     on = models.DateField()
 
     class Meta:

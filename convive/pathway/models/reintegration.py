@@ -27,7 +27,8 @@ class Household(Record):
 class Return(Record):
     """Somebody is expected: on which day, with whom, who is in charge, and how far it is (TER-01).
 
-    From where, in which way and whether a child: that stands sealed in the case.
+    From where, in which way and whether a child: that stands sealed in the case. `approved_sitting` is
+    the plan that was approved: one written anew waits to be approved itself.
     """
 
     KIND = "pathway.return"
@@ -40,6 +41,7 @@ class Return(Record):
     arrived_on = models.DateField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     approved_by = models.CharField(max_length=40, blank=True)
+    approved_sitting = models.CharField(max_length=12, blank=True, default="")
     told_on = models.DateField(null=True, blank=True)
 
     class Meta:

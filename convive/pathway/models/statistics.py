@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from convive.ground.records import Record
 from convive.spaces.models import Space
 
 
@@ -33,6 +34,27 @@ class StatisticsRow(models.Model):
     needs_unserved = models.JSONField(default=list, blank=True)
     marks = models.JSONField(default=list, blank=True)
     subject = models.CharField(max_length=60, blank=True)
+
+
+class Alike(Record):
+    """Many concerns of one week that are alike: the same name, or the same words (SAF-16).
+
+    `key` is a short keyed digest that many names and texts share: it counts a flood, and tells of
+    nobody whether they are known here. The row goes with its week where there was no flood.
+    """
+
+    KIND = "pathway.alike"
+
+    key = models.CharField(max_length=64)
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    week = models.DateField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+    noticed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "week", "key"], name="alike_once_a_week")
+        ]
 
 
 class SenderCount(models.Model):

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.records import Record
-from convive.pathway.models.cases import Activity, Case
+from convive.pathway.models.cases import Activity, Case, Handover
 from convive.spaces.models import SealedRecord
 
 
@@ -41,7 +41,8 @@ class SessionLine(Record):
 
 
 class Way(Record):
-    """A way in by a code, for somebody without an account: the person supported, or a provider.
+    """A way in by a code, for somebody without an account: the person supported, a provider, or a
+    service that is asked to take something on.
 
     It has a sealed record of its own with only what is theirs to read; the keys of the case are
     never in it.
@@ -52,10 +53,14 @@ class Way(Record):
     class Sort(models.TextChoices):
         PERSON = "person", _("The person supported")
         PROVIDER = "provider", _("Somebody who provides an activity")
+        SERVICE = "service", _("A service that is asked to take something on")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="ways")
     activity = models.ForeignKey(
         Activity, models.CASCADE, null=True, blank=True, related_name="ways"
+    )
+    handover = models.ForeignKey(
+        Handover, models.CASCADE, null=True, blank=True, related_name="ways"
     )
     record = models.OneToOneField(SealedRecord, models.CASCADE, related_name="way")
     sort = models.CharField(max_length=10, choices=Sort)

@@ -78,9 +78,16 @@ def cases_asleep(*, on: date) -> Iterator[Case]:
             is_open=case.is_open,
             is_restricted=case.restricted_on is not None,
         )
-        sleeps = int(templates.of_case(case).about.get("sleeps", rules.SLEEPS))
-        if rules.is_asleep(standing, sleeps=sleeps, today=on):
+        if rules.is_asleep(standing, sleeps=_sleeps(case), today=on):
             yield case
+
+
+def _sleeps(case: Case) -> int:
+    """After how many days without work a case ends by itself; also where its template was lost."""
+    try:
+        return int(templates.of_case(case).about.get("sleeps", rules.SLEEPS))
+    except templates.NoTemplate:
+        return rules.SLEEPS
 
 
 def with_copy(case: Case) -> QuerySet[RightsRequest]:

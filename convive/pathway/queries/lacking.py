@@ -13,7 +13,7 @@ from convive.city import queries as city
 from convive.ground.refusals import Words
 from convive.pathway import guard_words
 from convive.pathway.models import Assent, Case
-from convive.pathway.queries import cases, history, naming
+from convive.pathway.queries import apart, cases, history, naming
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import first_look, guards
 from convive.pathway.rules.guards import Facts, Voice
@@ -21,6 +21,7 @@ from convive.pathway.rules.reopening import REOPENED
 from convive.pathway.rules.template import Move, Template
 from convive.people.models import Person
 from convive.spaces.models import Member
+from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.parts import DEIDENTIFIED, split
 
 SECOND_RULES = frozenset({"second_reader", "approval"})
@@ -30,7 +31,8 @@ VOICES = frozenset(
 )
 NAMES = "names"
 ANOTHER = _(
-    "There was danger, or an earlier concern: nobody ends this alone. A second person reads the "
+    "There was danger, an earlier concern, or it is about a colleague or an official: nobody ends "
+    "this alone. A second person reads the "
     "sheet and how it hangs together, and agrees."
 )
 
@@ -119,7 +121,9 @@ def second_of(case: Case, move: Move, member: Member, sheets: Sequence[Sheet]) -
 
 
 def asked(case: Case, *, today: date) -> list[Member]:
-    """Members of the panel who hold the case and have opened it: none of them is passed over."""
+    """Members of the panel who hold the case and have opened it: none of them is passed over. The
+    police seat has no voice.
+    """
     live = case.record.grants.filter(
         Q(until=None) | Q(until__gte=today), ended_on=None, sealed__isnull=False
     )
@@ -129,6 +133,7 @@ def asked(case: Case, *, today: date) -> list[Member]:
         one
         for one in case.space.members.filter(ended_on=None).select_related("person", "organisation")
         if PANEL & set(one.roles)
+        and not is_police(one.organisation.sort, one.discipline)
         and one.holds_on(today)
         and (given := since.get(f"{Person.KIND}:{one.person.ref}")) is not None
         and one.person.ref in opened
@@ -176,11 +181,14 @@ def _alone(
     sheets: Sequence[Sheet],
     facts: Facts,
 ) -> bool:
-    """Whether somebody would end an urgent concern or a repeat alone: two stand behind it (SEC-16)."""
+    """Whether somebody would end alone what is urgent, came again, or is about a colleague or an
+    official: two stand behind it (SEC-16).
+    """
     if not template.stages[move.to].ends or not _decides(template, move.form):
         return False
     is_again = any(sheet.form == REOPENED for sheet in sheets)
-    if not (is_again or first_look.is_urgent(facts.forms) or history.is_repeat(case)):
+    is_ours = apart.said(sheets) in (apart.COLLEAGUE, apart.CLOSE, apart.OFFICIAL)
+    if not (is_again or is_ours or first_look.is_urgent(facts.forms) or history.is_repeat(case)):
         return False
     return second_of(case, replace(move, second="person"), member, sheets) is None
 

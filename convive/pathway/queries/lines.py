@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from convive.city import here
+from convive.city import queries as city
 from convive.ground.phrase import Phrase
 from convive.pathway.models import Line, Shift
 from convive.pathway.rota.rules.cover import AHEAD, Hours, Span, gaps
@@ -81,7 +82,15 @@ def promised_of(line: Line, *, now: datetime) -> list[Span]:
 
 
 def covered_of(space: Space, *, now: datetime) -> list[Span]:
-    """When somebody is there, in the next fortnight: a worker, or their deputy."""
+    """When somebody is there, in the next fortnight: a worker, or their deputy. Who is no member any
+    more on that day is not there, whatever the rota says.
+    """
     rows = Shift.objects.filter(space=space, ends__gt=now, begins__lt=now + AHEAD)
-    staffed = rows.exclude(worker=None, deputy=None)
-    return [Span(begins, ends) for begins, ends in staffed.values_list("begins", "ends")]
+    staffed = rows.exclude(worker=None, deputy=None).select_related("worker", "deputy")
+    today = city.today(now)
+    return [Span(one.begins, one.ends) for one in staffed if _is_staffed(one, today)]
+
+
+def _is_staffed(shift: Shift, today: date) -> bool:
+    day = max(shift.begins.astimezone(here.zone()).date(), today)
+    return any(one is not None and one.holds_on(day) for one in (shift.worker, shift.deputy))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from convive.ground.phrase import Phrase
@@ -36,6 +37,18 @@ def named(slug: str, version: str) -> Template:
 def options() -> list[Pack]:
     """The templates that a new space can choose."""
     return packs.of_kind(KIND)
+
+
+def stage_names(found: Iterable[Case]) -> dict[int, str]:
+    """What the stage of each case is called, in the version of the template that it began with."""
+    asked: dict[tuple[str, str], Template] = {}
+    named = {}
+    for case in found:
+        version = (case.template, case.template_version)
+        if version not in asked:
+            asked[version] = of_case(case)
+        named[case.pk] = words(asked[version].stages[case.stage].name)
+    return named
 
 
 def words(told: Words) -> str:

@@ -48,7 +48,10 @@ def opened(typed: str, sort: str, *, today: date) -> OpenWay | None:
         return None
     rows = Receipt.objects.filter(lookup=mailbox.lookup, record__kind=Way.KIND)
     receipt = rows.select_related(
-        "record__space", "record__way__case__record__space", "record__way__case__space"
+        "record__space",
+        "record__way__case__record__space",
+        "record__way__case__space",
+        "record__way__handover",
     ).first()
     grants = Grant.objects.filter(
         receiver=giving.receipt_ref(mailbox.lookup), ended_on=None, sealed__isnull=False
@@ -70,7 +73,9 @@ def of_case(
 ) -> list[OpenWay]:
     """Every way of a case that lies open, for who holds its keys; opening them is remembered."""
     found = []
-    for way in case.ways.select_related("record__space", "activity__provider__person"):
+    for way in case.ways.select_related(
+            "record__space", "activity__provider__person", "handover"
+        ):
         way.case = case
         if keeper.holds(way.record, by=by, now=now):
             keyring = keeper.opened(way.record, by=by, now=now) or keeper.open(

@@ -46,7 +46,8 @@ def staff_safety(space: Space, today: date) -> Standing:
         )
     if not ground.no_answer.strip():
         return Standing(False, _("Write what happens when nobody answers."))
-    if ground.trained_on is None or today - ground.trained_on > PRACTISED_WITHIN:
+    practised = ground.trained_on
+    if practised is None or not today - PRACTISED_WITHIN <= practised <= today:
         return Standing(False, _("It was not practised within a year."))
     return Standing(True)
 

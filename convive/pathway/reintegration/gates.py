@@ -48,12 +48,17 @@ def has_read(case: Case, member: Member, _about: str, on: date) -> None:
 
 
 def child_is_guarded(case: Case, _member: Member, _about: str, on: date) -> None:
-    """Nothing about a child leaves before its own plan is approved with the signature (TER-14)."""
+    """Nothing about a child leaves before its own plan, as it is now, is approved with the signature (TER-14)."""
     coming = returns.of(case)
     if _is_tertiary(case) and (coming is None or coming.approved_on is None):
         raise Refused(
             _("The plan of this person is not approved yet, so nothing about them is passed on."),
             instead=_("Approve the plan first; for a child its protection lead signs it."),
+        )
+    if _is_tertiary(case) and coming is not None and returns.is_rewritten(coming):
+        raise Refused(
+            _("The plan was written anew after it was approved, so nothing rests on it yet."),
+            instead=_("Approve it as it is now; for a child its protection lead signs it again."),
         )
 
 

@@ -19,15 +19,23 @@ def register_all() -> None:
     conditions.register_all()
     receivers.register_all()
     regular.register("pathway.watch_returns", jobs.watch_returns)
-    for word, icon, name in (
-        (_("Who is expected"), "calendar-days", "returns"),
-        (_("The board of five years"), "layout-grid", "board"),
-        (_("Who answers today"), "phone", "contact_points"),
-        (_("Manual and guidelines"), "book-open", "shelf"),
-        (_("Questions of practice"), "message-circle", "practice"),
-        (_("Role cards"), "id-card", "role_cards"),
-        (_("Work that lasts, and help in kind"), "chart-column", "lasting"),
+    for word, icon, name, is_daily in (
+        (_("Who is expected"), "calendar-days", "returns", True),
+        (_("The board of five years"), "layout-grid", "board", False),
+        (_("Who answers today"), "phone", "contact_points", True),
+        (_("Manual and guidelines"), "book-open", "shelf", False),
+        (_("Questions of practice"), "message-circle", "practice", False),
+        (_("Role cards"), "id-card", "role_cards", False),
+        (_("Work that lasts, and help in kind"), "chart-column", "lasting", False),
     ):
         working.register(
-            Place(word, icon, f"pathway:{name}", "space", EVERYBODY, level=Space.Level.TERTIARY)
+            Place(
+                word,
+                icon,
+                f"pathway:{name}",
+                "space",
+                EVERYBODY,
+                level=Space.Level.TERTIARY,
+                is_daily=is_daily,
+            )
         )

@@ -347,6 +347,15 @@ def spaces_to_ask() -> list[Space]:
     return list(Space.objects.filter(recovery_public__isnull=False).select_related("operator"))
 
 
+def complaint_routes(spaces: Sequence[Space]) -> list[tuple[str, list[str]]]:
+    """How to complain without this site: each way once, with the spaces it is for."""
+    routes: dict[str, list[str]] = {}
+    for space in spaces:
+        if words := str(space.complaint_words):
+            routes.setdefault(words, []).append(str(space.name))
+    return list(routes.items())
+
+
 def languages() -> list[str]:
     """The languages that a copy can be written in."""
     return [code for code, _name in settings.LANGUAGES]

@@ -107,6 +107,16 @@ def change(
         raise Refused(_("Somebody else must be the deputy."), field="deputy")
     shift.worker, shift.deputy, shift.on_call = worker, deputy, on_call
     shift.save_next()
+    _look_again(shift.space)
+    return shift
+
+
+@act("pathway.shift.freed")
+def free(shift: Shift, *, by: Asking, on: date) -> Shift:
+    """Who left the space is on no shift of it any more: the hour is open, and a gap is told of."""
+    shift.worker, shift.deputy = (_if_here(one, on) for one in (shift.worker, shift.deputy))
+    shift.save_next()
+    _look_again(shift.space)
     return shift
 
 
@@ -116,6 +126,7 @@ def drop(shift: Shift, *, member: Member, by: Asking) -> Space:
     _only_planning(member)
     space = shift.space
     shift.delete()
+    _look_again(space)
     return space
 
 
@@ -151,6 +162,15 @@ def tell_of_gap(line: Line, gap: date, *, by: Asking, on: date) -> Line:
     line.save(update_fields=["told_of"])
     telling.people(one.person.ref for one in members.leads(line.space, today=on))
     return line
+
+
+def _if_here(one: Member | None, on: date) -> Member | None:
+    return one if one is not None and (one.ended_on is None or one.ended_on > on) else None
+
+
+def _look_again(space: Space) -> None:
+    """A gap may be nearer now than the last that was told of: the lead is told again."""
+    Line.objects.filter(space=space).update(told_of=None)
 
 
 def _only_planning(member: Member) -> None:

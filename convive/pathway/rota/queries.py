@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from convive.city import here
@@ -60,7 +60,7 @@ class Told:
 
 
 def days_ahead(space: Space, line: Line | None, *, now: datetime) -> list[Day]:
-    """The next fortnight, day by day."""
+    """The next fortnight, day by day; a shift that began last night and goes on stands under today."""
     zone, today = here.zone(), city.today(now)
     spans = lines.uncovered(line, now=now) if line is not None else []
     missing = cover.split_by_day(spans, zone=zone)
@@ -72,7 +72,7 @@ def days_ahead(space: Space, line: Line | None, *, now: datetime) -> list[Day]:
     return [
         Day(
             day,
-            tuple(one for one in shifts if one.shift.begins.astimezone(zone).date() == day),
+            tuple(one for one in shifts if _day(one.shift, zone, today) == day),
             tuple(missing.get(day, ())),
         )
         for day in (today + timedelta(days=number) for number in range(AHEAD.days))
@@ -142,6 +142,18 @@ def gaps_to_tell(*, now: datetime) -> list[tuple[Line, date]]:
         if gaps and (line.told_of is None or gaps[-1] > line.told_of):
             found.append((line, gaps[-1]))
     return found
+
+
+def left_behind(*, now: datetime) -> list[Shift]:
+    """Shifts ahead on which somebody stands who has left the space."""
+    today = city.today(now)
+    gone = Q(worker__ended_on__lte=today) | Q(deputy__ended_on__lte=today)
+    rows = Shift.objects.filter(gone, ends__gt=now)
+    return list(rows.select_related("space", "worker", "deputy"))
+
+
+def _day(shift: Shift, zone: tzinfo, today: date) -> date:
+    return max(shift.begins.astimezone(zone).date(), today)
 
 
 def _ahead(space: Space, now: datetime) -> QuerySet[Shift]:

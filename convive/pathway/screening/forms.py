@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from convive.ground.refusals import Words
 from convive.pathway.models import Reread
+from convive.pathway.queries import apart
+from convive.spaces.models import Member
 from convive.ui.forms import Form
 
 
@@ -59,3 +63,53 @@ class Voice(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
+
+
+ABOUT: list[tuple[str, Words]] = [
+    (apart.NOBODY, _("No, as far as I can see")),
+    (apart.COLLEAGUE, _("Yes, about somebody who works here")),
+    (apart.CLOSE, _("Yes, about somebody close to one who works here")),
+    (apart.OFFICIAL, _("About an official, or somebody who was elected")),
+]
+
+
+class SetApart(Form):
+    """Whether a concern is about somebody who works here, and whom it keeps apart."""
+
+    marks_optional = False
+    about = forms.ChoiceField(
+        label=_("Is this about somebody who works here, or an official?"),
+        widget=forms.RadioSelect,
+        choices=ABOUT,
+    )
+    named = forms.MultipleChoiceField(
+        label=_("Who here must stay apart from it?"),
+        help_text=_(
+            "Everybody whom it is about, or who is close to that person. They see nothing of it from "
+            "now on. You can choose yourself."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, inside: Sequence[Member], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.inside = {one.ref: one for one in inside}
+        field = self.fields["named"]
+        field.choices = [(one.ref, str(one)) for one in inside]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Member]:
+        """The members who were chosen."""
+        return [self.inside[ref] for ref in self.cleaned_data["named"]]
+
+
+class Alike(Form):
+    """Why concerns that came in alike are about the same person."""
+
+    marks_optional = False
+    why = forms.CharField(
+        label=_("Why are they about the same person?"),
+        help_text=_("What you read in them, in a sentence. It is sealed in this case."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "autocomplete": "off"}),
+    )

@@ -66,3 +66,4 @@ class Doorway:
 
 OWN = Doorway(Way.Sort.PERSON, "/own/", "convive_own")
 PROVIDE = Doorway(Way.Sort.PROVIDER, "/provide/", "convive_provide")
+SERVICE = Doorway(Way.Sort.SERVICE, "/asked/", "convive_asked")

@@ -21,6 +21,7 @@ from convive.pathway.models import Case, Consent, Recipient
 from convive.pathway.public import held
 from convive.pathway.public.held import Holder
 from convive.pathway.queries import lines, templates
+from convive.pathway.rules.template import Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
 from convive.spaces.models import Space
@@ -62,8 +63,9 @@ def send(
     """Pass on the chosen lines, and no other, to another operator's space, as a new concern there.
 
     Neither record names the other: here stands which operator got which lines, there that they came
-    from another operator. Raises Refused without a line, where sharing was refused, for a line that
-    police or justice run, or where the other door is closed for it.
+    from another operator. Raises Refused without a line, for lines that the other team does not ask
+    for, where sharing was refused, for a line that police or justice run, or where the other door is
+    closed for it.
     """
     bench.only(MAY)
     only_working(case)
@@ -87,11 +89,17 @@ def send(
     template = lines.narrowed(templates.of_space(to), to)
     referrer = referrer if referrer in template.referrers else next(iter(template.referrers))
     asked = {one.key for one in template.forms[template.referrers[referrer].form].questions}
-    answers = {key: value for key, value in chosen.items() if key in asked}
+    if lost := sorted(set(chosen) - asked):
+        raise Refused(
+            gettext_lazy("The other team does not ask for all of this, and would not get it."),
+            missing=[_question(key, bench.template) for key in lost],
+            instead=gettext_lazy("Take these ticks away, and say so to who told you."),
+            field="slice",
+        )
     received = receiving.receive(
         to,
         referrer,
-        answers,
+        chosen,
         door=DOOR,
         language=language,
         asked=doors.is_open(to, today=on),
@@ -107,7 +115,7 @@ def send(
         bench.keyring,
         form=FORM,
         part=FULL,
-        content={"words": words, "passed": sorted(answers)},
+        content={"words": words, "passed": sorted(chosen)},
         sitting=new_ref(),
         by=by,
         on=on,
@@ -115,3 +123,9 @@ def send(
     Recipient.objects.create(case=case, organisation=to.operator, what=WHAT, sent_on=on)
     held.keep(holder, {"receipt": received.receipt}, now=now)
     return Passed(case, received.receipt)
+
+
+def _question(key: str, template: Template) -> str:
+    """A line as it was asked here."""
+    asked = (one for form in template.forms.values() for one in form.questions if one.key == key)
+    return next((templates.words(one.ask) for one in asked), key)

@@ -12,7 +12,7 @@ from convive.city import queries as city
 from convive.city.rules import add_working_days
 from convive.ground.viewers import Asking
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import access, keeper
+from convive.spaces import access, gates, keeper
 from convive.spaces.models import EmergencyOpening, Member, SealedRecord, Space
 from convive.spaces.rules import emergencies as rules
 from convive.spaces.rules.custody import ENFORCEMENT, may_be_second
@@ -33,8 +33,10 @@ class Listed:
 
 
 def emergencies_for(viewer: Asking, space: Space, *, now: datetime) -> list[Listed]:
-    """Every opening in a space, for members and for who watches; the caller fetched the space."""
-    found = _all().filter(record__space=space)
+    """Every opening in a space, for members and for who watches; the caller fetched the space. Of a
+    record that somebody stays apart from they see none.
+    """
+    found = _all().filter(gates.not_apart(viewer), record__space=space)
     return [listed(viewer, one, now=now) for one in found]
 
 
@@ -56,7 +58,7 @@ def listed(viewer: Asking, one: EmergencyOpening, *, now: datetime) -> Listed:
 
 def opening_for(viewer: Asking, ref: str, *, now: datetime) -> EmergencyOpening:
     """One opening, for members of its space. Raises Http404."""
-    found = _all().filter(ref=ref).first()
+    found = _all().filter(gates.not_apart(viewer), ref=ref).first()
     today = city.today(now)
     if found is None or not access.may_see(viewer, found.record.space, today=today):
         raise Http404
@@ -70,9 +72,10 @@ def held_parts(record: SealedRecord, by: KeyHolder, *, now: datetime) -> list[st
     return sorted({part for carries in held.values_list("carries", flat=True) for part in carries})
 
 
-def record_asked(space: Space, ref: str) -> SealedRecord | None:
-    """A record by its number, within this space only; None when there is none."""
-    return SealedRecord.objects.filter(space=space, ref=ref, erased_on=None).first()
+def record_asked(space: Space, ref: str, by: Asking) -> SealedRecord | None:
+    """A record by its number, within this space only; None when there is none for this person."""
+    found = SealedRecord.objects.filter(space=space, ref=ref, erased_on=None).first()
+    return None if found is not None and by.ref in gates.kept_apart(found) else found
 
 
 def review_due(one: EmergencyOpening) -> date | None:

@@ -6,15 +6,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
+from convive.packs.actions import adopt
 from convive.packs.queries import latest
 from convive.pathway.actions import statistics
-from convive.pathway.adopting import embedding, subjects
+from convive.pathway.adopting import actions, embedding, subjects
 from convive.pathway.models import StatisticsRow, TemplateCopy
 from convive.pathway.queries import templates
 from convive.pathway.tests.builders import a_case, a_pathway_space, opened_sheets
 from convive.people.competences.tests.builders import a_competence
 from convive.people.models import Person
+from convive.people.tests.builders import a_coordinator
 from convive.spaces.actions import enrolling
 from convive.spaces.models import Space
 from convive.spaces.tests import builders as spaces
@@ -96,6 +99,42 @@ def test_the_subjects_are_counted_apart(house):
     statistics.write(house, by=lead, on=TODAY + timedelta(days=40))
     found = StatisticsRow.objects.filter(space=house).values_list("subject", flat=True)
     assert sorted(found) == ["", "hate", "hate"]
+
+
+@pytest.mark.req("SEC-30")
+def test_what_the_city_keeps_for_several_rooms_and_what_is_drafted_stays_as_it_is(house):
+    keeper, lead = a_coordinator(), house.lead_holder
+    shared = actions.copy(latest("pathway-safety-house"), Phrase(en="Ours"), by=keeper)
+    Space.objects.filter(pk=house.pk).update(template=shared.slug, template_version="1")
+    actions.change(shared, {"stage.screening:clock.days": 9}, version=shared.version, by=keeper)
+    draft = list(shared.entries)
+
+    def opened(pack):
+        subject = embedding.take_in(house, latest(pack), by=lead, on=TODAY)
+        for taken in subjects.taken_in(house, today=TODAY):
+            for row in taken.rows:
+                for key in row.lacks:
+                    a_competence(row.member.person, key=key)
+            about = {"what": subjects.what(taken.subject), "version": taken.topic.version}
+            enrolling.approve(house, **about, by=lead, on=TODAY)
+        embedding.open_subject(subject, by=lead, on=TODAY)
+        house.refresh_from_db()
+
+    opened("pathway-topic-hate")
+    shared.refresh_from_db()
+    assert (shared.published, shared.entries) == (1, draft), "Other rooms work by it."
+    own = TemplateCopy.objects.exclude(pk=shared.pk).get()
+    assert (house.template, house.template_version) == (own.slug, "1")
+    actions.change(own, {"stage.screening:clock.days": 8}, version=own.version, by=keeper)
+    told = {**latest("pathway-topic-hate").content, "slug": "pathway-topic-other"}
+    (topic,) = [one for one in told["entries"] if one["sort"] == "topic"]
+    adopt({**told, "entries": [{**topic, "key": "topic.other"}]}, by=keeper)
+    opened("pathway-topic-other")
+    own.refresh_from_db()
+    assert own.published == 2
+    assert templates.of_space(house).stages["screening"].clock.days != 8, "Nobody published that."
+    kept = {one["key"]: one for one in own.entries}
+    assert kept["stage.screening"]["clock"]["days"] == 8, "The draft is not lost."
 
 
 def test_a_subject_comes_once_and_only_who_leads_takes_it_in(house):

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from convive.pathway.actions import course, passing, work
 from convive.pathway.casework.queries import queue
-from convive.pathway.models import Activity, Assent, Case, Gateway, Handover, Undertaking
+from convive.pathway.models import (
+    Activity,
+    Assent,
+    Case,
+    Gateway,
+    Handover,
+    SessionLine,
+    Undertaking,
+)
 from convive.pathway.queries import ledger, templates
 from convive.pathway.rules import support as rules
 from convive.people.unlocking.holding import KeyHolder
@@ -142,8 +150,10 @@ def _silent(holder: KeyHolder, member: Member, now: datetime, today: date) -> li
     rows = Activity.objects.filter(
         case__space=member.space, case__closed_on=None, state=Activity.State.AGREED
     )
+    has_missed = Q(lines__state=SessionLine.State.MISSED)
+    rows = rows.filter(Q(silent_since__lte=today - rules.SILENT_AFTER) | has_missed).distinct()
     asked = []
-    for row in rows.prefetch_related("lines")[:LOOKED_AT]:
+    for row in rows.order_by("silent_since", "pk").prefetch_related("lines"):
         lines, since = ledger.held(row.lines.all()), row.silent_since or today
         if rules.silent_days(lines, since=since, today=today) or rules.is_missing(
             lines, today=today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,6 +20,7 @@ ON_A_PAGE = 50
 FEW = 500  # cases that are asked for one by one instead of along the whole queue
 SOON = timedelta(days=7)
 
+_together = ~Q(alike="") & Q(closed_on=None)
 OPEN, LATE, SOON_DUE, CLOSED = "open", "late", "soon", "closed"
 
 
@@ -47,6 +49,7 @@ def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, to
     a rehearsal stand on its own page.
     """
     rows = held(holder, member.space, now=now).select_related("lead")
+    rows = rows.exclude(_together)
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     if wanted.mine:
@@ -59,6 +62,14 @@ def page(holder: KeyHolder, member: Member, wanted: Wanted, *, now: datetime, to
         found = _next_due(_due(rows.filter(closed_on=None), wanted.due, today), begin)
     shown = found[:ON_A_PAGE]
     return Page(tuple(shown), shown[-1].ref if len(found) > ON_A_PAGE else "")
+
+
+def alike(holder: KeyHolder, space: Space, *, now: datetime) -> list[list[Case]]:
+    """Open concerns of which many came in alike, in their groups: held together, none left out."""
+    found: dict[str, list[Case]] = defaultdict(list)
+    for one in held(holder, space, now=now).filter(_together).order_by("received_on", "pk"):
+        found[one.alike].append(one)
+    return list(found.values())
 
 
 def held(holder: KeyHolder, space: Space, *, now: datetime) -> QuerySet[Case]:

@@ -17,11 +17,13 @@ from convive.files.sentences import NO_COPY, TAKEN_OUT
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
 from convive.pathway.actions.course import REPEAT
+from convive.pathway.actions.flooding import JOINED
 from convive.pathway.casework import words
 from convive.pathway.casework.queries import readers
 from convive.pathway.ends import words as doors
 from convive.pathway.models import Case
 from convive.pathway.queries import catalogue, naming
+from convive.pathway.queries.apart import CONFLICT
 from convive.pathway.queries.cases import MESSAGE, Sheet
 from convive.pathway.rules.memory import SNAPSHOT
 from convive.pathway.rules.template import Form, Option, Question, Template
@@ -33,7 +35,8 @@ from convive.spaces.actions.records import ANONYMOUS
 from convive.spaces.models import Member, Space
 from convive.spaces.sealing import Proof
 
-HIDDEN = (MESSAGE, "assent", REPEAT, naming.CONFIRMED, SNAPSHOT)
+WRITTEN = ("words", "why", "text")  # where a sheet of the house's own keeps what somebody wrote
+HIDDEN = (MESSAGE, "assent", REPEAT, naming.CONFIRMED, SNAPSHOT, CONFLICT, JOINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +225,8 @@ def lines_of(sheet: Sheet, template: Template, names: Names) -> Iterator[Line]:
     """The answers of a sheet with their questions, in the order of the form."""
     form = template.forms.get(sheet.form)
     if form is None:
-        if told := str(sheet.answers.get("words", "")):
-            yield Line(form_name(template, sheet.form), told)
+        told = (str(sheet.answers.get(key, "")) for key in WRITTEN)
+        yield from (Line(form_name(template, sheet.form), one) for one in told if one)
         return
     for question in form.questions:
         if question.kind != "files" and question.key in sheet.answers:

@@ -14,17 +14,18 @@ from convive.directory.models import Service
 from convive.pathway.actions import course, passing, provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Activity, Case, Gateway, Handover, SessionLine
-from convive.pathway.queries import cases, ledger
+from convive.pathway.queries import cases, ledger, naming
 from convive.pathway.queries import load as loads
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import support as rules
+from convive.pathway.rules.ending import UNFOUNDED
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members
 from convive.spaces.rules.belonging import is_police
 from convive.spaces.rules.custody import ENFORCEMENT
-from convive.spaces.rules.parts import LIMITED, PLAN
+from convive.spaces.rules.parts import DEIDENTIFIED, LIMITED, PLAN
 
 SUPERVISION = "supervision"
 SHOWN_TO_PROVIDERS = ("plan", provision.FORM, provision.SESSION, SUPERVISION)
@@ -53,6 +54,11 @@ class Passed:
     service: str
     answers: tuple[tuple[str, str], ...]
     told: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """The service can still answer with a code."""
+        return self.handover.state in (Handover.State.OFFERED, Handover.State.BACK)
 
 
 def activities(case: Case, sheets: Sequence[Sheet], bench: Bench, *, today: date) -> list[Offered]:
@@ -85,9 +91,26 @@ def proposal_for(space: Space, ref: str, member: Member) -> Activity:
 
 
 def readable_by(case: Case, bench: Bench) -> list[Sheet]:
-    """The sheets of a case that are this person's to read: a provider's own part, else all."""
+    """The sheets of a case that are this person's to read: a provider's own part, for the police
+    seat what names nobody, else all.
+    """
     sheets = cases.sheets(case, bench.keyring)
+    if bench.is_police_seat:
+        return of_police_seat(sheets, bench)
     return of_provider(sheets, bench) if bench.provides_only else sheets
+
+
+def of_police_seat(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:
+    """What the police seat reads of an item: sheets written to name nobody, without a word that
+    waits for a second person's look; nothing that was said to a reporter, nothing of the plan.
+    """
+    waiting = {one.sitting for one in naming.unconfirmed(sheets, bench.template)}
+    unnamed = {
+        key
+        for key, form in bench.template.forms.items()
+        if form.parts and form.parts[0] == DEIDENTIFIED
+    }
+    return [one for one in sheets if one.form in unnamed and one.sitting not in waiting]
 
 
 def of_provider(sheets: Sequence[Sheet], bench: Bench) -> list[Sheet]:
@@ -215,10 +238,13 @@ def gateway_for(case: Case, ref: str) -> Gateway:
 
 
 def gateways(space: Space, member: Member) -> QuerySet[Gateway]:
-    """The gateways of a space: all of them for the lead and the officer, else one's own."""
+    """The gateways of a space: all of them for the lead and the officer, else one's own; none of a
+    case that they stay apart from.
+    """
     rows = Gateway.objects.filter(space=space).select_related(
         "case", "to", "asked_by__person", "second__person"
     )
+    rows = rows.exclude(case__recusals__member=member)
     if set(member.roles) & {"lead", "officer"}:
         return rows
     return rows.filter(asked_by=member) | rows.filter(second=member)
@@ -242,8 +268,11 @@ def load(case: Case, bench: Bench) -> rules.Load | None:
 
 
 def earlier(case: Case, holder: KeyHolder, held: QuerySet[Case]) -> list[Case]:
-    """Cases joined to this one as earlier ones, which this person holds too, in order of receipt."""
-    return list(held.filter(joined=case).order_by("received_on", "pk"))
+    """Cases joined to this one as earlier ones, which this person holds too, in order of receipt;
+    what ended as unfounded does not return.
+    """
+    rows = held.filter(joined=case).exclude(keeping=UNFOUNDED)
+    return list(rows.order_by("received_on", "pk"))
 
 
 def _offered(activity: Activity, sheets: Sequence[Sheet], bench: Bench, today: date) -> Offered:

@@ -76,7 +76,8 @@ def compare(request: HttpRequest, at: At) -> HttpResponse:
     if request.headers.get("HX-Request"):  # the waiting page asked: now it may ask for the whole
         return HttpResponse(headers={"HX-Refresh": "true"})
     found = repeats.possible(at.case, sheets, template, by=at.by, now=room.now)
-    rows = [(one, templates.words(template.stages[one.case.stage].name)) for one in found]
+    stages = templates.stage_names([one.case for one in found])
+    rows = [(one, stages[one.case.pk]) for one in found]
     return page(request, "compare", at, rows=rows)
 
 

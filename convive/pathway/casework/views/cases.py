@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,17 +14,18 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from convive.ground.doors import signed_in
-from convive.pathway.actions import reopening, work
+from convive.pathway.actions import conflicts, reopening, work
 from convive.pathway.actions.course import LOOKERS, WORKERS
 from convive.pathway.casework import forms, words
 from convive.pathway.casework.queries import queue, readers, reading, steps, support
 from convive.pathway.casework.views.doors import At, Before, at_case, before_case, open_bench, page
 from convive.pathway.models import Case, Consent
-from convive.pathway.queries import cases, letters, mailbox, naming, opening, templates
+from convive.pathway.queries import apart, cases, letters, mailbox, naming, templates
 from convive.pathway.queries import reopening as closed
 from convive.pathway.rules.template import Template
 from convive.people.unlocking import rules as proofs
 from convive.people.unlocking.doors import proved_lately, unlocked
+from convive.spaces import keeper
 from convive.spaces.queries.emergencies import held_parts
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.rules.parts import FULL, MAILBOX
@@ -43,6 +45,8 @@ def case(request: HttpRequest, before: Before) -> HttpResponse:
     at = open_bench(before)
     if at is None:
         return _lid(request, before)
+    if at.bench.is_police_seat:
+        return page(request, "seat", at, **_for_police_seat(at))
     if at.bench.provides_only:
         return page(request, "provider", at, **_for_provider(at))
     return page(request, "case", at, **_opened(at))
@@ -87,7 +91,7 @@ def _open(request: HttpRequest, before: Before) -> HttpResponse:
         return _lid(request, before, form)
     purpose = Purpose(form.cleaned_data["purpose"])
     room = before.room
-    opening.open_record(before.case.record, purpose=purpose, by=room.holder, now=room.now)
+    keeper.open(before.case.record, purpose=purpose, by=room.holder, now=room.now)
     return redirect(before.url())
 
 
@@ -176,6 +180,9 @@ def _opened(at: At) -> dict[str, Any]:
         and bench.keyring.reaches(FULL),
         "may_lead": bench.may(("screener", "chair", "lead")),
         "may_compare": bench.may(LOOKERS),
+        "may_set_apart": not case.closed_on and bench.may(conflicts.MAY),
+        "conflict_said": apart.said(sheets),
+        "name_waits": apart.waiting(case),
         "may_watch": readers.may_watch(bench.member.roles, is_author=is_author),
     }
 
@@ -189,6 +196,17 @@ def _may_put_off(case: Case, template: Template) -> bool:
 def _may_reopen(at: At) -> bool:
     holds = at.bench.may(reopening.SIGNERS) and at.bench.keyring.reaches(FULL)
     return holds and closed.keeps(at.case, today=at.today) is None
+
+
+def _for_police_seat(at: At) -> dict[str, Any]:
+    """What names nobody, and no day, house or colleague beside it."""
+    sheets = support.readable_by(at.case, at.bench)
+    template = at.bench.template
+    told = reading.readable(at.case, sheets, template, today=at.today)
+    return {
+        "steps": thread(at, template),
+        "sheets": [replace(one, files=(), closed=()) for one in told],
+    }
 
 
 def _for_provider(at: At) -> dict[str, Any]:

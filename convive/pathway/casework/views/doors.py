@@ -114,7 +114,10 @@ def before_case(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 
 def at_case(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Only with the case open: a page leads to its lid, a form says so and keeps what was typed."""
+    """Only with the case open: a page leads to its lid, a form says so and keeps what was typed.
+
+    For the police seat there is the one page to read, and none of these.
+    """
 
     @wraps(view)
     def inside(request: HttpRequest, space: str, ref: str, **words: Any) -> HttpResponseBase:
@@ -126,6 +129,8 @@ def at_case(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
             if request.method == "POST":
                 raise
             return redirect(before.url())
+        if bench.is_police_seat:
+            raise Http404
         return view(request, At(room, before.case, bench), **words)
 
     return inside

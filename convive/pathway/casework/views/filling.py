@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Refused, Words
 from convive.ground.versions import version_sent
 from convive.pathway.actions.bench import NotOpen
 from convive.pathway.casework.views.doors import At, page
+from convive.pathway.queries.cases import Sheet
 from convive.ui.filling import show
 from convive.ui.forms import Form
 
@@ -51,6 +53,15 @@ def fill(
         # Shown again, the form stands for what its editor had open, not for what others saved since.
         context["version"] = version
     return draw(request, template, at, form=form, **context)
+
+
+def only_as_read(request: HttpRequest, sheet: Sheet) -> None:
+    """Raises Refused for a signature under other words than those that lay before who signs."""
+    if request.POST.get("read", sheet.sitting) != sheet.sitting:
+        raise Refused(
+            _("This was written anew since you opened the page."),
+            instead=_("Open the page again and read it as it is now, then answer."),
+        )
 
 
 def done(request: HttpRequest, at: At, said: Words, *, section: str = "") -> HttpResponse:

@@ -12,7 +12,7 @@ from convive.ground.doors import signed_in
 from convive.pathway.actions import leaving as actions
 from convive.pathway.casework import forms
 from convive.pathway.casework.views.doors import BOTH, At, at_case
-from convive.pathway.casework.views.filling import done, fill
+from convive.pathway.casework.views.filling import done, fill, only_as_read
 from convive.pathway.queries import cases, leaving
 from convive.people.unlocking.doors import unlocked
 from convive.ui.filling import typed
@@ -31,6 +31,7 @@ def leave_open(request: HttpRequest, at: At) -> HttpResponse:
     sheets = cases.sheets(at.case, at.bench.keyring)
     left = leaving.latest(at.case, sheets)
     if left is not None and request.POST.get("answer") == "sign":
+        only_as_read(request, left.sheet)
         actions.sign(at.case, left.sheet, bench=at.bench, by=at.by, on=at.today)
         return done(request, at, _("Signed. These needs no longer keep the case from closing."))
     form = forms.LeaveOpen(typed(request))

@@ -69,7 +69,7 @@ def offer_handover(request: HttpRequest, at: At) -> HttpResponse:
 def answer_handover(request: HttpRequest, at: At, handover: str) -> HttpResponse:
     """What the service said, written down by who spoke with it."""
     found = support.handover_for(at.case, handover)
-    at.bench.only(passing.WORKERS)
+    at.bench.only(passing.ANSWERERS)
     found.case = at.case
     form = forms.AnswerHandover(typed(request), offered=support.answers_to(found))
     return fill(

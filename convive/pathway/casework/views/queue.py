@@ -38,16 +38,18 @@ def queue(request: HttpRequest, at: Room) -> HttpResponse:
         after=request.GET.get("after", ""),
     )
     found = queues.page(at.holder, at.member, wanted, now=at.now, today=at.today)
+    stages = templates.stage_names(found.cases)
     filters = {name: value for name, value in told.items() if value}
     return page(
         request,
         "queue",
         at,
         form=form,
-        rows=[(one, templates.words(template.stages[one.stage].name)) for one in found.cases],
+        rows=[(one, stages[one.pk]) for one in found.cases],
         next_url=f"?{urlencode({**filters, 'after': found.after})}" if found.after else "",
         is_first=not wanted.after,
         waiting=commitments.waiting(at.holder, at.member, now=at.now, today=at.today),
+        alike=queues.alike(at.holder, at.space, now=at.now),
         alone=queues.alone(at.holder, at.space, now=at.now, today=at.today),
         still=words.STILL,
         may_search=bool(set(LOOKERS) & set(at.member.roles)),
@@ -72,8 +74,8 @@ def find(request: HttpRequest, at: Room) -> HttpResponse:
             found = repeats.search(at.space, form.cleaned_data["words"], by=at.holder, now=at.now)
         except Refused as refusal:
             show(refusal, form)
-    template = templates.of_space(at.space)
-    rows = [(one, templates.words(template.stages[one.stage].name)) for one in found or ()]
+    stages = templates.stage_names(found or ())
+    rows = [(one, stages[one.pk]) for one in found or ()]
     return page(request, "find", at, form=form, rows=rows, searched=found is not None)
 
 

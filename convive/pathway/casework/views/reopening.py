@@ -12,7 +12,7 @@ from convive.ground.doors import signed_in
 from convive.pathway.actions import reopening as actions
 from convive.pathway.casework import forms, words
 from convive.pathway.casework.views.doors import BOTH, At, at_case
-from convive.pathway.casework.views.filling import done, fill
+from convive.pathway.casework.views.filling import done, fill, only_as_read
 from convive.pathway.queries import cases, reopening, templates
 from convive.pathway.rules.reopening import begins_at
 from convive.people.unlocking.doors import unlocked
@@ -31,6 +31,7 @@ def reopen(request: HttpRequest, at: At) -> HttpResponse:
     at.bench.only(actions.SIGNERS)
     asked = reopening.waiting(at.case, cases.sheets(at.case, at.bench.keyring))
     if asked is not None and request.POST.get("answer") == "sign":
+        only_as_read(request, asked.sheet)
         actions.sign(at.case, asked.sheet, bench=at.bench, by=at.by, on=at.today)
         return done(request, at, _("Signed. The case is open again, and consent is asked anew."))
     template = at.bench.template

@@ -114,6 +114,7 @@ def say(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
             sheet,
             form.cleaned_data["says"],
             form.cleaned_data["words"],
+            version=version_of(request),
             bench=at.bench,
             by=at.by,
             on=at.today,
@@ -123,6 +124,7 @@ def say(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
         template="say",
         sheet=reading.readable(at.case, [sheet], at.bench.template, today=at.today)[0],
         stands=stands,
+        version=sheet.version,
     )
 
 
@@ -133,7 +135,14 @@ def say(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
 @at_case
 def confirm_names(request: HttpRequest, at: At, sitting: str) -> HttpResponse:
     """A second person looked at the names in a text that is meant to name nobody."""
-    names.confirm(at.case, sheet_of(at, sitting), bench=at.bench, by=at.by, on=at.today)
+    names.confirm(
+        at.case,
+        sheet_of(at, sitting),
+        version=version_of(request),
+        bench=at.bench,
+        by=at.by,
+        on=at.today,
+    )
     return done(request, at, _("It is noted that you looked. The text can be shared as it is."))
 
 

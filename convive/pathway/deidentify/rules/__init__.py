@@ -11,7 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from convive.pathway.deidentify.rules import arabic, clues, strangers
+from convive.pathway.deidentify.rules import (
+    arabic,
+    clues,
+    loose_arabic,
+    loose_latin,
+    strangers,
+)
 from convive.pathway.deidentify.rules.lists import (
     ADDRESS,
     DATE,
@@ -34,6 +40,7 @@ __all__ = [
     "find", "is_common",
 ]  # fmt: skip
 
+_SIGNS = re.compile(r"[\u064b-\u0652]")
 _ODD = "capitals"  # nothing else is known about it: a place, where no other find says what it is
 _PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
 _HANDLE = re.compile(
@@ -60,8 +67,11 @@ class Span:
     kind: str
 
 
-def find(text: str, language: str, *, places: Iterable[str] = ()) -> list[Span]:
+def find(
+    text: str, language: str, *, places: Iterable[str] = (), sure: bool = False
+) -> list[Span]:
     """What may lead to somebody, in order; overlapping finds are one. `places`: names of the city's own.
+    `sure` leaves out the looser shapes, which only propose.
 
     >>> [(s.kind, "Sami lives at 12 Canal Street."[s.start:s.end])
     ...  for s in find("Sami lives at 12 Canal Street.", "en")]
@@ -74,11 +84,15 @@ def find(text: str, language: str, *, places: Iterable[str] = ()) -> list[Span]:
         if len(unicodedata.normalize("NFC", text)) == len(text)
         else text
     )
+    if language == "ar":
+        plain = _SIGNS.sub("ـ", plain)  # as long as before, and a letter to what reads words
     finders = [
         *_everywhere(language),
         *(arabic.finders() if language == "ar" else _latin(language)),
+        *(() if sure else _loose(language)),
     ]
     found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
+    found = [_without_small(plain, span, language) for span in found]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]
     rare = _joined(span for span in found if span.kind == RARE)
     others = _joined(span for span in found if span.kind != RARE)
@@ -103,6 +117,10 @@ def _everywhere(language: str) -> Finders:
     )
 
 
+def _loose(language: str) -> Finders:
+    return loose_arabic.finders() if language == "ar" else loose_latin.finders(language)
+
+
 def _latin(language: str) -> Finders:
     lists = lists_of(language)
     days, months = (lists[key].replace(" ", "|") for key in ("days", "months"))
@@ -113,7 +131,7 @@ def _latin(language: str) -> Finders:
             by(
                 re.compile(
                     rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)(?:\s+(?:morning|afternoon|evening|night))?|(?:early|mid|late)\s+(?:{months}|may)\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
-                    rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|\bMay\b(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
+                    rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|(?-i:\bMay\b)(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
                     r"|\b(?:christmas|easter|ramadan|eid|halloween|new year(?:'s)?)(?:\s+(?:eve|day))?\b",
                     re.I,
                 )
@@ -170,8 +188,7 @@ def _latin(language: str) -> Finders:
             by(
                 re.compile(
                     rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
-                    r"|\b(?:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+",
-                    re.I,
+                    r"|\b(?i:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+",
                 )
             ),
         )
@@ -247,7 +264,7 @@ def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
         if begins and not ordinary:
             others = hit[0][len(word) :].split()
             named = bool(others) and strangers.is_everyday(others[0], language)
-            ordinary = strangers.is_everyday(word, language) and not named
+            ordinary = strangers.is_ordinary(word, language) and not named
         if not ordinary:
             yield hit.span()
         elif len(hit[0]) > len(word):
@@ -269,6 +286,27 @@ def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
             yield from (
                 hit.span() for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)
             )
+
+
+_LEADS = {
+    "en": re.compile(
+        r"(?:(?:the|an?|of|in|at|to|his|her|he|she|it|is|was|are|were|be|been|has|had|as|and|that)\s+"
+        r"|(?:he|she|it|that)['’]s\s+|['’](?:s|ll(?: be)?)\s+)+",
+        re.I,
+    ),
+    "fr": re.compile(
+        r"(?:(?!il\s+y\s+a\b)(?:à|au|aux|la|le|les|des?|du|en|une?|dans|par|est|a|sont|était|il|elle|on|qui|et|ce|son|sa|ses)\s+"
+        r"|(?:[ld]|c['’]est|c['’]était|qu)['’]\s?|c['’](?:est|était)\s+)+",
+        re.I,
+    ),
+    "ar": re.compile(r"(?:[وف]?(?:في|على|هو|هي|كان|كانت|من|إلى|قد|أن|إن|عنده|عندها|ولد|عند|حتى)\s+)+"),
+}
+
+
+def _without_small(text: str, span: Span, language: str) -> Span:
+    """Without the articles and the like that stand before what leads to somebody; a name keeps them."""
+    hit = None if span.kind == NAME else _LEADS[language].match(text, span.start, span.end)
+    return replace(span, start=hit.end()) if hit and hit.end() < span.end else span
 
 
 def _trimmed(text: str, hit: tuple[int, int]) -> tuple[int, int]:

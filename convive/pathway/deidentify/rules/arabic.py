@@ -19,6 +19,7 @@ from convive.pathway.deidentify.rules.lists import (
     lists_of,
     of_arabic,
 )
+from convive.pathway.deidentify.rules.strangers import is_common_arabic
 
 _WORD_AR = r"[\u0621-\u064a]+"
 
@@ -47,7 +48,7 @@ def finders() -> Finders:
         SCHOOL,
         by(
             re.compile(
-                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['schools']})\s+{word}(?:\s+(?:ال{word}|{word}ية))?|(?<!\w)(?:ب|في\s+)?(?:الصف|القسم|السنة)\s+(?:ال{word}|\d+)(?:\s+(?:أ|ب|ج|د|ه)(?!\w))?"
+                rf"(?<!\w)(?:ب|ل|و)?(?:{lists['schools']})\s+{word}(?:\s+(?:ال{word}|{word}ية(?!\w)))?|(?<!\w)(?:ب|في\s+)?(?:الصف|القسم|السنة)\s+(?:ال{word}|\d+)(?:\s+(?:أ|ب|ج|د|ه)(?!\w))?"
             )
         ),
     )
@@ -84,9 +85,15 @@ def _arabic_places(text: str) -> Iterator[tuple[int, int]]:
         more = found[number + 1 : number + 2]
         pair = f"{word[0]} {more[0][0]}" if more else ""
         for name, end in ((pair, more[0].end() if more else 0), (word[0], word.end())):
+            if name == word[0] and is_common_arabic(name) and not _leads_to_a_town(found, number):
+                continue
             if name in known or (name[:1] in "ولبف" and name[1:] in known and len(name) > 4):
                 yield word.start(), end
                 break
+
+
+def _leads_to_a_town(found: Sequence[re.Match[str]], number: int) -> bool:
+    return number > 0 and found[number - 1][0] in ("إلى", "من", "مدينة", "بلدة", "قرية", "حي", "عبر")
 
 
 def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +103,8 @@ def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
     for number, word in enumerate(found):
         bare = word[0]
         # و ل ب ف are written onto the word that follows them.
-        if bare not in given and not (bare[:1] in "ولبف" and bare[1:] in given and len(bare) > 3):
+        onto = bare[:1] in "ولبف" and bare[1:] in given and len(bare) > 3
+        if bare not in given and (not onto or is_common_arabic(bare[1:])):
             continue
         if bare in list_of("also_arabic") and not _family_follows(text, found, number, given):
             continue

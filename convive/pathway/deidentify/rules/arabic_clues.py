@@ -22,6 +22,7 @@ from convive.pathway.deidentify.rules.lists import (
     of_arabic,
 )
 from convive.pathway.deidentify.rules.strangers import (
+    has_an_owner,
     is_common_arabic,
     is_everyday_arabic,
     plain_arabic,
@@ -77,6 +78,10 @@ _DID = re.compile(
     r"|حضر|غاب|وصل|خرج|عاد|مع|ومع|لدى|عند|قابلنا|زرنا|التقينا|كلمنا|يا|اسم)$"
 )
 _VERB = re.compile(r"^(?:[وفس]*[يتن]\w{3,}|\w+(?:ت|وا|اً|ًا|ها|هم)|[بلوفك]\w{3,})$")
+_MADE = re.compile(
+    r"[وفبلك]?(?:ال|لل)?م\w{3,}(?:ة|ين|ون|ات)|[وف]?[يتنأس]\w*(?:ؤ\w*|ون|ين|ونه|ونها)|[وف]?ا\w{3,}(?:وا|وه|وها|ي)"
+    r"|[وفبلك]?(?:ال|لل)?\w{3,}(?:يات|ائي|ائية|وية)"
+)
 _MET = frozenset(
     [
         "قابلت",
@@ -113,7 +118,7 @@ _STREET = (
 )
 _SCHOOLS = "مدرسة|مدرسه|ثانوية|إعدادية|متوسطة|ابتدائية|جامعة|معهد|كلية|روضة|حضانة|أكاديمية|مركز التكوين|ليسيه"
 _RARE = (
-    "الوحيد|الوحيدة|الوحيدين|وحيد|وحيدة|أول|اول|آخر|أصغر|أكبر|أطول|أشهر|فاز|فازت|بطل"
+    "الوحيد|الوحيدة|الوحيدين|وحيد|وحيدة|فاز|فازت|بطل"
 "|بطلة|بطولة|قائد|كابتن|حارس مرمى|حارس المرمى|توأم|التوأم|توأمان|التوأمان|التوائم"
 "|كرسي متحرك"
     "|الجريدة|الصحيفة|الصحف|التلفزيون|التلفاز|الأخبار|الإذاعة|اليوتيوب|نجا|نجت|الناجي"
@@ -139,7 +144,7 @@ def finders() -> Finders:
     yield PLACE, _odd
     for kind, pattern in _shapes():
         yield kind, by(re.compile(pattern))
-    called = re.compile(rf"(?<!\w)[وف]?(?:{_CALLED})\s+(?:ب|باسم\s+)?([\w#.@]+(?:\s+ال{_W})?)")
+    called = re.compile(rf"(?<!\w)[وفب]?(?:{_CALLED})\s+(?:ب|باسم\s+)?([\w#.@]+(?:\s+ال{_W})?)")
     yield NAME, lambda text: (hit.span(1) for hit in called.finditer(text))
     yield NAME, _kunya
     yield NAME, _after_given
@@ -225,11 +230,11 @@ def _shapes() -> Iterator[tuple[str, str]]:
     )
     yield (
         SCHOOL,
-        rf"{_PRE}(?:{_SCHOOLS})\s+{_W}(?:\s+(?:بن\s+|ابن\s+|أبي\s+|عبد\s+)?(?:ال{_W}|{_W}ية|{_W}ي)){{0,2}}",
+        rf"{_PRE}(?:{_SCHOOLS})\s+{_W}(?:\s+(?:بن\s+|ابن\s+|أبي\s+|عبد\s+)?(?:ال{_W}|(?!و){_W}(?:ية|ي)(?!\w))){{0,2}}",
     )
     yield (
         SCHOOL,
-        rf"{_PRE}(?:ال)?(?:صف|قسم|سنة|فصل|شعبة|كلاس)\s+(?:{_NTH}|\d+|{_W}(?:ي|ية))(?:\s+(?:ابتدائي"
+        rf"{_PRE}(?:ال)?(?:صف|قسم|سنة|فصل|شعبة|كلاس)\s+(?:{_NTH}|\d+|(?!و){_W}(?:ي|ية)(?!\w))(?:\s+(?:ابتدائي"
         rf"|متوسط|ثانوي|إعدادي|الابتدائي|الثانوي|الإعدادي|المتوسط|علمي|أدبي|[أبجده](?!\w)"
         rf"|\d+))*",
     )
@@ -254,6 +259,12 @@ def _shapes() -> Iterator[tuple[str, str]]:
     yield (
         RARE,
         rf"(?:(?<!\w)(?:ال{_W}|له|لها|عنده|عندها|لديه|لديها|كان|كانت)\s+)?{_PRE}(?:{_RARE})(?!\w){_MORE}"
+        rf"{{0,6}}",
+    )
+    yield (
+        RARE,
+        rf"(?<!\w)[وفبل]?(?:أول|اول|آخر|أصغر|أكبر|أطول|أقدم)\s+(?!(?:مرة|مره|يوم|شيء|شي|أسبوع|شهر|فعل|نسخة"
+        rf"|خطوة|لقاء|جلسة|زيارة|مكالمة|مما|ما|من|منه|منها|في|على|عام|سنة|أمس|ليلة|مقابلة|رسالة|\w+ات)(?!\w)){_W}{_MORE}"
         rf"{{0,6}}",
     )
     yield (
@@ -331,8 +342,15 @@ def _odd(text: str) -> Iterator[tuple[int, int]]:
     """Words that nobody uses: names, towns, and some mistakes."""
     found = list(re.finditer(_W, text))
     for number, word in enumerate(found):
-        if len(word[0]) >= 3 and not is_everyday_arabic(word[0]):
+        if len(word[0]) >= 3 and not is_everyday_arabic(word[0]) and not _is_made(word[0]):
             yield word.start(), _to_the_end(text, found, number)
+
+
+def _is_made(word: str) -> bool:
+    """Whether a word that nobody uses has the shape of one that is made: “you wrote it”, “the sealed”."""
+    if plain_arabic(word) in _names():
+        return False
+    return has_an_owner(word) or _MADE.fullmatch(word) is not None
 
 
 def _to_the_end(text: str, found: list[re.Match[str]], number: int) -> int:
@@ -363,7 +381,7 @@ def _goes_on(word: str) -> bool:
 
 def _is_name_like(word: str) -> bool:
     """A word that few use, and that has not the shape of a verb or of how something is done."""
-    return not is_common_arabic(word) and _VERB.match(word) is None
+    return not is_common_arabic(word) and _VERB.match(word) is None and not has_an_owner(word)
 
 
 def _is_family(word: str) -> bool:

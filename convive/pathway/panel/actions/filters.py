@@ -14,6 +14,7 @@ from convive.pathway.actions import passing, recipients
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Consent, Disclosure, Item, Presence, Recusal
 from convive.pathway.panel.table import MINUTES, Table
+from convive.pathway.queries import cases, naming
 from convive.pathway.rules import provisos
 from convive.pathway.rules import sittings as rules
 from convive.people.unlocking.holding import KeyHolder
@@ -43,9 +44,12 @@ def recuse(
         table.only(KEEPING)
     if not why.strip():
         raise Refused(_("Say in a few words what ties them to it."), field="why")
-    if item.case.recusals.filter(member=member).exists():
+    if item.case.recusals.filter(member=member).exclude(ground=Recusal.Ground.NAME).exists():
         raise Refused(_("They stay apart from it already."))
-    recusal = Recusal.objects.create(case=item.case, member=member, on=on)
+    item.case.disclosures.filter(member=member, ended_on=None).update(ended_on=on)
+    recusal, _made = Recusal.objects.update_or_create(
+        case=item.case, member=member, defaults={"ground": Recusal.Ground.SAID, "on": on}
+    )
     record = item.case.record
     theirs = record.grants.filter(receiver=str(member.person.reference), ended_on=None)
     records.end(record, theirs, why="conflict", by=by, on=on)
@@ -63,8 +67,10 @@ def recuse(
 
 @act("pathway.police_seat.switched")
 def switch_police(item: Item, *, to: bool, bench: Bench, by: KeyHolder, on: date) -> Item:
-    """The police seat for this item alone: with it those who hold it read what names nobody, on
-    the day of the sitting; without it they hold no key (SEC-10).
+    """The police seat for this item alone: with it those who hold it read what names nobody, until
+    the day of the sitting is over; without it they hold no key (SEC-10).
+
+    Raises Refused while a text that is meant to name nobody waits for a second person's look.
     """
     bench.only(KEEPING)
     only_working(item.case)
@@ -75,6 +81,11 @@ def switch_police(item: Item, *, to: bool, bench: Bench, by: KeyHolder, on: date
         raise Refused(
             _("Nobody in this room holds a seat for police or justice."),
             instead=_("Only a template that has such a seat can give one."),
+        )
+    if to and naming.unconfirmed(cases.sheets(item.case, bench.keyring), bench.template):
+        raise Refused(
+            _("A text that is meant to name nobody names somebody."),
+            instead=_("A second person looks at it first. Until then the seat stays empty."),
         )
     empty_police_seat(item, by=by, on=on)
     item.police = to
@@ -108,10 +119,15 @@ def empty_police_seat(item: Item, *, by: KeyHolder, on: date) -> None:
 def advance(item: Item, reasons: str, *, bench: Bench, by: KeyHolder, on: date) -> Item:
     """To the next filter, with the threshold reasons sealed beside the case.
 
-    Raises Refused without reasons, before the sitting, or with too few disciplines at the table.
+    Raises Refused without reasons, before and after the sitting, or with too few disciplines there.
     """
     bench.only(KEEPING)
     only_working(item.case)
+    if not item.sitting.is_open:
+        raise Refused(
+            _("This sitting is over."),
+            instead=_("Put the case on the next agenda: the table decides there how far it goes."),
+        )
     wanted = rules.next_depth(item.depth)
     if not wanted:
         raise Refused(_("This is the last step: the plan, with the team around the person."))

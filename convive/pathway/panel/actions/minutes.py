@@ -17,7 +17,7 @@ from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.sittings import CONTRIBUTION, MINUTE, OBJECTION, SIGNATURE
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
-from convive.spaces.models import Entry, SealedRecord
+from convive.spaces.models import Entry, Member, SealedRecord
 from convive.spaces.rules.parts import Keyring
 
 KEEPING = filters.KEEPING
@@ -52,11 +52,12 @@ def write_general(
 
 @act("pathway.minutes.signed")
 def sign(sitting: Sitting, *, table: Table, by: KeyHolder, on: date) -> Sitting:
-    """The chair signs: digests of every minute are sealed, so that a later change is seen.
+    """The chair signs: digests of every minute are sealed, so that a later change is seen. Where
+    they have left the room, another who chairs there signs.
 
     Raises Refused for anybody else, before the sitting is over, and a second time.
     """
-    if sitting.chair != table.member:
+    if not may_sign(sitting, table.member, on=on):
         raise Refused(
             _("The chair of this sitting signs its minutes."),
             instead=_("Tell the chair that they are ready."),
@@ -75,6 +76,13 @@ def sign(sitting: Sitting, *, table: Table, by: KeyHolder, on: date) -> Sitting:
     sitting.state, sitting.signed_on = Sitting.State.SIGNED, on
     sitting.save(update_fields=["state", "signed_on"])
     return sitting
+
+
+def may_sign(sitting: Sitting, member: Member, *, on: date) -> bool:
+    """Whether the minutes of a sitting are this member's to sign."""
+    if sitting.chair is not None and sitting.chair.holds_on(on):
+        return sitting.chair == member
+    return bool(set(rules.CHAIRS) & set(member.roles))
 
 
 @act("pathway.objection.added")

@@ -11,8 +11,8 @@ from django.http import Http404
 from convive.pathway.actions.bench import Bench
 from convive.pathway.casework.queries import reading
 from convive.pathway.casework.queries.reading import Readable, Written
-from convive.pathway.models import Case, Item, Sitting
-from convive.pathway.queries import cases, opening, templates
+from convive.pathway.models import Case, Item, Recusal, Sitting
+from convive.pathway.queries import cases, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.sittings import CONCLUSION, CONTRIBUTION, MINUTE
@@ -49,7 +49,7 @@ def open_pack(sitting: Sitting, *, by: KeyHolder, now: datetime) -> int:
 
     Returns how many items; what they hold no key of stays a closed box.
     """
-    opening.open_record(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
+    keeper.open(sitting.record, purpose=Purpose.DISCUSSION, by=by, now=now)
     found = [item.case.record for item in _items_held(sitting, by, now)]
     return len(keeper.open_each(sitting.space, found, purpose=Purpose.DISCUSSION, by=by, now=now))
 
@@ -65,7 +65,8 @@ def pack(
     sitting: Sitting, member: Member, *, by: KeyHolder, now: datetime, today: date
 ) -> list[Shown]:
     """Every item as this member may read it (SEC-39): by their keys, never past the item's depth."""
-    items = items_of(sitting)
+    unknown = unknown_to(member)
+    items = [item for item in items_of(sitting) if item.case_id not in unknown]
     held = {case.pk for case in _held(sitting, by, now)}
     apart = set(member.recusals.values_list("case", flat=True))
     theirs = [item for item in items if item.case_id in held - apart]
@@ -90,6 +91,12 @@ def pack(
         else:
             found.append(Shown(item, OPEN, stage, *told[item.pk]))
     return found
+
+
+def unknown_to(member: Member) -> set[int]:
+    """Cases that others keep this member apart from: for them there is no such item."""
+    rows = member.recusals.exclude(ground=Recusal.Ground.SAID)
+    return set(rows.values_list("case", flat=True))
 
 
 def item_for(sitting: Sitting, ref: str, *, by: KeyHolder, now: datetime) -> Item:

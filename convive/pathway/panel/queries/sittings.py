@@ -13,7 +13,7 @@ from convive.pathway.casework.queries import queue
 from convive.pathway.models import Case, Disclosure, Presence, Sitting, Undertaking
 from convive.pathway.panel.queries.signed import digests
 from convive.pathway.panel.table import Table, sits
-from convive.pathway.queries import cases, templates
+from convive.pathway.queries import cases
 from convive.pathway.rules import sittings as rules
 from convive.pathway.rules.sittings import INVITATION, MINUTE, OBJECTION, SIGNATURE
 from convive.people import queries as people
@@ -79,12 +79,6 @@ def offered(holder: KeyHolder, sitting: Sitting, *, now: datetime) -> list[Case]
     rows = queue.held(holder, sitting.space, now=now).filter(closed_on=None)
     rows = rows.exclude(pk__in=sitting.items.values("case"))
     return list(rows.order_by("due_on", "pk")[:OFFERED])
-
-
-def stage_names(space: Space) -> dict[str, str]:
-    """What the stages of a room are called."""
-    stages = templates.of_space(space).stages
-    return {key: templates.words(one.name) for key, one in stages.items()}
 
 
 def papers(table: Table) -> Papers:

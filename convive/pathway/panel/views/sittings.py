@@ -23,6 +23,7 @@ from convive.pathway.panel.queries import sittings as queries
 from convive.pathway.panel.table import Shut
 from convive.pathway.panel.views.doors import Ahead, Sits, at_sitting, before_sitting, page
 from convive.pathway.panel.views.filling import fill
+from convive.pathway.queries import templates
 from convive.pathway.rules import sittings as rules
 from convive.people.unlocking import rules as proofs
 from convive.people.unlocking.doors import proved_lately, unlocked
@@ -108,7 +109,8 @@ def sitting(request: HttpRequest, ahead: Ahead) -> HttpResponse:
         seats=queries.seats(at.sitting, today=room.today),
         running_order=words.RUNNING_ORDER,
         keeps=may_keep(room),
-        signs=at.sitting.chair == room.member and at.sitting.state == Sitting.State.HELD,
+        signs=at.sitting.state == Sitting.State.HELD
+        and minutes.may_sign(at.sitting, room.member, on=room.today),
         locked_from=sittings.locked_from(at.sitting),
         version=at.sitting.agenda,
     )
@@ -134,9 +136,9 @@ def open_sitting(request: HttpRequest, ahead: Ahead) -> HttpResponse:
 def add_items(request: HttpRequest, at: Sits) -> HttpResponse:
     """From the queue onto the agenda."""
     _only_keeping(at)
-    stages = queries.stage_names(at.room.space)
     found = queries.offered(at.by, at.sitting, now=at.room.now)
-    offered = [(one, stages.get(one.stage, "")) for one in found]
+    stages = templates.stage_names(found)
+    offered = [(one, stages[one.pk]) for one in found]
     form = forms.Add(typed(request), offered=offered)
     return fill(
         request,

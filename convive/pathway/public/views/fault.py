@@ -13,10 +13,11 @@ from django.utils import translation
 from django.views.defaults import server_error as plain_fault
 
 from convive.ground.clean import clean_text
-from convive.pathway.public.held import REPLY, ROOMS, TALK
+from convive.pathway.public.held import OWN, REPLY, RIGHTS, ROOMS, TALK
 from convive.pathway.public.views.shown import last_number
 
 WITHOUT = {"csrfmiddlewaretoken"}
+WRITTEN_AT = (TALK, REPLY, ROOMS, RIGHTS, OWN, "/provide/")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -40,7 +41,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _written(request: HttpRequest) -> list[tuple[str, str]]:
-    if request.method != "POST" or not request.path.startswith((TALK, REPLY, ROOMS)):
+    if request.method != "POST" or not request.path.startswith(WRITTEN_AT):
         return []
     return [
         (clean_text(name), clean_text(text))

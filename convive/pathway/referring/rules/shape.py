@@ -63,6 +63,8 @@ def read(body: bytes, kinds: Mapping[str, str]) -> Call:
         raise ShapeRefused(Fault.BATCH)
     if unknown := sorted(set(told) - set(FIELDS)):
         raise ShapeRefused(Fault.UNKNOWN, unknown[0][:40])
+    if not _is_text(told):
+        raise ShapeRefused(Fault.NOT_JSON)
     key = told.get("key")
     if not isinstance(key, str) or len(key) not in KEY_SIGNS:
         raise ShapeRefused(Fault.NO_KEY, "key")
@@ -77,6 +79,19 @@ def read(body: bytes, kinds: Mapping[str, str]) -> Call:
         raise ShapeRefused(Fault.WRONG_KIND, "language")
     found = {name: _answer(name, value, kinds) for name, value in answers.items()}
     return Call(key, language[:8], told.get("described") is True, found)
+
+
+def _is_text(told: Mapping[str, Any]) -> bool:
+    """Whether every sign in it can be written down: half of a pair of signs cannot.
+
+    >>> _is_text({"key": "é"}), _is_text({"key": chr(0xD800)})
+    (True, False)
+    """
+    try:
+        json.dumps(told, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _answer(name: str, value: Any, kinds: Mapping[str, str]) -> Plain | list[str]:

@@ -87,6 +87,14 @@ def test_a_list_is_refused_by_its_shape_and_a_flood_by_its_rate(client, space, t
     assert Case.objects.count() == allowed - 1
 
 
+def test_a_room_without_a_door_for_services_says_so_to_a_program(client, token):
+    table = builders.a_pathway_space(template="pathway-mediation", template_version="1.0.0")
+    ReferralToken.objects.filter(pk=token.pk).update(space=table)
+    answer = call(client, table)
+    assert answer.status_code == 422
+    assert "takes nothing from services" in answer.json()["refused"]
+
+
 def test_a_key_that_ended_or_is_another_spaces_opens_nothing(client, space, token):
     other = builders.a_pathway_space(name="Another desk")
     assert call(client, other).status_code == 401

@@ -50,6 +50,8 @@ def test_a_whole_call_is_read():
         (body(about_one_person="yes"), Fault.NOT_TYPED),
         (body(language=3), Fault.WRONG_KIND),
         (b"{", Fault.NOT_JSON),
+        (body(key="\ud800" * 8), Fault.NOT_JSON),
+        (body(answers={"told": "He \ud800 shouted."}), Fault.NOT_JSON),
         (b"[" * 40_000, Fault.NOT_JSON),
         (b" " * 70_000, Fault.TOO_LONG),
     ],

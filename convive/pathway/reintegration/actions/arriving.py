@@ -34,8 +34,11 @@ def announce(
 ) -> Return:
     """Somebody is expected: from where, in which way, when (TER-01); only the day is in the clear.
 
-    A later notice changes the day. Each member of a household has a case of their own (TER-14).
+    A later notice changes the day. Each member of a household has a case of their own. A notice that
+    says for the first time that it is about a child ends an approval: its protection lead has not
+    signed (TER-14).
     """
+    before = cases.sheets(case, bench.keyring, forms=[returns.RETURN])
     writing.seal(returns.RETURN, answers, bench=bench, by=by, on=on)
     expected = answers.get("expected")
     coming, _made = Return.objects.update_or_create(
@@ -45,6 +48,9 @@ def announce(
             "expected_on": date.fromisoformat(str(expected)) if expected else None,
         },
     )
+    if coming.approved_on is not None and answers.get("minor") and not returns.is_child(before):
+        coming.approved_on, coming.approved_by = None, ""
+        coming.save(update_fields=["approved_on", "approved_by"])
     return coming
 
 
@@ -86,17 +92,19 @@ def approve(coming: Return, *, bench: Bench, by: KeyHolder, on: date) -> Return:
             instead=_("Each line says what to do. What is written stays as it is."),
         )
     coming.approved_on, coming.approved_by = on, by.ref
-    coming.save(update_fields=["approved_on", "approved_by"])
+    coming.approved_sitting = [one.sitting for one in sheets if one.form == returns.PLAN][-1]
+    coming.save(update_fields=["approved_on", "approved_by", "approved_sitting"])
     return coming
 
 
 @act("pathway.returns.alerted")
 def alert(space: Space, *, by: Asking, on: date) -> Space:
-    """Tell the contact, once, of each return that is near without an approved plan (TER-12)."""
+    """Tell the contact, once, of each return that is near without an approved plan (TER-12); who leads
+    the space where nobody is named.
+    """
     for coming in returns.alerts(space, today=on):
         if coming.told_on is None:
             coming.told_on = on
             coming.save(update_fields=["told_on"])
-            who = contacts.answering(space, "", today=on)
-            telling.people([who.person.ref] if who else [])
+            telling.people(contacts.told_of(coming.case.record, today=on))
     return space

@@ -57,7 +57,11 @@ def be_away(member: Member, since: date, until: date, *, by: Asking, on: date) -
         raise Refused(_("The last day is not before the first, and still to come."), field="until")
     away = Absence.objects.create(member=member, since=since, until=until)
     points = contacts.contacts_of(member.space, today=max(since, on))
-    telling.people(one.today.person.ref for one in points if one.point.member_id == member.pk)
+    telling.people(
+        one.today.person.ref
+        for one in points
+        if one.point.member_id == member.pk and one.today is not None
+    )
     return away
 
 

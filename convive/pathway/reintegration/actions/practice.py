@@ -16,8 +16,8 @@ from convive.people.unlocking.holding import KeyHolder
 from convive.spaces import giving, telling
 from convive.spaces.actions import desks, records
 from convive.spaces.actions.records import Share
-from convive.spaces.models import Desk, Member, SealedRecord, Space
-from convive.spaces.queries import members
+from convive.spaces.models import Member, SealedRecord, Space
+from convive.spaces.queries import members, rotas
 from convive.spaces.rules.parts import FULL
 
 HELD_FOR = timedelta(days=14)
@@ -37,15 +37,20 @@ def ask(
     on: date,
 ) -> PracticeQuestion:
     """A question, or an answer to one. Where somebody seems to be named it is held: sealed to the
-    desk, shown to nobody, until a second person looked.
+    desk, shown to nobody, until a second person looked. Raises Refused while there is no such desk.
     """
     question = PracticeQuestion(space=space, member=member, about=about, skill=skill, on=on)
     if not deidentify.that_hold(text, language):
         question.text = text
         question.save()
         return question
-    desk = Desk.objects.get(space=space, duty=desks.INTAKE, retired_on=None)
-    desk.space = space
+    desk = rotas.desk_in_use(space, desks.INTAKE)
+    if desk is None:
+        raise Refused(
+            _("This seems to name somebody, and there is no intake desk yet that could hold it."),
+            instead=_("Write “a young man”, “a mother”, “a school” instead."),
+            field="text",
+        )
     made = records.make(
         space,
         PracticeQuestion.KIND,

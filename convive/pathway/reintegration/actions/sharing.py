@@ -32,7 +32,7 @@ from convive.pathway.reintegration.rules.exchange import Answer, Direction
 from convive.people.models import Organisation
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.models import Member
-from convive.spaces.rules.custody import ENFORCEMENT
+from convive.spaces.rules.belonging import is_police
 
 PART, ITEM, CONFERENCE = "assessment-part", "exchange", "conference"
 PART_WITHIN = 5  # working days
@@ -59,9 +59,11 @@ def ask_part(
 def receive_part(
     asked: PartAsked, answers: Mapping[str, Any], *, bench: Bench, by: KeyHolder, on: date
 ) -> PartAsked:
-    """What the agency gave, with its class and who may read it, sealed."""
+    """What the agency gave, with its class and who may read it, sealed. When it sends more, the day
+    of the first stays: what the city had when it decided does not change (TER-03).
+    """
     asked.sitting = writing.seal(PART, {**answers, "_part": asked.ref}, bench=bench, by=by, on=on)
-    asked.received_on, asked.refused_on = on, None
+    asked.received_on, asked.refused_on = asked.received_on or on, None
     asked.save()
     return asked
 
@@ -105,6 +107,8 @@ def note(
         raise Refused(_("Write why it was refused."), field="refusal")
     if item.answer == Answer.GIVEN and item.until is None:
         raise Refused(_("Say until when it may be kept."), field="until")
+    if item.until is not None and item.until <= on:
+        raise Refused(_("Choose a day that is still to come."), field="until")
     sitting = writing.seal(ITEM, answers, bench=bench, by=by, on=on)
     if _leaves(item):
         recipients.note(case, item.agency, "exchange", on=on)
@@ -156,7 +160,7 @@ def confer(
         raise Refused(_("Say who was there."), field="present")
     _only_without_who_stays_apart(case, [one for one, _shares in present])
     for one, _share in present:
-        _only_through_the_gateway(case, one.organisation, "present")
+        _only_through_the_gateway(case, one.organisation, "present", discipline=one.discipline)
     sitting = writing.seal(CONFERENCE, answers, bench=bench, by=by, on=on)
     for _one, card, shares in found:
         if card is not None:
@@ -197,9 +201,12 @@ def _only_where_it_may_go(case: Case, agency: Organisation, bench: Bench, on: da
     gates.ask(gates.Before.DISCLOSE, case, bench.member, on=on)
 
 
-def _only_through_the_gateway(case: Case, agency: Organisation, field: str) -> None:
+def _only_through_the_gateway(
+    case: Case, agency: Organisation, field: str, *, discipline: str = ""
+) -> None:
+    """Police and justice are what a house is, or what somebody of another house stands for."""
     opened = case.gateways.filter(to=agency, state=Gateway.State.OPENED)
-    if agency.sort in ENFORCEMENT and not opened.exists():
+    if is_police(agency.sort, discipline) and not opened.exists():
         raise Refused(
             _("Police and justice get nothing in this way, also where they run a service."),
             instead=_("The only door to them is the gateway, with a second person."),

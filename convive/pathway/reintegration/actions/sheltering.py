@@ -14,7 +14,7 @@ from convive.audit.acts import act
 from convive.directory.assets import actions as lending
 from convive.directory.assets import queries as lent
 from convive.directory.models import Asset
-from convive.pathway.actions.bench import Bench, only_working
+from convive.pathway.actions.bench import Bench, only_real, only_working
 from convive.pathway.models import Case
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.reintegration import writing
@@ -47,10 +47,12 @@ def book(
     """Ask for a shared place in the name of one's house, and seal which one in the case (TER-12).
 
     Who lends it reads no name and no reason. Raises what the shared places raise: PermissionDenied
-    for what is not lent to this house, Refused for a time that is over, too long or taken.
+    for what is not lent to this house, Refused for a time that is over, too long or taken, and for the
+    invented person of a rehearsal: others would go without a bed.
     """
     bench.only(bench.template.forms[PLACE].roles)
     only_working(case)
+    only_real(case)
     booking = lending.ask(
         asset,
         organisation=bench.member.organisation,

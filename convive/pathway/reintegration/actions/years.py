@@ -20,7 +20,7 @@ from convive.pathway.reintegration.queries import years as asked
 from convive.pathway.reintegration.rules import strands
 from convive.pathway.rules.ending import months_after
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import telling
+from convive.spaces import gates, telling
 from convive.spaces.models import Member, Space
 
 STRAND, MILESTONE, REVIEW = "strand", "milestone", "strand-review"
@@ -137,13 +137,16 @@ def reach(milestone: Milestone, *, bench: Bench, by: KeyHolder, on: date) -> Mil
 
 @act("pathway.reviews.escalated")
 def escalate(space: Space, *, by: Asking, on: date) -> Space:
-    """Each overdue review goes, once, to who answers for the coordinator (TER-10)."""
+    """Each overdue review goes, once, to who answers for the coordinator (TER-10); never to who left
+    the space or stays apart from the case (SEC-10).
+    """
     for strand in asked.lapsed(space, today=on):
         if strand.escalated_on is not None:
             continue
-        superior = contacts.superior_of(space, strand.owner)
+        apart = gates.kept_apart(strand.case.record)
+        superior = contacts.superior_of(space, strand.owner, apart=apart, today=on)
         strand.escalated_on, strand.escalated_to = on, superior
         strand.save(update_fields=["escalated_on", "escalated_to"])
         told = [strand.owner, strand.deputy, *([superior] if superior else [])]
-        telling.people(one.person.ref for one in told)
+        telling.people({one.person.ref for one in told if one.holds_on(on)} - apart)
     return space

@@ -59,12 +59,12 @@ def _protected(jobs: Sequence[Job], year: int, reached: Sequence[int]) -> list[K
 def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
     """What was given in kind in a year, by sort; a sort for fewer than five cases only in the sum.
 
-    One hidden sort alone would follow from the sum: then there is no sum either.
+    What is hidden follows from the sum, all of it together: where fewer than five cases stand behind
+    that too, there is no sum either (SAF-17).
     """
     rows = InKind.objects.filter(case__space=space, case__drill=False, on__year=year)
-    grouped = rows.values("sort").annotate(
-        times=Count("id"), value=Sum("value"), people=Count("case", distinct=True)
-    )
+    counts = {"times": Count("id"), "value": Sum("value"), "people": Count("case", distinct=True)}
+    grouped = list(rows.values("sort").annotate(**counts).order_by("sort"))
     named = dict(InKind.Sort.choices)
     found = [
         Cost(
@@ -72,7 +72,10 @@ def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
             one["times"] if one["people"] >= PARTNER_THRESHOLD else None,
             one["value"] if one["people"] >= PARTNER_THRESHOLD else None,
         )
-        for one in grouped.order_by("sort")
+        for one in grouped
     ]
-    hidden = sum(one.value is None for one in found)
-    return found, None if hidden == 1 else rows.aggregate(all=Sum("value"))["all"] or Decimal(0)
+    hidden = [one["sort"] for one in grouped if one["people"] < PARTNER_THRESHOLD]
+    behind = rows.filter(sort__in=hidden).values("case").distinct().count()
+    if hidden and behind < PARTNER_THRESHOLD:
+        return found, None
+    return found, rows.aggregate(all=Sum("value"))["all"] or Decimal(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from convive.pathway.actions.bench import Bench
@@ -17,7 +17,7 @@ from convive.pathway.queries.cases import Sheet
 from convive.pathway.reintegration.rules import arrivals
 from convive.pathway.reintegration.rules.arrivals import Coming, Item, Lack, PlanFacts
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces.models import Space
+from convive.spaces.models import Entry, Space
 
 RETURN, CHILD, PLAN = "return", "child-file", "plan"
 CITY = "city"
@@ -29,13 +29,25 @@ class Expected:
 
     coming: Return
     number: str
+    is_approved: bool
     is_late: bool
     others: tuple[str, ...]
 
 
 def of(case: Case) -> Return | None:
     """The return of a case, or None while nobody announced it."""
-    return Return.objects.filter(case=case).select_related("household", "case__space").first()
+    return _with_plan(Return.objects.filter(case=case)).select_related("case__space").first()
+
+
+def stands(coming: Return) -> bool:
+    """Whether the plan as it is now was approved: one written anew is signed anew (TER-14)."""
+    return coming.approved_on is not None and not is_rewritten(coming)
+
+
+def is_rewritten(coming: Return) -> bool:
+    """Whether a plan was written after the one that was approved."""
+    approved: str = coming.approved_sitting
+    return bool(approved) and approved != coming.plan_now  # type: ignore[attr-defined]
 
 
 def return_for(case: Case) -> Return:
@@ -55,6 +67,7 @@ def expected_in(space: Space, holder: KeyHolder, *, now: datetime, today: date) 
         Expected(
             one,
             one.case.number,
+            stands(one),
             bool(arrivals.not_ready([_coming(one)], today=today)),
             tuple(
                 other.case.number
@@ -156,11 +169,19 @@ def lacks(case: Case, bench: Bench, sheets: Sequence[Sheet]) -> list[Lack]:
 
 def _coming(one: Return) -> Coming:
     waits = None if one.arrived_on else one.expected_on
-    return Coming(one.case.number, waits or one.expected_on, one.approved_on)
+    approved = one.approved_on if stands(one) else None
+    return Coming(one.case.number, waits or one.expected_on, approved)
 
 
 def _with_case(rows: QuerySet[Return]) -> QuerySet[Return]:
-    return rows.select_related("case", "household").order_by("expected_on", "id")
+    return _with_plan(rows).select_related("case").order_by("expected_on", "id")
+
+
+def _with_plan(rows: QuerySet[Return]) -> QuerySet[Return]:
+    """With the sitting of the newest plan (`plan_now`)."""
+    plans = Entry.objects.filter(record=OuterRef("case__record"), form=PLAN).order_by("-id")
+    found = rows.annotate(plan_now=Subquery(plans.values("sitting")[:1]))
+    return found.select_related("household")
 
 
 def ground_of(space: Space) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,20 +28,25 @@ class Point:
     superior: str
 
 
-def who_answers(point: Point, aways: Iterable[Away], *, today: date) -> str:
-    """The contact; their deputy while they are away; their superior when both are; the contact
-    when all three are, so that it is never nobody.
+def who_answers(
+    point: Point, aways: Iterable[Away], *, inside: Collection[str], today: date
+) -> str:
+    """The contact; their deputy while they are away; their superior when both are; the first of
+    them when all three are, so that it is not nobody. Who left the space (`inside` is who is there)
+    answers nobody any more: "" when all three did.
 
-    >>> point = Point("ana", "ben", "cleo")
+    >>> point, all_three = Point("ana", "ben", "cleo"), {"ana", "ben", "cleo"}
     >>> holiday = Away("ana", date(2026, 5, 1), date(2026, 5, 9))
-    >>> who_answers(point, [holiday], today=date(2026, 5, 9))
+    >>> who_answers(point, [holiday], inside=all_three, today=date(2026, 5, 9))
     'ben'
-    >>> who_answers(point, [holiday], today=date(2026, 5, 10))
+    >>> who_answers(point, [holiday], inside=all_three, today=date(2026, 5, 10))
     'ana'
+    >>> who_answers(point, [holiday], inside={"cleo"}, today=date(2026, 5, 10))
+    'cleo'
     """
     away = {one.member for one in aways if one.covers(today)}
-    order = (point.member, point.deputy, point.superior)
-    return next((one for one in order if one and one not in away), point.member)
+    there = [one for one in (point.member, point.deputy, point.superior) if one in inside]
+    return next((one for one in there if one not in away), next(iter(there), ""))
 
 
 def point_for(points: Mapping[str, Point], referrer: str) -> Point | None:

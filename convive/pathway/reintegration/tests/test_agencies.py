@@ -25,6 +25,7 @@ from convive.pathway.reintegration.tests import world
 from convive.pathway.tests.casework_world import a_browser
 from convive.people.models import Organisation
 from convive.people.tests.builders import an_organisation
+from convive.spaces.models import Member
 
 CARD = {
     "mandate": "I look after housing.",
@@ -110,6 +111,11 @@ def test_who_stays_apart_from_a_case_does_not_sit_in_a_conference_about_it(team)
     with pytest.raises(Refused) as refused:
         sharing.confer(case, {"agreed": "x"}, present, bench=at, by=at.by, on=team.today)
     assert list(refused.value.missing) == [str(team.city.member)]
+    Member.objects.filter(pk=team.child_lead.member.pk).update(discipline="police")
+    officer = Member.objects.get(pk=team.child_lead.member.pk)
+    sharing.write_card(officer, CARD, by=team.child_lead.holder, on=team.today)
+    with pytest.raises(Refused, match="Police and justice"):
+        sharing.confer(case, {"agreed": "x"}, [(officer, True)], bench=at, by=at.by, on=team.today)
     offered = shared.may_confer(case, today=team.today)
     assert team.contact.member in offered
     assert team.city.member not in offered
@@ -286,6 +292,22 @@ def test_an_employer_reads_no_past_and_figures_of_work_name_nobody(team):
     assert "Bakery" not in shown.content.decode()
 
 
+@pytest.mark.req("TER-12", "SAF-17")
+def test_the_sum_of_things_given_does_not_tell_what_was_hidden_of_few(team):
+    def whole():
+        return report.costs(team.space, year=team.today.year)[1]
+
+    cases_ = [world.a_concern(team) for _one in range(6)]
+    given = [(one, "furniture", 100) for one in cases_[:5]]
+    given += [(cases_[5], "transport", 30), (cases_[5], "clothing", 20)]
+    for case, sort, value in given:
+        case.in_kind.create(sort=sort, value=value, on=team.today)
+    assert whole() is None, "Two hidden sorts of one person: 50 would follow from the sum."
+    for case in cases_[:4]:
+        case.in_kind.create(sort="clothing", value=10, on=team.today)
+    assert whole() == 590
+
+
 @pytest.mark.req("TER-15", "LVL-05")
 def test_a_missing_ground_blocks_the_opening_of_a_tertiary_space_and_asks_nothing_of_others(team):
     from convive.pathway.reintegration import conditions
@@ -305,6 +327,8 @@ def test_a_missing_ground_blocks_the_opening_of_a_tertiary_space_and_asks_nothin
     )
     assert conditions.staff_safety(team.space, team.today).holds
     assert not conditions.national_lead(team.space, team.today).holds
+    before = team.today - timedelta(days=1)
+    assert not conditions.staff_safety(team.space, before).holds, "It was not practised yet."
     late = team.today + timedelta(days=400)
     assert not conditions.staff_safety(team.space, late).holds
     assert not conditions.national_lead(spaces.a_space(), team.today).asked

@@ -4,15 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from convive.directory.assets.tests.builders import an_asset
 from convive.directory.models import Asset, Booking
-from convive.pathway.models import PartAsked
+from convive.pathway.models import Case, PartAsked
+from convive.pathway.reintegration import jobs
 from convive.pathway.reintegration.actions import contact, sharing
-from convive.pathway.reintegration.queries import shared
+from convive.pathway.reintegration.queries import contacts, shared
 from convive.pathway.reintegration.tests import world
 from convive.pathway.tests.casework_world import a_browser, text_of
 from convive.people.tests.builders import an_organisation
+from convive.spaces.models import Member
 
 
 @pytest.fixture
@@ -104,3 +107,67 @@ def test_a_new_concern_reaches_the_contact_and_their_deputy_while_they_are_away(
     contact.be_away(team.contact.member, team.today, until, by=team.contact.holder, on=team.today)
     assert letters_after_a_call() == [[address(team.deputy)]]
     assert not any(case.number in mailoutbox[0].body for case in team.space.cases.all())
+
+
+def test_an_invented_person_of_a_rehearsal_takes_no_bed_from_anybody(team):
+    case = world.a_file(team)
+    shelter = an_asset("House by the lake", sort=Asset.Sort.SHELTER)
+    Case.objects.filter(pk=case.pk).update(drill=True)
+    first = team.today + timedelta(days=20)
+    stay = {"place": shelter.ref, "from_on": first, "begins": "14:00"}
+    stay |= {"until_on": first + timedelta(days=2), "ends": "10:00"}
+    team.worker.bench(case)
+    answer = a_browser(team.worker.holder).post(url(team, case, "book_place"), stay)
+    assert "nothing of it leaves this room" in text_of(answer)
+    assert not Booking.objects.exists()
+
+
+@pytest.mark.req("TER-03")
+def test_what_an_agency_sends_later_does_not_change_what_was_there_before(team):
+    case = world.a_file(team)
+    at = team.contact.bench(case)
+    about = {"bench": at, "by": at.by, "on": team.today}
+    part = sharing.ask_part(case, an_organisation("Prison service"), **about)
+    part.received_on = team.today - timedelta(days=3)
+    sharing.receive_part(part, {"said": "Two more pages."}, **about)
+    assert shared.lacked(case, team.today - timedelta(days=1)) == []
+
+
+@pytest.mark.req("TER-02", "TER-10", "TER-12", "SEC-10")
+def test_who_left_or_stays_apart_hears_of_nothing_and_somebody_else_does(
+    team, mailoutbox, django_capture_on_commit_callbacks
+):
+    def letters_of_the_night():
+        del mailoutbox[:]
+        with django_capture_on_commit_callbacks(execute=True):
+            jobs.watch_returns(timezone.now())
+        return sorted(address for letter in mailoutbox for address in letter.to)
+
+    def address(seat):
+        return seat.member.person.email
+
+    seats = (team.deputy.member, team.worker.member, team.superior.member)
+    contact.name(team.space, "", *seats, by=team.contact.holder, on=team.today)
+    Member.objects.filter(pk=team.deputy.member.pk).update(ended_on=team.today)
+    answering = contacts.answering(team.space, "", today=team.today)
+    assert answering == team.worker.member, "The contact has left: the deputy answers."
+    page = text_of(
+        a_browser(team.contact.holder).get(reverse("pathway:contact_points", args=[team.space.ref]))
+    )
+    assert "Dina Deputy is not in this room any more" in page
+    case = world.a_file(team)
+    world.a_return(team, case, days=5)
+    case.recusals.create(member=team.worker.member, on=team.today)
+    assert letters_of_the_night() == [address(team.contact)], "The deputy stays apart: the lead."
+    strand = case.strands.create(
+        domain="housing",
+        owner=team.deputy.member,
+        deputy=team.city.member,
+        since=team.today,
+        until=team.today + timedelta(days=400),
+        review_on=team.today - timedelta(days=1),
+    )
+    Member.objects.filter(pk=team.superior.member.pk).update(ended_on=team.today)
+    assert letters_of_the_night() == sorted([address(team.city), address(team.contact)])
+    strand.refresh_from_db()
+    assert strand.escalated_to == team.contact.member

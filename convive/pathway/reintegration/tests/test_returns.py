@@ -49,6 +49,42 @@ def test_a_childs_plan_is_not_approved_without_the_signature_of_its_protection_l
     assert approve(team, coming).approved_on == team.today
 
 
+@pytest.mark.req("TER-14")
+def test_a_plan_written_anew_after_its_approval_is_approved_anew(team):
+    case = world.a_file(team)
+    world.a_return(team, case)
+    world.planned(team, case)
+    approve(team, returns.return_for(case))
+    ask = {"about": "support", "on": team.today}
+    gates.ask(gates.Before.MOVE, case, team.contact.member, **ask)
+    at = team.worker.bench(case)
+    form = at.template.forms["plan"]
+    work.fill(case, form, world.GOALS, bench=at, checked=True, by=at.by, on=team.today)
+    for before in (gates.Before.MOVE, gates.Before.DISCLOSE):
+        with pytest.raises(Refused, match="written anew"):
+            gates.ask(before, case, team.contact.member, **ask)
+    assert len(returns.alerts(team.space, today=team.today)) == 1
+    with pytest.raises(Refused):
+        approve(team, returns.return_for(case))
+    page = a_browser(team.contact.holder).get(
+        reverse("pathway:return_file", args=[team.space.ref, case.ref])
+    )
+    assert "written anew after it was approved" in page.content.decode()
+
+
+@pytest.mark.req("TER-14")
+def test_who_turns_out_to_be_a_child_needs_the_signature_all_the_same(team):
+    case = world.a_file(team)
+    coming = world.a_return(team, case)
+    world.planned(team, case)
+    approve(team, coming)
+    assert world.a_return(team, case, household=coming.household, days=30).approved_on
+    again = world.a_return(team, case, household=coming.household, child=True)
+    assert again.approved_on is None
+    with pytest.raises(Refused):
+        approve(team, again)
+
+
 @pytest.mark.req("TER-12")
 def test_a_family_near_its_day_without_approved_plans_is_an_alert(team):
     mother, child = world.a_file(team), world.a_file(team)

@@ -34,6 +34,8 @@ def return_file(request: HttpRequest, at: At) -> HttpResponse:
         coming=coming,
         household=returns.others_of(coming, at.by, now=at.room.now) if coming else [],
         is_child=returns.is_child(sheets),
+        is_approved=coming is not None and returns.stands(coming),
+        is_rewritten=coming is not None and returns.is_rewritten(coming),
         lacks=[words.LACKS[one] for one in returns.lacks(at.case, at.bench, sheets)],
         lists=[
             (

@@ -23,11 +23,11 @@ from convive.pathway.ends import queries as ends
 from convive.pathway.models import RightsRequest
 from convive.pathway.public import held
 from convive.pathway.public.held import ROOMS, Holder
-from convive.pathway.queries import opening
 from convive.pathway.rights import actions as handing
 from convive.pathway.rights import forms, paper, queries
 from convive.pathway.rights.views.doors import Desk, at_desk
 from convive.people.unlocking.doors import proved_lately, unlocked
+from convive.spaces import keeper
 from convive.spaces.rules.opening import Purpose
 from convive.spaces.views.filling import fill
 from convive.ui.filling import show, typed
@@ -86,7 +86,7 @@ def open_request(request: HttpRequest, room: Room, ref: str) -> HttpResponse:
     """Open a request, or with `case` the case it is about, to answer a right."""
     one = queries.request_for(room.holder, room.space, ref, now=room.now)
     record = one.case.record if "case" in request.POST and one.case else one.record
-    opening.open_record(record, purpose=Purpose.RIGHTS, by=room.holder, now=room.now)
+    keeper.open(record, purpose=Purpose.RIGHTS, by=room.holder, now=room.now)
     return redirect(room.url("rights_request", ref))
 
 
@@ -107,7 +107,7 @@ def identify(request: HttpRequest, desk: Desk) -> HttpResponse:
         return actions.identify(
             one,
             form.cleaned_data["checked"],
-            ends.case_to_end(desk.room.space, number) if number else None,
+            ends.case_to_end(desk.room.member, number) if number else None,
             form.cleaned_data["side"],
             member=desk.room.member,
             by=desk.room.holder,

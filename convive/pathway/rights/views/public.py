@@ -38,7 +38,8 @@ def rights(request: HttpRequest) -> HttpResponse:
         answer = _send(request, form)
         if answer is not None:
             return answer
-    context = {"frame": "public", "form": form, "spaces": spaces}
+    complaints = queries.complaint_routes(spaces)
+    context = {"frame": "public", "form": form, "spaces": spaces, "complaints": complaints}
     return held.hand_out(request, render(request, "pathway/rights/rights.html", context), RIGHTS)
 
 

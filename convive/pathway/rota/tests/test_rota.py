@@ -11,7 +11,7 @@ from django.utils import timezone
 from convive.pathway.models import Case, Line, Shift, ShiftNote
 from convive.pathway.public.queries import all_doors
 from convive.pathway.queries import lines
-from convive.pathway.rota import jobs, queries
+from convive.pathway.rota import actions, jobs, queries
 from convive.pathway.rota.tests.builders import ELSEWHERE, a_line, a_shift, covered
 from convive.pathway.tests import builders
 from convive.pathway.tests.public_pages import page, sent
@@ -137,6 +137,43 @@ def test_the_lead_is_told_of_a_gap_ahead_once_a_day(space, now, settings):
     assert line.told_of is not None
     assert jobs.look_ahead(now + timedelta(days=1)) == 1
     assert "gap" not in "".join(one.body for one in mail.outbox)
+
+
+@pytest.mark.req("SEC-36")
+def test_a_nearer_gap_is_told_of_too(space, now):
+    line = a_line(space)
+    covered(space, now - timedelta(hours=12))
+    last = Shift.objects.order_by("begins")[26]
+    leads = space.members.get()
+    actions.drop(last, member=leads, by=space.lead_holder)
+    assert jobs.look_ahead(now) == 1
+    assert jobs.look_ahead(now) == 0
+    near = Shift.objects.order_by("begins")[2]
+    told = {"worker": None, "deputy": None, "on_call": False}
+    actions.change(near, **told, member=leads, by=space.lead_holder)
+    assert jobs.look_ahead(now) == 1
+    line.refresh_from_db()
+    assert line.told_of == timezone.localdate(last.begins)
+
+
+@pytest.mark.req("SEC-36")
+def test_who_has_left_the_space_is_not_at_its_telephone(space, now):
+    nurse = a_member(space, of_another_house())
+    a_line(space)
+    shift = a_shift(space, now - timedelta(hours=1), worker=nurse)
+    assert lines.standing(space, now=now).answers
+    Member.objects.filter(pk=nurse.pk).update(ended_on=timezone.localdate())
+    assert not lines.standing(space, now=now).answers, "The public page promises nobody who left."
+    assert jobs.look_ahead(now) == 2
+    shift.refresh_from_db()
+    assert shift.worker is None
+
+
+def test_a_shift_that_began_last_night_stands_under_today_while_it_lasts(space):
+    night = timezone.localtime().replace(hour=1, minute=0, second=0, microsecond=0)
+    shift = a_shift(space, night - timedelta(hours=5), hours=10)
+    first = queries.days_ahead(space, None, now=night)[0]
+    assert [one.shift for one in first.shifts] == [shift]
 
 
 def test_members_read_the_rota_and_only_the_lead_changes_it(client, space):

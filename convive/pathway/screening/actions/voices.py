@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -120,14 +121,15 @@ def raise_waiting(*, on: date) -> int:
         told: dict[str, Any] = json.loads(
             envelopes.open(server_key("voices"), bytes(voice.sealed), _context(voice))
         )
-        asks.raise_ask(
-            sort=Ask.Sort.WORRY,
-            text=str(told["text"]),
-            text_language=str(told["language"]) or settings.LANGUAGE_CODE,
-            on=on,
-            by=Viewer.nobody(),
-        )
-        voice.delete()
+        with transaction.atomic():  # raised and gone, or neither: never twice
+            asks.raise_ask(
+                sort=Ask.Sort.WORRY,
+                text=str(told["text"]),
+                text_language=str(told["language"]) or settings.LANGUAGE_CODE,
+                on=on,
+                by=Viewer.nobody(),
+            )
+            voice.delete()
     return len(waiting)
 
 

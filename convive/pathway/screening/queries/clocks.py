@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from convive.city import queries as city
 from convive.city import rules as working_days
 from convive.pathway.casework.queries import queue
@@ -45,7 +48,7 @@ class Unheard:
 
 
 def clocks(holder: KeyHolder, member: Member, *, now: datetime, today: date) -> list[Clock]:
-    """Clocks that have run six tenths or more of their time, the latest first; none is left out."""
+    """Clocks that have run six tenths or more of their time, the latest first."""
     rows = queue.held(holder, member.space, now=now)
     rows = rows.filter(closed_on=None, paused_on=None, due_on__isnull=False)
     found = list(rows.order_by("due_on", "pk").prefetch_related("extensions")[:MOST])
@@ -62,15 +65,18 @@ def unheard(holder: KeyHolder, member: Member, *, now: datetime, today: date) ->
     Whether a message was written stands in the clear, its words do not.
     """
     rows = queue.held(holder, member.space, now=now).filter(closed_on=None)
-    rows = rows.select_related("record").prefetch_related("steps")
+    rows = rows.exclude(stage__in=FIRST_LOOK).annotate(written=_messages())
     calendar = city.working_calendar()
+    running: dict[tuple[str, str], Template] = {}
     found = []
-    for case in rows[:MOST]:
-        looked = _looked_through(case)
-        if looked is not None and not _wrote_more(case):
+    for case in rows.order_by("received_on", "pk").prefetch_related("steps"):
+        looked, version = _looked_through(case), (case.template, case.template_version)
+        if version not in running:
+            running[version] = templates.of_case(case)
+        if looked is not None and case.written <= _letters(case, running[version]):
             due = working_days.add_working_days(looked, HEARS_WITHIN, calendar=calendar)
             found.append(Unheard(case, due))
-    return sorted(found, key=lambda one: one.due_on)
+    return sorted(found, key=lambda one: one.due_on)[:MOST]
 
 
 def _looked_through(case: Case) -> date | None:
@@ -79,13 +85,18 @@ def _looked_through(case: Case) -> date | None:
     return min(later, default=None)
 
 
-def _wrote_more(case: Case) -> bool:
-    """Whether the desk wrote more than the letters that steps before the end of the first look send."""
-    template = templates.of_case(case)
+def _messages() -> Coalesce:
+    """How often the desk wrote to who reported."""
+    written = Entry.objects.filter(record=OuterRef("record"), form=MESSAGE)
+    counted = written.exclude(author=ANONYMOUS).order_by().values("record")
+    return Coalesce(Subquery(counted.annotate(times=Count("pk")).values("times")), 0)
+
+
+def _letters(case: Case, template: Template) -> int:
+    """How many letters the steps before the end of the first look send by themselves."""
     moves = [template.moves.get(one.move) for one in case.steps.all() if one.went_to in FIRST_LOOK]
     sent = [rule for move in moves if move for rule in move.effects if rule.name == "tell_reporter"]
-    written = Entry.objects.filter(record=case.record, form=MESSAGE).exclude(author=ANONYMOUS)
-    return written.count() > len(sent)
+    return len(sent)
 
 
 def _clock(

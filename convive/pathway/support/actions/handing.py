@@ -11,7 +11,7 @@ from convive.audit.acts import act
 from convive.pathway.actions import ways
 from convive.pathway.actions.bench import Bench
 from convive.pathway.actions.ways import Opened
-from convive.pathway.models import Activity, Case
+from convive.pathway.models import Activity, Case, Handover
 from convive.pathway.public import held
 from convive.pathway.public.held import Holder
 from convive.people.unlocking.holding import KeyHolder
@@ -23,6 +23,7 @@ def hand_out(
     shown: Mapping[str, Any],
     *,
     activity: Activity | None = None,
+    handover: Handover | None = None,
     until: date,
     holder: Holder,
     shown_at: str,
@@ -32,7 +33,9 @@ def hand_out(
     now: datetime,
 ) -> Opened:
     """A way with its code, held for this browser for half an hour. Raises Refused as `ways.make`."""
-    opened = ways.make(case, shown, activity=activity, until=until, bench=bench, by=by, on=on)
+    opened = ways.make(
+        case, shown, activity=activity, handover=handover, until=until, bench=bench, by=by, on=on
+    )
     held.keep(holder, {"way_code": opened.code, "sort": str(opened.way.sort)}, now=now)
     once.leads_to(shown_at)
     return opened

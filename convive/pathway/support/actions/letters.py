@@ -43,10 +43,17 @@ def write(
 ) -> Case:
     """A letter may be printed for this way of delivery.
 
-    Raises Refused for the home address where somebody at home could harm the person.
+    Raises Refused for the home address where somebody at home could harm the person, and for who
+    cannot read whether that is so.
     """
     bench.only(WRITERS)
     only_working(case)
+    if to == HOME and any(one.closed or one.damaged for one in sheets if one.form == FAMILY):
+        raise Refused(
+            _("What is written about the family is closed to you, and it may say: nothing to the home."),
+            instead=_("Hand it over yourself, or ask who works with the family."),
+            field="to",
+        )
     if to == HOME and is_home_unsafe(sheets):
         raise Refused(
             _("Somebody at home could harm the person: nothing is sent there."),

@@ -1,5 +1,6 @@
 """Who is asked, how much at once, what a code opens, what stops when a yes is taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -110,6 +111,29 @@ def test_a_provider_works_with_a_code_and_without_an_account(at):
     assert reading.opened(made.code, Way.Sort.PERSON, today=TODAY) is None
     provision.leave(activity, by=NOBODY, on=TODAY)
     assert reading.opened(made.code, Way.Sort.PROVIDER, today=TODAY) is None
+    with pytest.raises(Refused, match="ended already"):
+        a_way(at, activity)
+    assert not activity.ways.filter(ended_on=None).exists()
+
+
+@pytest.mark.req("SEC-33", "SAF-11")
+def test_while_an_objection_waits_nothing_is_written_of_sessions_and_no_outsider_hears_why(at):
+    activity = at.running(what="Boat", outside=an_organisation("Boats", sort="association"))
+    how, later = SessionLine.How.CODE, TODAY + timedelta(days=3)
+    line = ledger.write(activity, later, "planned", how=how, by=NOBODY, on=TODAY)
+    with pytest.raises(Refused, match="still to come"):
+        ledger.confirm(line, "came", how=how, by=NOBODY, on=TODAY)
+    assert ledger.confirm(line, "cancelled", how=how, by=NOBODY, on=TODAY).state == "cancelled"
+    activity.case.restricted_on = TODAY
+    for act in (
+        lambda: ledger.write(activity, TODAY, "came", how=how, by=NOBODY, on=TODAY),
+        lambda: ledger.confirm(line, "missed", how=how, by=NOBODY, on=later),
+        lambda: provision.outside_agrees(activity, by=NOBODY, on=TODAY),
+    ):
+        with pytest.raises(Refused, match="Nothing can be written here"):
+            act()
+    with pytest.raises(Refused, match="The person objected"):
+        provision.write_session(activity, {"on": TODAY.isoformat()}, **at.told)
 
 
 def test_police_provide_nothing_from_outside_either(at):
@@ -208,6 +232,16 @@ def test_with_the_flag_no_letter_can_be_addressed_to_the_household(at):
         write("home")
     assert write("hand")
     assert write("safe")
+
+
+@pytest.mark.req("SEC-27")
+def test_who_cannot_read_about_the_family_sends_nothing_to_the_home(at):
+    at.fill("family", who="Stepfather", agreed="not-asked", home_unsafe=True)
+    (sheet,) = cases.sheets(at.case, at.bench.keyring, forms=["family"])
+    shut = replace(sheet, answers={}, closed=("plan",))
+    with pytest.raises(Refused, match="closed to you"):
+        letters.write(at.case, "plan", "home", sheets=[shut], **at.told)
+    assert letters.write(at.case, "plan", "hand", sheets=[shut], **at.told)
 
 
 @pytest.mark.req("SEC-26")

@@ -84,7 +84,7 @@ def way_code(request: HttpRequest, at: At) -> HttpResponse:
     shown = held.read(request, now=at.room.now) or {}
     code = str(shown.get("way_code", ""))
     sort = str(shown.get("sort", Way.Sort.PERSON))
-    name = "own" if sort == Way.Sort.PERSON else "provide"
+    name = PAGES.get(sort, "provide")
     address = settings.ADDRESS.rstrip("/") + reverse(f"pathway:{name}")
     return page(
         request,
@@ -93,6 +93,7 @@ def way_code(request: HttpRequest, at: At) -> HttpResponse:
         groups=code.split("-") if code else [],
         address=address,
         is_person=sort == Way.Sort.PERSON,
+        is_service=sort == Way.Sort.SERVICE,
     )
 
 
@@ -121,6 +122,9 @@ def end_way(request: HttpRequest, at: At, way: str) -> HttpResponse:
     ways.end(one, bench=at.bench, by=at.by, on=at.today)
     messages.success(request, _("That code opens nothing any more."))
     return redirect(at.url())
+
+
+PAGES: dict[str, str] = {Way.Sort.PERSON: "own", Way.Sort.SERVICE: "asked"}
 
 
 def hand_out(request: HttpRequest, at: At, shown: dict[str, Any], **given: Any) -> HttpResponse:

@@ -120,6 +120,16 @@ def test_nothing_passes_without_a_line_against_a_no_or_through_a_closed_door(
     assert not Recipient.objects.exists()
 
 
+@pytest.mark.req("SEC-35")
+def test_a_line_that_the_other_team_does_not_ask_for_is_never_lost_in_silence(client, hers):
+    table = builders.a_pathway_space(template="pathway-mediation", template_version="1.0.0")
+    told = {"to": table.ref, "slice": ["told", "protects"], "agreed": "phone", "read_back": "on"}
+    answer = at_desk(client, hers.space, hers).post(url(hers, "transfer"), told)
+    assert "does not ask for all of this" in answer.content.decode()
+    assert not Case.objects.filter(space=table).exists()
+    assert not Recipient.objects.exists()
+
+
 @pytest.mark.req("SEC-35", "SEC-07")
 @pytest.mark.parametrize("why", ["police run it", "rehearsal"])
 def test_nothing_passes_to_a_line_that_police_run_or_of_an_invented_case(client, space, hers, why):

@@ -39,9 +39,25 @@ const remember = (items) => {
   document.cookie = `convive_waiting=1; path=/; SameSite=Lax; max-age=${age}${secure}`;
 };
 
-// Only what still waits: a correction may have taken its place meanwhile.
+// Only what still waits: a correction may have taken its place meanwhile. Looked up and written in one
+// transaction, so that nothing comes between.
 const note = async (item, problem) => {
-  if ((await waiting()).some((one) => one.key === item.key)) await keep({ ...item, problem });
+  const table = (await opened).transaction(TABLE, "readwrite").objectStore(TABLE);
+  return new Promise((resolve, reject) => {
+    const asked = table.get(item.key);
+    asked.onsuccess = () => { if (asked.result) table.put({ ...item, problem }); };
+    table.transaction.oncomplete = resolve;
+    table.transaction.onabort = () => reject(table.transaction.error);
+  });
+};
+const stillWaits = (item) => inTable("readonly", (table) => table.count(item.key));
+
+// A page may be left just when its recording arrives: the list says so then.
+const ARRIVED = "convive-session-arrived";
+const arrivedMeanwhile = () => {
+  const has = sessionStorage.getItem(ARRIVED) === "yes";
+  sessionStorage.removeItem(ARRIVED);
+  return has;
 };
 
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
@@ -69,6 +85,7 @@ async function sendAll() {
       outcome = "somebody-else";
       continue;
     }
+    if (!(await stillWaits(item))) continue;
     const body = new URLSearchParams(item.fields);
     body.set("client_key", item.key);
     body.set("written", item.written);
@@ -81,6 +98,7 @@ async function sendAll() {
     }
     if (answer.ok) {
       await drop(item.key);
+      sessionStorage.setItem(ARRIVED, "yes");
     } else if (answer.status === 422) {
       await note(item, await answer.json());
       outcome = "look-again";
@@ -112,6 +130,7 @@ function enlarge(box) {
 
 function fillAgain(item) {
   for (const [name, value] of item.fields) {
+    if (touched.has(name)) continue;
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]:not([type=hidden])`)) {
       if (field.type === "radio" || field.type === "checkbox") field.checked = field.checked || field.value === value;
       else field.value = value;
@@ -142,7 +161,9 @@ function showProblem(problem) {
   box.focus();
 }
 
-let touched = false;
+// What somebody typed before the kept recording was read is not written over, and the rest comes back.
+const touched = new Set();
+let given = false;
 
 const mineHere = async () =>
   (await mine()).find((one) => one.session === told.session);
@@ -150,7 +171,7 @@ const mineHere = async () =>
 async function showMine(outcome) {
   const here = await mineHere();
   if (!here) return false;
-  if (!touched) fillAgain(here);
+  if (!given) fillAgain(here);
   if (here.problem) {
     say(here.problem.closed ? "closed" : "look-again");
     showProblem(here.problem);
@@ -162,11 +183,12 @@ async function showMine(outcome) {
 
 function recordHere() {
   for (const box of document.querySelectorAll("[data-count]")) enlarge(box);
-  form.addEventListener("input", () => { touched = true; });
+  form.addEventListener("input", (event) => { touched.add(event.target.name); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!form.reportValidity()) return;
-    touched = true;
+    given = true;
+    say(); // an earlier answer is not mistaken for the one to this press
     document.querySelector("[data-problem]").hidden = true;
     const fields = [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "client_key", "written"].includes(name));
     const old = (await mine()).filter((one) => one.session === told.session);
@@ -248,7 +270,9 @@ async function begin() {
     return;
   }
   await listHere();
-  if (location.hash === "#sent" || outcome === "sent") say("sent");
+  const arrived = arrivedMeanwhile();
+  const isDone = outcome === "sent" || (outcome === "nothing" && arrived);
+  if (location.hash === "#sent" || isDone) say("sent");
   else if (outcome !== "nothing") say(outcome);
   for (const button of document.querySelectorAll("button[data-do]")) {
     button.hidden = false;

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from convive.bodies.agreements.tests.builders import an_agreement, signed_by
 from convive.city.tests.builders import a_city
 from convive.ground.phrase import Phrase
 from convive.ground.references import Reference
@@ -41,7 +42,7 @@ from convive.programmes.trusted.tests.builders import (
     a_worker,
     an_intermediary,
 )
-from convive.spaces.models import Entry, SealedRecord
+from convive.spaces.models import Entry, Opening, SealedRecord
 from convive.spaces.tests.builders import a_member, holder_of, with_open_key
 from convive.thread import actions as thread
 from tests.house.tables import everything
@@ -71,6 +72,21 @@ def test_two_years_of_meetings_lie_sealed_and_no_table_holds_a_word_of_them():
     assert "tea room" in rows  # the register is in the clear
     for secret in ("street lamp", "0611", "Never before six", "by Friday"):
         assert secret not in rows, secret
+
+
+@pytest.mark.req("SAF-05")
+def test_the_log_of_years_stays_shut_for_who_did_not_sign_the_ethics_text():
+    owner = a_worker()
+    one = a_sealed_log(owner)
+    Opening.objects.all().delete()
+    text = an_agreement("ethics")
+    with pytest.raises(Refused, match="nothing sealed opens"):
+        logs.open_log(one, by=owner, now=now())
+    assert asked.read(one, by=owner, now=now()) is None
+    person = Person.objects.get(ref=owner.ref)
+    signed_by(text, person, person.memberships.get().organisation)
+    logs.open_log(one, by=owner, now=now())
+    assert asked.read(one, by=owner, now=now()).entries
 
 
 @pytest.mark.req("SEN-01", "SEN-02", "SAF-09")

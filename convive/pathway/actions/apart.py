@@ -1,0 +1,21 @@
+"""What lies in sealed records of its own beside a case, and goes with it: calls, questions (SAF-12)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from convive.ground.viewers import Asking
+from convive.pathway.models import Case
+from convive.spaces.actions import records
+
+
+def erase_all(case: Case, *, by: Asking, on: date) -> None:
+    """The lines of the contact log and the questions to a specialist that are about this case."""
+    rows = (
+        *case.contact_entries.select_related("record__space"),
+        *case.specialist_questions.select_related("record__space"),
+    )
+    for row in rows:
+        record = row.record
+        row.delete()
+        records.erase(record, by=by, on=on)
