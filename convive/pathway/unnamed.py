@@ -26,18 +26,28 @@ class NamesNobody(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        texts = {name: text for name, text in cleaned.items() if isinstance(text, str)}
-        seen = texts.pop(LOOKED_AT, "")
-        found = {name: deidentify.that_hold(text) for name, text in texts.items()}
+        seen = cleaned.pop(LOOKED_AT, "")
+        found = {name: self.named_in(text) for name, text in self.unnamed(cleaned).items()}
         named = list(dict.fromkeys(word for words in found.values() for word in words))
         if named and seen != _digest(named):
             for name, words in found.items():
                 if words:
-                    self.add_error(name, prompt(words))
+                    self.add_error(name, self.asked_about(words))
             self.data = self.data.copy()  # type: ignore[attr-defined]
             self.data[self.add_prefix(LOOKED_AT)] = _digest(named)  # type: ignore[index]
-        cleaned.pop(LOOKED_AT, None)
         return cleaned
+
+    def unnamed(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        """The texts that are meant to name nobody, by field."""
+        return {name: text for name, text in cleaned.items() if isinstance(text, str)}
+
+    def named_in(self, text: str) -> list[str]:
+        """The words of a text that may name somebody."""
+        return deidentify.that_hold(text)
+
+    def asked_about(self, words: list[str]) -> str:
+        """The question that is asked once about them."""
+        return prompt(words)
 
 
 def prompt(words: list[str]) -> str:

@@ -234,10 +234,10 @@ def likeness() -> dict[str, Any]:
 
 
 def deidentify() -> dict[str, Any]:
-    """What the helper finds in invented passages: 450 it was made with, 90 that nothing is tuned on."""
-    from convive.pathway.deidentify.passages import CHECK, FRESH, HELD_OUT, LEARN, figures
+    """What the helper finds in invented passages: those it was made with, and those it never saw."""
+    from convive.pathway.deidentify.passages import PARTS, figures
 
-    return {part: figures(part) for part in (LEARN, HELD_OUT, FRESH, CHECK)}
+    return {part: figures(part) for part in PARTS}
 
 
 def people() -> dict[str, Any]:

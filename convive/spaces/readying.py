@@ -49,9 +49,11 @@ def progress(
     now: datetime,
     duty: str = "intake",
     identity_of: IdentityOf | None = None,
+    why: str = finding.COMPARED,
 ) -> Progress | None:
-    """How far the opening of a large index is; it begins with the first who asks. None when a
-    comparison answers at once. Raises Http404 for who is not on the desk, keeper.Spent.
+    """How far the opening of a large index is; it begins with the first who asks. None when the
+    search or the comparison that it is for (`why`) answers at once. Raises Http404 for who is not
+    on the desk, keeper.Spent.
     """
     place = (space.pk, duty)
     receivers, held = finding.at_the_desk(space, duty, by=by, now=now)
@@ -68,7 +70,7 @@ def progress(
     total = indexing.counted(space, duty)
     if total < LARGE:
         return None
-    finding.spend(space, finding.COMPARED, by=by, now=now)
+    finding.spend(space, why, by=by, now=now)
     begun = Progress(total, now, {by.ref})
     with _lock:
         if place in _at_work:
@@ -76,7 +78,7 @@ def progress(
         _at_work[place] = begun
     finding.count_later(place, by.ref)
     anew = Rereading(identity_of, receivers, city.today(now)) if identity_of else None
-    beside(lambda: _open(space, held, anew, begun, now))
+    beside(lambda: _open(space, held, anew, begun, why))
     return replace(begun)
 
 
@@ -99,9 +101,7 @@ def beside(work: Callable[[], None]) -> None:
     threading.Thread(target=whole, daemon=True).start()
 
 
-def _open(
-    space: Space, held: DeskKeys, anew: Rereading | None, begun: Progress, now: datetime
-) -> None:
+def _open(space: Space, held: DeskKeys, anew: Rereading | None, begun: Progress, why: str) -> None:
     place = (space.pk, held.duty)
 
     def told(opened: int) -> None:
@@ -109,13 +109,13 @@ def _open(
 
     try:
         names = finding.read(space, held, anew, told)
-        index = indexes.ready(names.entries.values())
+        index = indexes.ready(names.entries.values(), to_find=why == finding.SEARCHED)
     except Exception as fault:  # whoever asks next opens it themselves and meets it
         _log.error("an index did not open beside the page: %s", type(fault).__name__)
         begun.has_failed = True
         return
     with _lock:
         if begun.users:
-            finding.keep(place, index, names.stamp, held.epoch, set(begun.users), now)
+            finding.keep(place, index, names.stamp, held.epoch, set(begun.users), begun.begun_at)
         if _at_work.get(place) is begun:
             del _at_work[place]

@@ -23,6 +23,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from convive.vault.likeness import Known, Likeness
+from convive.vault.sounds import words_of_each
 
 _ALIKE = 0.75  # of a word's letters: one slip in four letters, two in eight
 _TAIL = 7  # digits: with or without the country's and the area's
@@ -149,7 +150,8 @@ class Index:
     def _likeness(self) -> Likeness:
         """Made when somebody first compares; a search does without."""
         with _uninterrupted():
-            names = [one.names for one in self._entries]
+            told = iter(words_of_each([name for one in self._entries for name in one.names]))
+            names = [list(filter(None, islice(told, len(one.names)))) for one in self._entries]
             return Likeness(names, lambda number: _known(self._entries[number]), self._tails)
 
     @cached_property
@@ -212,10 +214,12 @@ class Index:
         return iter(sorted({number for tail in tails for number in self._tails.get(tail, ())}))
 
 
-def ready(entries: Iterable[Entry]) -> Index:
-    """An index that has done before the first comparison what this would have to wait for."""
+def ready(entries: Iterable[Entry], *, to_find: bool = False) -> Index:
+    """An index that has done before the first comparison what this would have to wait for; or,
+    `to_find`, before the first search of typed words.
+    """
     index = Index(entries)
-    _ = index._likeness
+    _ = index._typed if to_find else index._likeness
     return index
 
 

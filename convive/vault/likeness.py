@@ -11,16 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, permutations
 from math import exp, log
-from operator import itemgetter
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from convive.vault.sounds import bones, bones_of_each, heard, heard_of_each, script_of, words_of
-from convive.vault.vocabulary import Vocabulary
 
 # How often two writings of one name agree in this way: as written, as heard, without some vowels,
 # in their consonants, up to one slip, up to more, in their consonants up to one. Counted on invented names of
@@ -36,7 +32,6 @@ _EASIER = 3.0
 _LOST, _LEFT_OUT = log(0.03), log(0.45)
 _SAME_YEAR, _NEXT_YEAR, _SAME_PHONE = log(40.0), log(3.5), 16.0
 _LONGEST = 5  # words of a name that are compared
-_NO_WORD = -1
 
 # What all that agrees must weigh together, by the script of the new concern.
 ENOUGH: Mapping[str, float] = {"latin": 9.0, "arabic": 8.3, "cyrillic": 8.7}
@@ -56,26 +51,28 @@ class Likeness:
 
     def __init__(
         self,
-        names: Sequence[Sequence[str]],
+        names: Sequence[Sequence[Sequence[str]]],
         known: Callable[[int], Known],
         tails: Mapping[str, Sequence[int]],
     ) -> None:
-        """`names`: those of each entry; `known`: what is known beside them of the entry of a number;
-        `tails`: the entries of each telephone.
+        """`names`: for each entry its names, each in words; `known`: what is known beside them of the
+        entry of a number; `tails`: the numbers of the entries with each telephone.
         """
-        self._told, self._many = Vocabulary(names), len(names)
-        self._known, self._tails = known, tails
+        self._names, self._known, self._tails = names, known, tails
         # Among few, chance makes few mistakes: less has to agree.
-        self._easier = min(_EASIER, max(0.0, log(100_000 / max(self._many, 1))))
-        ways = heard_of_each([word[2:] for word in self._told.words])
-        self._by_sound: dict[str, list[int]] = defaultdict(list)
-        for word, sounds in enumerate(ways):
-            for sound in sounds:
-                self._by_sound[sound].append(word)
+        self._easier = min(_EASIER, max(0.0, log(100_000 / max(len(names), 1))))
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._entries = Counter(told[0][0][0] for told in names if told and told[0])
+        for number, told in enumerate(names):
+            for word in told[0] if len(told) == 1 else set(chain.from_iterable(told)):
+                self._holding[word].append(number)
+        told_once = list(self._holding)
+        sounds = heard_of_each([word[2:] for word in told_once])
+        self._by_sound = _grouped(
+            (sound, word) for word, ways in zip(told_once, sounds, strict=True) for sound in ways
+        )
         self._sounds = list(self._by_sound)
-        self._by_bones: dict[str, list[str]] = defaultdict(list)
-        for skeleton, sound in zip(bones_of_each(self._sounds), self._sounds, strict=True):
-            self._by_bones[skeleton].append(sound)
+        self._by_bones = _grouped(zip(bones_of_each(self._sounds), self._sounds, strict=True))
         self._bones = list(self._by_bones)
 
     def likely(self, names: Iterable[str], known: Known) -> list[int]:
@@ -90,26 +87,23 @@ class Likeness:
 
     def _likely(self, words: Sequence[str], known: Known, enough: float) -> set[int]:
         told = [self.weights(word) for word in words]
-        most = self._most(told)
-        least = enough - _LOOKED_AT
-        near = np.flatnonzero((most > 0) & (most >= least - _SAME_YEAR)).tolist()
-        by_phone = chain.from_iterable(self._tails.get(one, ()) for one in known.phones)
+        most, least = self._most(told), enough - _LOOKED_AT
+        near = {number for number, weight in most.items() if weight >= least - _SAME_YEAR}
         weighs = {}
-        for number in {*near, *by_phone}:
+        for number in near.union(*(self._tails.get(one, ()) for one in known.phones)):
             other = self._known(number)
             years = of_years(known.year, other.year)
-            if years is None:
+            if years is None or not self._names[number]:
                 continue
             beside = years + (_SAME_PHONE if known.phones & other.phones else 0.0)
-            if most[number] + beside < least:
+            if most.get(number, 0.0) + beside < least:
                 continue
-            names = self._told.names(number)
-            says = [one for one in names if beside or _says_enough(words, one)]
-            best = max((weight(told, one) for one in says), default=0.0) + beside
-            if names and best >= least:
+            names = [one for one in self._names[number] if beside or _says_enough(words, one)]
+            best = max((weight(told, one) for one in names), default=0.0) + beside
+            if best >= least:
                 weighs[number] = best
         fits = {number for number, one in weighs.items() if one >= enough}
-        if self._many < _FEW:
+        if len(self._names) < _FEW:
             return fits
         share = _SHARE * (exp(enough) + sum(map(exp, weighs.values())))
         return {one for one in fits if weighs[one] >= enough + _SURE or exp(weighs[one]) >= share}
@@ -117,44 +111,46 @@ class Likeness:
     def _may_be(self, number: int, known: Known) -> bool:
         return of_years(known.year, self._known(number).year) is not None
 
-    def weights(self, word: str) -> dict[int, float]:
+    def weights(self, word: str) -> dict[str, float]:
         """Words of the index that may be the same one, and what it weighs that they agree."""
-        levels: dict[int, int] = {}
+        levels: dict[str, int] = {}
         for level, words in enumerate(self._alike(word)):
             for other in words:
                 levels.setdefault(other, level)
-        scripts = {other: self._told.words[other][0] for other in levels}
         counts: Counter[tuple[str, int]] = Counter()
         for other, level in levels.items():
-            counts[scripts[other], level] += self._told.held(other)
+            counts[other[0], level] += len(self._holding[other])
         told = {
             (script, level): log(
                 _of_one(word[0], script)[level] / self._by_chance(script, level, one)
             )
             for (script, level), one in counts.items()
         }
-        found = ((other, told[scripts[other], level]) for other, level in levels.items())
+        found = ((other, told[other[0], level]) for other, level in levels.items())
         return {other: weighs for other, weighs in found if weighs > 0}
 
-    def _most(self, told: Iterable[Mapping[int, float]]) -> NDArray[np.float64]:
-        """What the words of each entry may weigh together at most."""
-        found = np.zeros(self._many)
+    def _most(self, told: Sequence[Mapping[str, float]]) -> Mapping[int, float]:
+        """What the words of an entry may weigh together at most."""
+        found: dict[int, float] = defaultdict(float)
         for weights in told:
-            best = np.zeros(self._many)
-            for word, weighs in sorted(weights.items(), key=itemgetter(1)):
-                best[self._told.entries(word)] = weighs
-            found += best
+            best: dict[int, float] = {}
+            for word, weight in weights.items():
+                for number in self._holding[word]:
+                    if weight > best.get(number, 0.0):
+                        best[number] = weight
+            for number, weight in best.items():
+                found[number] += weight
         return found
 
     def _by_chance(self, script: str, level: int, count: int) -> float:
         """How often a name of this script agrees so by chance; in a small room mostly as anywhere."""
-        return (count + _ROOM * _ANYWHERE[level]) / (self._told.written[script] + _ROOM)
+        return (count + _ROOM * _ANYWHERE[level]) / (self._entries[script] + _ROOM)
 
-    def _alike(self, word: str) -> Iterator[Iterable[int]]:
+    def _alike(self, word: str) -> Iterator[Iterable[str]]:
         ways = heard(word[2:])
         skeletons = dict.fromkeys(map(bones, ways))
         same = [sound for one in skeletons for sound in self._by_bones.get(one, ())]
-        yield [self._told.number[word]] if word in self._told.number else []
+        yield [word] if word in self._holding else []
         yield self._words(ways)
         yield self._words(sound for sound in same if any(_drops_vowels(sound, way) for way in ways))
         yield self._words(same)
@@ -170,20 +166,20 @@ class Likeness:
         )
         yield self._words(sound for skeleton in near for sound in self._by_bones[skeleton])
 
-    def _words(self, sounds: Iterable[str]) -> Iterator[int]:
+    def _words(self, sounds: Iterable[str]) -> Iterator[str]:
         return chain.from_iterable(self._by_sound.get(sound, ()) for sound in sounds)
 
 
-def weight(told: Sequence[Mapping[int, float]], words: Sequence[int]) -> float:
+def weight(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
     """What weighs that two names agree, each word used once, whatever their order."""
     told, words = told[:_LONGEST], words[:_LONGEST]
     more = len(told) - len(words)
-    padded = [*words, *[_NO_WORD] * more]
+    padded = [*words, *[""] * more]
     best = max(_sum(told, order) for order in permutations(padded, len(told)))
     return best + abs(more) * _LEFT_OUT - max(more, 0) * _LOST
 
 
-def _says_enough(one: Sequence[object], other: Sequence[object]) -> bool:
+def _says_enough(one: Sequence[str], other: Sequence[str]) -> bool:
     """A single word is a name that many share: it counts only beside a birth year or a telephone."""
     return min(len(one), len(other)) > 1
 
@@ -196,7 +192,7 @@ def of_years(one: int | None, other: int | None) -> float | None:
     return None if apart > 1 else (_NEXT_YEAR if apart else _SAME_YEAR)
 
 
-def _sum(told: Sequence[Mapping[int, float]], words: Sequence[int]) -> float:
+def _sum(told: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
     return sum(weights.get(word, _LOST) for weights, word in zip(told, words, strict=True))
 
 
@@ -224,3 +220,10 @@ def _slips(word: str, among: Sequence[str], alike: float) -> Iterator[tuple[str,
         limit=None,
     )
     return ((one, round((1 - score) * max(len(one), len(word)))) for one, score, _at in found)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped

@@ -16,8 +16,7 @@ from itertools import chain, islice, product
 from anyascii import anyascii
 
 SCRIPTS = ("latin", "arabic", "cyrillic")
-LATIN, ARABIC, CYRILLIC = 1, 2, 4
-LONGEST = 200  # characters of a name
+_LONGEST = 200  # characters of a name
 _VARIANTS = 4
 
 _ARABIC = {
@@ -88,47 +87,25 @@ def words_of(name: str) -> list[str]:
     >>> words_of("محمد علي"), words_of("Фёдор  Петров-Ли"), words_of("Élodie")
     (['a:mhmd', 'a:li'], ['c:fedor', 'c:petrov', 'c:li'], ['l:elodie'])
     """
-    line = _NOT_WORD.sub(" ", _plain(" ".join(tokens(name))))
-    before = f"{script_of(name)[0]}:"
-    return [before + word for word in dict.fromkeys(line.split())]
+    return _after(script_of(name), _NOT_WORD.sub(" ", _plain(name[:_LONGEST])))
 
 
-def tokens(name: str) -> list[str]:
-    """What stands between the spaces of a name."""
-    return name[:LONGEST].split()
+def words_of_each(names: Sequence[str]) -> list[list[str]]:
+    """`words_of` of every name.
 
-
-def plain_words_of_each(tokens: Sequence[str]) -> list[list[str]]:
-    """The words of each token in small Latin letters.
-
-    >>> plain_words_of_each(["Élodie", "محمد", "Ann_Lee", "-"])
-    [['elodie'], ['mhmd'], ['ann', 'lee'], []]
+    >>> words_of_each(["Élodie Roy", "محمد", "Ann_Lee"])
+    [['l:elodie', 'l:roy'], ['a:mhmd'], ['l:ann', 'l:lee']]
     """
-    found: list[list[str]] = [[] for _token in tokens]
+    found: list[list[str]] = [[] for _name in names]
     for are_ascii in (True, False):
-        places = [place for place, token in enumerate(tokens) if token.isascii() is are_ascii]
-        told = [tokens[place] for place in places]
+        places = [place for place, name in enumerate(names) if name.isascii() is are_ascii]
+        told = [names[place][:_LONGEST] for place in places]
         lines = _NOT_WORD_OF_A_LINE.sub(" ", _plain("\n".join(told)).replace("_", " ")).split("\n")
-        if len(lines) != len(places):  # a letter of one breaks the line
-            lines = [_NOT_WORD.sub(" ", _plain(token)) for token in told]
+        if len(lines) != len(places):  # a name, or a letter of one, breaks the line
+            lines = [_NOT_WORD.sub(" ", _plain(name)) for name in told]
         for place, line in zip(places, lines, strict=False):
-            found[place] = line.split()
+            found[place] = _after("latin" if are_ascii else script_of(names[place]), line)
     return found
-
-
-def alphabets(token: str) -> int:
-    """In which alphabets its letters are: the sum of LATIN, ARABIC and CYRILLIC.
-
-    >>> alphabets("Li"), alphabets("علي"), alphabets("Лi") == LATIN | CYRILLIC, alphabets("-")
-    (1, 2, True, 0)
-    """
-    if token.isascii():
-        return LATIN if _IN_LATIN.search(token) else 0
-    return (
-        LATIN * bool(_IN_LATIN.search(token))
-        + ARABIC * bool(_IN_ARABIC.search(token))
-        + CYRILLIC * bool(_IN_CYRILLIC.search(token))
-    )
 
 
 def heard(word: str) -> tuple[str, ...]:
@@ -154,10 +131,9 @@ def heard_of_each(words: Sequence[str]) -> list[tuple[str, ...]]:
     ways = [_ways(line) if _DOUBTFUL.search(line) else [line] for line in text.split("\n")]
     flat = list(chain.from_iterable(ways))
     folded = _DOUBLE.sub(r"\1", "\n".join(flat).translate(_FOLDED)).split("\n")
-    sounds = [one.rstrip("h") or way for one, way in zip(folded, flat, strict=True)]
-    told = iter(sounds)
+    sounds = iter([one.rstrip("h") or way for one, way in zip(folded, flat, strict=True)])
     return [
-        (next(told),) if len(some) == 1 else tuple(dict.fromkeys(islice(told, len(some))))
+        (next(sounds),) if len(some) == 1 else tuple(dict.fromkeys(islice(sounds, len(some))))
         for some in ways
     ]
 
@@ -172,7 +148,11 @@ def bones(sound: str) -> str:
 
 
 def bones_of_each(heard: Sequence[str]) -> list[str]:
-    """`bones` of every sound."""
+    """`bones` of every sound.
+
+    >>> bones_of_each(["mihamad", "uiu"]), bones_of_each([])
+    (['mhmd', 'uiu'], [])
+    """
     told = "\n".join(heard).translate(_VOWELS).split("\n")
     return [one or sound for one, sound in zip(told, heard, strict=False)]
 
@@ -182,6 +162,12 @@ def _plain(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFC", name).translate(_LETTERS)
     return name.casefold()
+
+
+def _after(script: str, line: str) -> list[str]:
+    """Each word once, after the first letter of its script."""
+    before = f"{script[0]}:"
+    return [before + word for word in dict.fromkeys(line.split())]
 
 
 def _ways(word: str) -> list[str]:

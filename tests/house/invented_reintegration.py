@@ -9,14 +9,18 @@ from types import SimpleNamespace
 from convive.packs.queries import latest
 from convive.pathway.models import (
     Absence,
+    Activity,
     Case,
     Chapter,
+    ContactEntry,
+    ContactPoint,
     Employment,
     Household,
     Milestone,
     PartAsked,
     PracticeQuestion,
     Return,
+    SpecialistQuestion,
     Strand,
 )
 from convive.spaces.tests import builders as spaces
@@ -78,6 +82,29 @@ def coming_back(world: SimpleNamespace) -> None:
         on=on,
     )
 
+    world.return_activity = Activity.objects.create(
+        case=case, provider=member, purpose="support", sitting="0" * 12
+    )
+    ContactPoint.objects.create(space=space, member=member, deputy=member, superior=member)
+    codes = {"kind": "relative", "way": "phone", "purpose": "help", "done": "waits"}
+    world.contact_entry = ContactEntry.objects.create(
+        space=space,
+        member=member,
+        record=spaces.a_record(space, kind=ContactEntry.KIND).record,
+        on=on,
+        due_on=later,
+        **codes,
+    )
+    world.specialist_question = SpecialistQuestion.objects.create(
+        space=space,
+        asker=member,
+        specialist=member,
+        skill=member.discipline,
+        record=spaces.a_record(space, kind=SpecialistQuestion.KIND).record,
+        asked_on=on,
+        due_on=later,
+    )
+
 
 def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     """Every page of return and long support."""
@@ -85,10 +112,14 @@ def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
     inside = {"space": space, "ref": world.return_case.ref}
     lead(
         "pathway",
-        "returns board contact_points be_away role_cards return_ground lasting shelf practice",
+        "returns board contact_points be_away role_cards return_ground lasting shelf practice "
+        "contact_log write_contact specialists",
         space=space,
     )
     lead("pathway", "back_earlier", space=space, absence=world.absence.ref)
+    lead("pathway", "contact_entry hand_on_contact", space=space, ref=world.contact_entry.ref)
+    question = world.specialist_question.ref
+    lead("pathway", "specialist_question decline_question", space=space, ref=question)
     lead("pathway", "chapter write_chapter", space=space, key=world.chapter.key)
     lead("pathway", "held_question", space=space, ref=world.held_question.ref)
     lead(
@@ -98,7 +129,8 @@ def to_coming_back(world: SimpleNamespace, lead: Callable[..., None]) -> None:
         **inside,
     )
     lead("pathway", "return_step", **inside, what="tick")
-    lead("pathway", "review_strand aim end_strand", **inside, strand=world.strand.ref)
+    lead("pathway", "review_strand strand_team aim end_strand", **inside, strand=world.strand.ref)
+    lead("pathway", "provider_pack", **inside, activity=world.return_activity.ref)
     lead("pathway", "reach", **inside, milestone=world.strand_milestone.ref)
     lead("pathway", "give_place_back", **inside, sitting="0" * 12)
     lead("pathway", "end_work", **inside, work=world.employment.ref)

@@ -142,7 +142,7 @@ def to_cases(world: SimpleNamespace, lead: Lead) -> None:
     lead("pathway", "own_page way_code way_code_done letter", **inside)
     lead("pathway", "end_way", **inside, way=NOTHING)
     lead("pathway", "hand_task called paid", **inside, activity=NOTHING)
-    lead("pathway", "answer_handover", **inside, handover=NOTHING)
+    lead("pathway", "answer_handover hand_question", **inside, handover=NOTHING)
     lead("pathway", "answer_gateway", **inside, gateway=NOTHING)
     lead("pathway", "clean_copy original", **inside, entry=NOTHING, number=0)
     lead("pathway", "erased", code=TOKEN)

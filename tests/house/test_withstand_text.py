@@ -58,6 +58,7 @@ WANT_MORE = {
     "places:derive_lookup",  # two editions that differ
     "pathway:own",  # a code
     "pathway:provide",
+    "pathway:asked",
     "pathway:reply",
     "pathway:rights_answer",
     "people:add_competence",

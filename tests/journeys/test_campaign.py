@@ -19,7 +19,7 @@ from tests.journeys.test_programmes import (
     writes_the_check,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 ASSOCIATION, RADIO = "Shared Paths", "Tide Radio, the morning hour"
 FRENCH = "Descendez à midi, il y a une chaise pour vous."

@@ -15,7 +15,7 @@ HOUSE = (
     " WHERE s.state = 'open' AND o.opened_on IS NOT NULL ORDER BY s.id"
 )
 OWN, HATE = "What this place is there for", "Hate, or the pull of a violent group"
-NEED = "A service is missing for: Housing"
+NEED = "A service is missing for: A place to live"
 ENDED = (
     "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"
     " WHERE s.ref = ? AND c.stage = 'closed' ORDER BY c.id"
@@ -55,7 +55,7 @@ def test_a_need_without_a_service_goes_to_the_board_of_gaps_with_a_number_and_no
     lead = visitor(width=1280).come_in("social-department")
     lead.page.goto(f"/figures/{house}/year/")
     lead.follow("a[href$='/year/needs/']")
-    row = lead.page.locator("main tbody tr", has_text="Housing")
+    row = lead.page.locator("main tbody tr", has_text="A place to live")
     assert row.locator("td").first.inner_text() == "12"
     is_fine(lead)
     lead.send("main form[action$='/year/needs/']")

@@ -59,6 +59,23 @@ SPENT = (
     "SELECT sum(i.value) FROM pathway_inkind i JOIN pathway_case c ON c.id = i.case_id"
     ' JOIN spaces_space s ON s.id = c.space_id WHERE s.ref = ? AND i."on" LIKE ?'
 )
+NEWEST = (
+    "SELECT c.ref FROM pathway_case c JOIN spaces_space s ON s.id = c.space_id"
+    " WHERE s.ref = ? ORDER BY c.id DESC"
+)
+HOME = (
+    "SELECT h.ref FROM pathway_household h JOIN pathway_return r ON r.household_id = h.id"
+    " JOIN pathway_case c ON c.id = r.case_id WHERE c.ref = ?"
+)
+TOGETHER = (
+    "SELECT count(*) FROM pathway_return r JOIN pathway_household h ON h.id = r.household_id"
+    " WHERE h.ref = ?"
+)
+THREE = (
+    ("A father comes back with two children.", False),
+    ("His daughter, nine years old.", True),
+    ("His son, six years old.", True),
+)
 FIRMS = ("Port Company", "Salt House Bakery", "Orchard Market", "Tide Laundry")
 
 
@@ -68,6 +85,7 @@ def test_a_family_of_three_is_expected_and_everything_is_ready_before_the_day(vi
     mother, son = (f"{space}cases/{asked(city, FAMILY, one)}/" for one in (MOTHER, SON))
     contact = Helper(visitor, "social-department", language="en")
     contact.unlock(space)
+    the_contact_opens_three_files(contact, space)
     contact.page.goto(f"{space}returns/")
     is_fine(contact.who)
     contact.open(son, "support")
@@ -81,11 +99,36 @@ def test_a_family_of_three_is_expected_and_everything_is_ready_before_the_day(vi
     for line in ("home", "school"):
         tick(contact, line)
     contact.page.goto(f"{space}returns/")
-    assert "Plan not approved" not in contact.who.words()
+    assert contact.page.locator("main .badge.late").count() == 0, contact.who.words()
     contact.open(mother, "support")
     the_baker_reads_no_past(contact, mother)
     what_is_secret_stays_where_it_lies(contact, mother)
     who_helps_reads_their_own_part(visitor, space, mother)
+
+
+def the_contact_opens_three_files(contact, space):
+    """Somebody calls about three people: a file for each, put side by side, each child by itself."""
+    page, home = contact.page, ""
+    for told, minor in THREE:
+        page.goto(f"{space}helpline/")
+        put(page, {"told": told})
+        page.select_option("main select[name=call_outcome]", "concern")
+        page.click("main form button[accesskey=e]")
+        page.wait_for_url("**/helpline/code/")
+        contact.who.send("main form[action$='/code/done/']")
+        ref = asked(contact.who.city, NEWEST, space.split("/")[2])
+        contact.open(f"{space}cases/{ref}/", "intake")
+        contact.fill("sheet/acknowledgement/", danger_checked="nobody", safe_answer="as-asked")
+        contact.move("take-on")
+        page.goto(f"{contact.at}return/announce/")
+        put(page, {"setting": "community", "pathway": "return", "minor": "yes" if minor else "no"})
+        put(page, {"expected": in_days(60), **({"household": home} if home else {})})
+        contact.who.send()
+        contact.was_kept()
+        home = home or asked(contact.who.city, HOME, ref)
+        assert ("This is a child’s own file" in contact.who.words()) is minor
+    assert asked(contact.who.city, TOGETHER, home) == len(THREE)
+    is_fine(contact.who)
 
 
 def the_child_protection_lead_signs(visitor, space, son):

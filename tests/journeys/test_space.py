@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 PARK, WOMEN = "old rowing basin", "Women’s House of the Orve"
 ORCHARD, RIVERSIDE = "Orchard Row", "Riverside"

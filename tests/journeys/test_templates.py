@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 HATE = "Hate, or the pull of a violent group"
 TRAINING = "hate-signs"

@@ -168,3 +168,11 @@ def test_a_step_whose_page_is_not_built_yet_has_no_link(monkeypatch):
     monkeypatch.setattr(steps, "_steps", {})
     steps.register(steps.Step("x", "Later", "Because.", "nowhere:page", lambda: False))
     assert [step.url for step in steps.steps_for(somebody("city.amend"))] == [""]
+
+
+def test_the_code_of_a_country_is_said_in_words_and_an_unknown_one_stays():
+    with translation.override("fr"):
+        assert countries.spoken("FI") == "Finlande"
+        assert countries.spoken("CA-BC") == "Canada (BC)"
+        assert countries.spoken("XX") == "XX"
+        assert countries.spoken("") == ""

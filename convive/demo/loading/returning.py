@@ -18,12 +18,15 @@ from convive.pathway.models import Case, Household, Return
 from convive.pathway.queries import cases
 from convive.pathway.reintegration.actions import (
     arriving,
+    asking,
+    calls,
     contact,
     helping,
     sharing,
     shelving,
     years,
 )
+from convive.pathway.reintegration.actions.calls import Call
 from convive.pathway.reintegration.actions.years import Team
 from convive.pathway.rules.ending import months_after
 from convive.spaces import keeper
@@ -52,6 +55,7 @@ def load(made: Made) -> None:
         at = _bench(case, about["by"], on, made)
         worth, what = Decimal(about["value"]), {"what": about["what"]}
         helping.give(case, about["sort"], worth, what, bench=at, by=at.by, on=on)
+    _calls(space, told, made)
     _jobs_scheme(space, told, made)
 
 
@@ -156,6 +160,24 @@ def _strand(about: dict[str, Any], made: Made) -> None:
     for aim in about["milestones"]:
         due = made.day(aim["due"])
         years.aim(one, {"what": aim["what"]}, due_on=due, bench=at, by=at.by, on=on)
+
+
+def _calls(space: Space, told: dict[str, Any], made: Made) -> None:
+    """Who got in touch with the contact, and a question to a specialist (TER-02, TER-06)."""
+    lead = _member(space, LEAD, made)
+    for one in told["calls"]:
+        step = made.day(one["next_on"]) if "next_on" in one else None
+        call = Call(one["kind"], one["way"], one["purpose"], one["done"], step)
+        calls.write(space, lead, call, one, by=made.holder(LEAD), on=made.day(one["day"]))
+    about = told["question"]
+    asking.ask(
+        _member(space, about["by"], made),
+        _member(space, about["to"], made),
+        about["text"],
+        language=told["language"],
+        by=made.holder(about["by"]),
+        on=made.day(about["day"]),
+    )
 
 
 def _jobs_scheme(space: Space, told: dict[str, Any], made: Made) -> None:

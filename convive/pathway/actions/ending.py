@@ -11,7 +11,7 @@ from convive.audit import acts
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway.actions import provision, recipients, statistics, ways
+from convive.pathway.actions import apart, provision, recipients, statistics, ways
 from convive.pathway.models import Case, EarlyEnd, Erasure, Reduction, Step
 from convive.pathway.queries import ends, templates
 from convive.pathway.rules import ending as rules
@@ -85,6 +85,7 @@ def erase(case: Case, why: str, *, by: Asking, on: date) -> Erasure:
     if waiting is not None:
         records.erase(waiting.record, by=by, on=on)
     ways.erase_all(case, by=by, on=on)
+    apart.erase_all(case, by=by, on=on)
     record = case.record
     case.delete()
     records.erase(record, by=by, on=on)

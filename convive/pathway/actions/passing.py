@@ -45,7 +45,7 @@ FOLLOWS: Mapping[str, tuple[Handover.State, ...]] = {
     Handover.State.DONE: (),
 }
 LOOKED_AT_AFTER = timedelta(days=92)
-SAID, YES, CALL = "handover", "yes", "call"
+YES, CALL = "yes", "call"
 WHY_NOT = ("full", "not-ours", "area", "age", "language", "cost")
 SAID_BY_CODE: Mapping[str, Handover.State | None] = {
     YES: Handover.State.ACCEPTED,
@@ -135,19 +135,19 @@ def answer(
 def answer_by_code(way: OpenWay, says: str, *, by: Asking, on: date) -> Handover:
     """The service itself answers, without an account: it takes it on, cannot, or asks to be called.
 
-    The answer is a choice and no text, so that nothing about the person is written twice; it lies
-    sealed for who works with them, and they are told. A yes or a no ends the code. Raises Refused for
-    what was answered before (SEC-17, SEC-33).
+    The answer is a choice from a list and no text: nothing about the person is written twice. Who
+    works with them is told. A yes or a no ends the code. Raises Refused for what was answered before
+    (SEC-17, SEC-33).
     """
     handover = way.way.handover
     if handover is None or says not in SAID_BY_CODE:
         raise Http404
     state = SAID_BY_CODE[says]
     handover = Handover.objects.select_for_update().get(pk=handover.pk)
-    if _ANSWERS != FOLLOWS[handover.state]:
+    if FOLLOWS[handover.state] != _ANSWERS:
         raise Refused(_("This was answered already."))
-    handover.case = way.way.case
-    ways.write(way, SAID, says, by=by, on=on)
+    handover.case, handover.said = way.way.case, says
+    handover.save(update_fields=["said"])
     telling.holders(handover.case.record, on=on)
     if state is None:
         return handover

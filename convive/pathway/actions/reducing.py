@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway.actions import ending, recipients, ways
+from convive.pathway.actions import apart, ending, recipients, ways
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Case, Erasure, Reduction
 from convive.pathway.queries import cases, ends, naming
@@ -83,6 +83,7 @@ def finish(reduction: Reduction, *, by: Asking, on: date) -> Erasure:
     case, fresh = reduction.case, reduction.record
     before = case.record
     ways.erase_all(case, by=by, on=on)
+    apart.erase_all(case, by=by, on=on)
     ending.end_copies(case, by=by, on=on)
     certificate = ending.certify(case, Erasure.Why.REDUCED, on=on)
     recipients.hand_to(certificate, case, by=by, on=on)

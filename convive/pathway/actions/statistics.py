@@ -31,6 +31,8 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
     """A row of coded words and days by stage; area and door come from the concern itself.
 
     It waits sealed, under a random name, until ten of them can be written at once. A drill has none.
+    A case that was opened again ends twice and was reported once: its second row says of neither who
+    reported nor where (SAF-16).
     """
     if case.drill:
         return
@@ -47,8 +49,8 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
     row = {
         "month": on.replace(day=1).isoformat(),
         "door": REOPENED if again else told.get("_door", ""),
-        "referrer": told.get("_referrer", ""),
-        "area": areas[0] if areas else "",
+        "referrer": "" if again else told.get("_referrer", ""),
+        "area": areas[0] if areas and not again else "",
         "days": days,
         "outcome": case.outcome,
         "unserved": _unserved(since_reopened(case, sheets)),
@@ -56,6 +58,23 @@ def note(case: Case, sheets: Sequence[Sheet], *, by: Asking, on: date) -> None:
         "subject": _subject(sheets),
     }
     _wait(case.space, row)
+
+
+def heard_after(
+    case: Case, earlier: Sequence[Sheet], answers: Mapping[str, Any], *, on: date
+) -> None:
+    """What the person says once their case has ended counts in the year in which it ended, while
+    that year runs: a year that was published does not change. Each question counts once (MEL-19).
+
+    `earlier`: the sheets of the case before this one.
+    """
+    if case.drill or case.closed_on is None or case.closed_on.year != on.year:
+        return
+    told = [(one.form, one.answers) for one in since_reopened(case, earlier)]
+    said = learning.heard_anew(told, (learning.FEEDBACK, answers))
+    if said and case.activities.exclude(state="proposed").exists():
+        month = case.closed_on.replace(day=1).isoformat()
+        _wait(case.space, {"month": month, "marks": said, "is_after": True})
 
 
 @act("pathway.call.counted")
@@ -90,7 +109,11 @@ def write(space: Space, *, by: Asking, on: date) -> Space:
         rows = [(one, told) for one, told in rows if _month(told) < this_month]
     # Which row came first is forgotten here: order, names and time lead back to nobody.
     secrets.SystemRandom().shuffle(rows)
-    StatisticsRow.objects.bulk_create(_row(space, told) for told in dealt([one for _, one in rows]))
+    whole = [told for _one, told in rows if not told.get("is_after")]
+    StatisticsRow.objects.bulk_create(_row(space, told) for told in dealt(whole))
+    for _one, told in rows:
+        if told.get("is_after"):
+            _add(space, told)
     PendingRow.objects.filter(pk__in=[one.pk for one, _told in rows]).delete()
     return space
 
@@ -117,6 +140,16 @@ def dealt(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         for one, days in zip(chosen, numbers, strict=True):
             one["days"][stage] = days
     return fresh
+
+
+def _add(space: Space, told: Mapping[str, Any]) -> None:
+    """Marks that came after their row are dealt to any rows of the year."""
+    rows = list(StatisticsRow.objects.filter(space=space, month__year=_month(told).year))
+    for mark in told["marks"]:
+        if lacking := [row for row in rows if mark not in row.marks]:
+            row = secrets.choice(lacking)
+            row.marks = [*row.marks, mark]
+            row.save(update_fields=["marks"])
 
 
 def months_waiting(space: Space) -> set[date]:

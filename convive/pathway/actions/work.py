@@ -14,11 +14,20 @@ from convive.files.kept import Kept
 from convive.ground.references import new_ref
 from convive.ground.refusals import Refused
 from convive.pathway import gates, splitting
-from convive.pathway.actions import effects, following, knowing, names, own_parts, receiving
+from convive.pathway.actions import (
+    effects,
+    following,
+    knowing,
+    names,
+    own_parts,
+    receiving,
+    statistics,
+)
 from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Assent, Case, Step
 from convive.pathway.queries import cases, lacking, naming
 from convive.pathway.queries.cases import Sheet
+from convive.pathway.rules.learning import FEEDBACK
 from convive.pathway.rules.template import Form, Move, Template
 from convive.people.unlocking.holding import KeyHolder
 from convive.spaces.actions import records
@@ -54,6 +63,9 @@ def fill(
     may_fill(case, form, bench)
     marked = names.looked_at(case, form, answers, bench=bench, checked=checked)
     sitting = new_ref()
+    if form.key == FEEDBACK and not case.is_open:
+        before = cases.sheets(case, bench.keyring)
+        statistics.heard_after(case, before, answers, on=on)
     keyring = own_parts.made_for(case, form, bench=bench, by=by, on=on)
     splitting.seal_sheet(
         case.record, keyring, form, marked, files=files, sitting=sitting, by=by, on=on
@@ -287,7 +299,9 @@ def may_say(case: Case, template: Template, key: str, member: Member) -> bool:
         return False
     form = template.forms.get(key)
     moves = [move for move in template.moves_from(case.stage) if lacking.rests_on(move, key)]
-    if form is None or not moves or not (form.decides or any(map(lacking.asks_second, moves))):
+    ends = any(move.form == key and template.stages[move.to].ends for move in moves)
+    takes = form is not None and (form.decides or ends or any(map(lacking.asks_second, moves)))
+    if form is None or not moves or not takes:
         return False
     roles = {*form.roles, *VOICES, *(role for move in moves for role in move.roles)}
     return bool(roles & set(member.roles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words
+from convive.pathway.actions import passing
 from convive.pathway.actions.course import PAUSES
 from convive.pathway.rules import reopening
 from convive.spaces.rules.opening import Purpose
@@ -28,6 +29,7 @@ REASONS: dict[str, Words] = {
     "provider": _("Offers an activity"),
     "records": _("Keeps closed records"),
     "emergency": _("Opened in an emergency"),
+    "conflict": _("Stands in, because others stay apart"),
     "rotation": _("Kept when the desk got a new key"),
     "recovered": _("Given back with the recovery key"),
     "recovery": _("Recovery key of the space"),
@@ -60,6 +62,23 @@ OCCASIONS: dict[str, Words] = {
     reopening.NEW_CONCERN: _("A new concern was written"),
     reopening.OWN_WISH: _("The person asks for it"),
 }
+
+WHY_NOT: dict[str, Words] = {
+    "full": _("We have no place at the moment"),
+    "not-ours": _("It is not what we do"),
+    "area": _("It is not in our part of the city"),
+    "age": _("It is not for people of this age"),
+    "language": _("Nobody here speaks the language"),
+    "cost": _("Nobody could pay for it"),
+}
+if tuple(WHY_NOT) != passing.WHY_NOT:
+    raise AssertionError("every reason of a service has its words")
+SAYS: dict[str, Words] = {
+    passing.YES: _("Yes, we take it on"),
+    "no": _("No, we cannot take it on"),
+    passing.CALL: _("Please call us first"),
+}
+SAID_BY_SERVICE = {**WHY_NOT, passing.CALL: SAYS[passing.CALL], passing.YES: SAYS[passing.YES]}
 
 OWN_FORMS: dict[str, Words] = {
     "message": _("Message"),

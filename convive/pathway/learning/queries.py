@@ -20,6 +20,7 @@ from convive.pathway.models import StatisticsRow
 from convive.pathway.queries import templates
 from convive.pathway.queries.templates import NoTemplate
 from convive.pathway.rules import learning as rules
+from convive.pathway.rules.reopening import REOPENED
 from convive.places import queries as places
 from convive.spaces.models import Space
 
@@ -78,6 +79,7 @@ def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
     is_whole = not any(month.year == year for month in statistics.months_waiting(shown.space))
     if not is_whole:
         rows = []  # two answers could be subtracted
+    reported = [row for row in rows if row.door != REOPENED]  # its concern has a row of its own
     least = shown.threshold
     counted = Counter(mark for row in rows for mark in row.marks)
     return Report(
@@ -92,10 +94,10 @@ def report_for(viewer: Asking, ref: str, *, today: date) -> Report:
             for mark in rules.MARKS
         ),
         heard=_heard(counted, len(rows), shown.space, least),
-        by_referrer=_by_referrer(rows, shown.space, least),
-        by_area=_by_area(rows, least, today=today),
+        by_referrer=_by_referrer(reported, shown.space, least),
+        by_area=_by_area(reported, least, today=today),
         without_area=_band(
-            rules.band(sum(not row.area for row in rows), len(rows), threshold=least)
+            rules.band(sum(not row.area for row in reported), len(reported), threshold=least)
         ),
     )
 

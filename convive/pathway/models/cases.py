@@ -204,6 +204,7 @@ class Handover(Record):
     due_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
     told = models.JSONField(default=list, blank=True)  # every state with its day, as it came
+    said = models.CharField(max_length=10, blank=True)  # one of a list, by the service itself
     sitting = models.CharField(max_length=12)
 
     class Meta:

@@ -8,11 +8,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from convive.pathway.models import Case, Instrument, Item
+from convive.pathway.rules import naming
+from convive.pathway.rules.naming import Identity
+from convive.pathway.unnamed import NamesNobody
 from convive.spaces.models import Member
 from convive.ui.forms import Form
+
+NOBODY = Identity(frozenset(), frozenset())
 
 
 def _box(rows: int = 4) -> forms.Textarea:
@@ -28,6 +34,34 @@ class _Members(Form):
         self.offered = {one.ref: one for one in found}
         pairs = [(ref, f"{one} · {one.organisation}") for ref, one in self.offered.items()]
         self.fields[field].choices = pairs  # type: ignore[attr-defined]
+
+
+class _Unnamed(NamesNobody):
+    """Words about a case for a table that is not told who it is: what may say so is asked about once,
+    by the helper and by what the case itself holds (SEC-18). `depth`: how far the item is spoken of.
+    """
+
+    TEXT = "words"
+
+    def __init__(
+        self, *args: Any, who: Identity = NOBODY, depth: str = Item.Depth.D, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.who, self.spoken = who, depth
+
+    def unnamed(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        text = cleaned.get(self.TEXT)
+        names_nobody = cleaned.get("depth", self.spoken) == Item.Depth.D
+        return {self.TEXT: text} if text and names_nobody else {}
+
+    def named_in(self, text: str) -> list[str]:
+        return list(dict.fromkeys([*naming.found_in(text, self.who), *super().named_in(text)]))
+
+    def asked_about(self, words: list[str]) -> str:
+        return gettext(
+            "This may say who it is: %(words)s. Here nobody is named: write “the young person”, “a "
+            "school”, “an evening” instead. If it leads to nobody, send the form again."
+        ) % {"words": ", ".join(f"“{word}”" for word in words)}
 
 
 class Plan(_Members):
@@ -72,7 +106,7 @@ class Add(Form):
         return [self.offered[ref] for ref in self.cleaned_data["cases"]]
 
 
-class Minute(Form):
+class Minute(_Unnamed):
     """A minute."""
 
     marks_optional = False
@@ -116,9 +150,10 @@ class Apart(_Members):
         return self.offered[self.cleaned_data["member"]]
 
 
-class Advance(Form):
+class Advance(_Unnamed):
     """To the next filter."""
 
+    TEXT = "reasons"
     marks_optional = False
     reasons = forms.CharField(
         label=_("Why would less not do?"),
@@ -145,7 +180,7 @@ class Share(_Members):
         return [self.offered[ref] for ref in self.cleaned_data["members"]]
 
 
-class Contribute(Form):
+class Contribute(_Unnamed):
     """What a profession contributes."""
 
     marks_optional = False
@@ -159,7 +194,7 @@ class Contribute(Form):
     )
 
 
-class TakeOn(_Members):
+class TakeOn(_Unnamed, _Members):
     """Who does what by when."""
 
     marks_optional = False
@@ -175,7 +210,7 @@ class TakeOn(_Members):
         return self.offered[self.cleaned_data["owner"]]
 
 
-class Conclude(Form):
+class Conclude(_Unnamed):
     """A conclusion with a tool of the register."""
 
     marks_optional = False

@@ -15,7 +15,7 @@ from convive.spaces.actions import desks
 from convive.spaces.models import Member, Space
 from convive.spaces.queries import members, rotas
 from convive.spaces.rules.belonging import LEAD
-from convive.vault.indexes import Entry, Index
+from convive.vault.indexes import Entry, Index, normalise
 
 CONFLICT = "conflict"
 NOBODY, COLLEAGUE, CLOSE, OFFICIAL = "nobody", "colleague", "close", "official"
@@ -41,7 +41,11 @@ def likely(space: Space, who: Entry | None, *, on: date) -> list[Member]:
         return []
     inside = {one.ref: one for one in members.current(space, today=on) if " " in one.person.name}
     known = Index(Entry(ref, (one.person.name,), None, ()) for ref, one in inside.items())
-    return [inside[one.ref] for one in known.likely(Entry("", who.names, None, ()))]
+    found = {one.ref for one in known.likely(Entry("", who.names, None, ()))}
+    joined = {_joined(name) for name in who.names}
+    return [
+        one for ref, one in inside.items() if ref in found or _joined(one.person.name) in joined
+    ]
 
 
 def left_to(space: Space, apart: Collection[Member], *, on: date) -> list[Member] | None:
@@ -54,6 +58,15 @@ def left_to(space: Space, apart: Collection[Member], *, on: date) -> list[Member
     left = [one for one in members.receivers(space, today=on) if one.pk not in away]
     leads = [one for one in left if LEAD in one.roles]
     return leads or [one for one in left if {"officer", "screener"} & set(one.roles)]
+
+
+def _joined(name: str) -> str:
+    """A name without its spaces: “Ben Ali” and “Benali” are one.
+
+    >>> _joined("Nadia Ben Ali") == _joined("nadia  Benali")
+    True
+    """
+    return normalise(name).replace(" ", "")
 
 
 def waiting(case: Case) -> list[Recusal]:

@@ -182,9 +182,10 @@ def _alone(
     facts: Facts,
 ) -> bool:
     """Whether somebody would end alone what is urgent, came again, or is about a colleague or an
-    official: two stand behind it (SEC-16).
+    official: two stand behind it (SEC-16), also behind a note that somebody was not reached. The
+    person's own no has no sheet and takes no second.
     """
-    if not template.stages[move.to].ends or not _decides(template, move.form):
+    if not template.stages[move.to].ends or not move.form:
         return False
     is_again = any(sheet.form == REOPENED for sheet in sheets)
     is_ours = apart.said(sheets) in (apart.COLLEAGUE, apart.CLOSE, apart.OFFICIAL)

@@ -73,9 +73,7 @@ def of_case(
 ) -> list[OpenWay]:
     """Every way of a case that lies open, for who holds its keys; opening them is remembered."""
     found = []
-    for way in case.ways.select_related(
-            "record__space", "activity__provider__person", "handover"
-        ):
+    for way in case.ways.select_related("record__space", "activity__provider__person", "handover"):
         way.case = case
         if keeper.holds(way.record, by=by, now=now):
             keyring = keeper.opened(way.record, by=by, now=now) or keeper.open(

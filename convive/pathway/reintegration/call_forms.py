@@ -69,7 +69,9 @@ class Question(Form):
     )
     case = forms.ChoiceField(
         label=_("Is it about a case?"),
-        help_text=_("For you to find it again. The specialist sees neither the number nor the case."),
+        help_text=_(
+            "For you to find it again. The specialist sees neither the number nor the case."
+        ),
         required=False,
     )
     text = forms.CharField(
@@ -82,9 +84,7 @@ class Question(Form):
         label=_("I looked at every marked word: none leads to anybody"), required=False
     )
 
-    def __init__(
-        self, *args: Any, specialists: Choices, cases: Choices, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, specialists: Choices, cases: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["specialist"].choices = specialists  # type: ignore[attr-defined]
         offered = [("", _("No, or none yet")), *cases]
@@ -94,10 +94,12 @@ class Question(Form):
 class Reply(Form):
     """The answer of a specialist."""
 
-    marks_optional = False
     text = forms.CharField(
         label=_("Your answer"),
         help_text=_("Of your profession, in general. You cannot see the case, and need not."),
         max_length=4_000,
         widget=_box(6),
+    )
+    looked = forms.BooleanField(
+        label=_("I looked at every marked word: none leads to anybody"), required=False
     )

@@ -194,6 +194,14 @@ class Point(Choosing):
         ]
 
 
+class StrandTeam(Choosing):
+    """Who looks after a part of a life from now on, and who stands in."""
+
+    marks_optional = False
+    owner = forms.ChoiceField(label=_("Who looks after it?"))
+    deputy = forms.ChoiceField(label=_("Who stands in?"))
+
+
 class Away(Choosing):
     """Days on which somebody is away; why is nobody's business."""
 

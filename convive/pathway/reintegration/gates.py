@@ -21,6 +21,11 @@ APPROVED_BEFORE = ("expected", "support")
 
 def trained(case: Case, member: Member, _about: str, on: date) -> None:
     """Whoever is assigned holds every course that the city asks for (TER-09)."""
+    only_trained(case, member, field="provider", on=on)
+
+
+def only_trained(case: Case, member: Member, *, field: str, on: date) -> None:
+    """The same for who looks after a part of a life; the refusal stands beside `field`."""
     if not _is_tertiary(case):
         return
     asked = set(Needs.read(case.space.needs).asked_of(WITH_PEOPLE))
@@ -28,9 +33,16 @@ def trained(case: Case, member: Member, _about: str, on: date) -> None:
     if missing := sorted(asked - held):
         raise Refused(
             _("People who come back carry a lot. Who works with them is trained for it first."),
-            missing=[_("A valid course: %(course)s.") % {"course": key} for key in missing],
-            instead=_("Choose somebody who holds it, or let them take the course before."),
-            field="provider",
+            missing=[
+                _("A valid course of %(name)s: %(course)s.") % {"name": member, "course": key}
+                for key in missing
+            ],
+            instead=_(
+                "Choose somebody who holds it. Courses are taken with the city’s training partners; "
+                "who coordinates the house writes it down on the page of the person, under "
+                "“Competences”."
+            ),
+            field=field,
         )
 
 
@@ -48,7 +60,7 @@ def has_read(case: Case, member: Member, _about: str, on: date) -> None:
 
 
 def child_is_guarded(case: Case, _member: Member, _about: str, on: date) -> None:
-    """Nothing about a child leaves before its own plan, as it is now, is approved with the signature (TER-14)."""
+    """Nothing about a child leaves before its plan, as it is now, is approved and signed (TER-14)."""
     coming = returns.of(case)
     if _is_tertiary(case) and (coming is None or coming.approved_on is None):
         raise Refused(

@@ -26,6 +26,7 @@ from convive.pathway.rights.untold import Untold
 
 Facts = Iterable[Words | None]
 Told = Iterator[tuple[date, Facts, str]]
+_POLICE = models.ContactEntry.Kind.POLICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _handovers(case: Case, untold: Untold) -> Told:
         facts = (
             str(service) if service else "",
             one.get_state_display(),
+            str(case_words.SAID_BY_SERVICE.get(one.said, "")),
             _day(_("Answered: %(day)s"), one.answered_on),
         )
         yield one.offered_on, facts, ""
@@ -216,6 +218,25 @@ def _seats(case: Case, untold: Untold) -> Told:
         yield one.on, (one.card.member.organisation.name, says), ""
 
 
+def _contact_entries(case: Case, untold: Untold) -> Told:
+    """Who got in touch about them; police and justice only where the person may learn of it."""
+    for one in case.contact_entries.filter(record__erased_on=None):
+        hidden = next(iter(untold.agencies.values()), "") if one.kind == _POLICE else ""
+        facts = (
+            one.get_kind_display(),
+            one.get_way_display(),
+            one.get_purpose_display(),
+            one.get_done_display(),
+        )
+        yield one.on, facts, hidden
+
+
+def _questions(case: Case, untold: Untold) -> Told:
+    for one in case.specialist_questions.select_related("specialist__organisation"):
+        answered = _day(_("Answered: %(day)s"), one.answered_on)
+        yield one.asked_on, (one.specialist.organisation.name, answered), ""
+
+
 def _holds(case: Case, untold: Untold) -> Told:
     for one in case.holds.all():
         lifted = _day(_("Lifted: %(day)s"), one.lifted_on)
@@ -276,6 +297,8 @@ IN_COPY: Mapping[type[Model], Callable[[Case, Untold], Told]] = {
     models.Milestone: _milestones,
     models.Employment: _employments,
     models.InKind: _in_kind,
+    models.ContactEntry: _contact_entries,
+    models.SpecialistQuestion: _questions,
     models.Extension: _extensions,
     models.Reread: _rereads,
     models.Hold: _holds,

@@ -39,6 +39,8 @@ CLEAR: dict[str, Words] = {
     "Milestone": _("A milestone, by this day"),
     "Employment": _("Work with support"),
     "InKind": _("Something given"),
+    "ContactEntry": _("Somebody got in touch about you"),
+    "SpecialistQuestion": _("A specialist was asked in general, without your name"),
     "Extension": _("A clock was put off"),
     "Reread": _("The closing was read again"),
     "Hold": _("Kept longer by law"),

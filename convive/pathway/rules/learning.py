@@ -79,6 +79,20 @@ def heard(sheets: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
     return [SAID[one] for one in told.items() if one in SAID]
 
 
+def heard_anew(
+    earlier: Iterable[tuple[str, Mapping[str, Any]]], sheet: tuple[str, Mapping[str, Any]]
+) -> list[str]:
+    """What a sheet says that the person had not said before: a question is counted once.
+
+    >>> before = ("feedback", {"from_whom": "person", "helpful": "no"})
+    >>> heard_anew([before], ("feedback", {"from_whom": "person", "helpful": "yes", "fair": "yes"}))
+    ['said-fair-yes']
+    """
+    before, now = heard(earlier), heard([sheet])
+    known = {asked for (asked, _said), mark in SAID.items() if mark in before}
+    return [mark for (asked, _said), mark in SAID.items() if mark in now and asked not in known]
+
+
 def marks_of(
     handovers: Iterable[str],
     activities: Iterable[str],

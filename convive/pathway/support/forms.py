@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from convive.ground.refusals import Words as Sentence
-from convive.pathway.actions import passing
+from convive.pathway.casework import words
 from convive.pathway.models import RightsRequest, SessionLine
 from convive.pathway.support.actions import letters
 from convive.ui.forms import Form
@@ -58,35 +58,18 @@ class Ask(Form):
     )
 
 
-WHY_NOT: dict[str, Sentence] = {
-    "full": _("We have no place at the moment"),
-    "not-ours": _("It is not what we do"),
-    "area": _("It is not in our part of the city"),
-    "age": _("It is not for people of this age"),
-    "language": _("Nobody here speaks the language"),
-    "cost": _("Nobody could pay for it"),
-}
-if tuple(WHY_NOT) != passing.WHY_NOT:
-    raise AssertionError("every reason has its words")
-SAYS: dict[str, Sentence] = {
-    passing.YES: _("Yes, we take it on"),
-    "no": _("No, we cannot take it on"),
-    passing.CALL: _("Please call us first"),
-}
-
-
 class Answer(Form):
     """What a service answers to a handover."""
 
     marks_optional = False
     says = forms.ChoiceField(
-        label=_("What do you answer?"), choices=list(SAYS.items()), widget=forms.RadioSelect
+        label=_("What do you answer?"), choices=list(words.SAYS.items()), widget=forms.RadioSelect
     )
     why = forms.ChoiceField(
         label=_("Why not?"),
         help_text=_("Needed for a no, so that somebody can look for another way."),
         required=False,
-        choices=[("", _("Choose a reason")), *WHY_NOT.items()],
+        choices=[("", _("Choose a reason")), *words.WHY_NOT.items()],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -99,11 +82,6 @@ class Answer(Form):
         """The answer in one word: yes, call, or why not."""
         said = self.cleaned_data
         return str(said["why"] if said["says"] == "no" else said["says"])
-
-
-def said_by_service(key: str) -> Sentence:
-    """What a service answered with its code, in words."""
-    return WHY_NOT.get(key) or SAYS.get(key, key)
 
 
 class Note(Form):

@@ -1,4 +1,6 @@
-"""Addresses of support: `own/` for the person, `provide/` for a provider, `asked/` for a service, all with a code alone."""
+"""Addresses of support, with a code alone: `own/` for the person, `provide/` for a provider, `asked/`
+for a service that is asked to take something on.
+"""
 
 from django.urls import path
 

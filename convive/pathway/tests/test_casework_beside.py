@@ -149,6 +149,26 @@ def test_a_large_room_says_how_far_its_names_are_open_and_then_shows_the_earlier
     assert case.number in text_of(team.lead.get(later, "compare"))
 
 
+@pytest.mark.req("SEC-06")
+def test_a_search_in_a_large_room_says_how_far_it_is_keeps_what_was_typed_and_then_answers(
+    team, case, monkeypatch
+):
+    begun, address, words = [], room_url(team.space, "find"), {"words": "sami el tayeb"}
+    monkeypatch.setattr(readying, "LARGE", 1)
+    monkeypatch.setattr(readying, "beside", begun.append)
+    finding.drop_all()
+    waiting = team.lead.client.post(address, words)
+    assert "0 of 1 are open" in text_of(waiting)
+    assert 'value="sami el tayeb"' in waiting.content.decode()
+    assert "hx-post" in waiting.content.decode()
+    assert case.number not in text_of(waiting)
+    begun[0]()
+    answered = team.lead.client.post(address, words, headers={"HX-Request": "true"})
+    assert case.number in text_of(answered)
+    assert "hx-post" not in answered.content.decode(), "it asks no more once it was answered"
+    assert Event.objects.filter(verb=finding.SEARCHED).count() == 1
+
+
 def test_names_are_searched_by_the_desk_alone_and_no_word_is_kept(team, case):
     address = room_url(team.space, "find")
     assert case.number in text_of(team.lead.client.post(address, {"words": "sami el tayeb"}))

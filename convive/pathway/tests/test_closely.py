@@ -13,11 +13,12 @@ from django.utils import timezone
 from convive.bodies.models import Ask
 from convive.ground.refusals import Refused
 from convive.pathway import clearing, splitting
-from convive.pathway.actions import agreeing, course, effects, ledger, names, reducing, rights
+from convive.pathway.actions import agreeing, course, effects, ledger, names, reducing, rights, work
 from convive.pathway.casework.queries import commitments, reading, support
 from convive.pathway.casework.views.filling import only_as_read
 from convive.pathway.models import (
     Activity,
+    Assent,
     Case,
     Consent,
     Gateway,
@@ -27,7 +28,7 @@ from convive.pathway.models import (
     WaitingVoice,
 )
 from convive.pathway.panel.actions import minutes
-from convive.pathway.queries import cases, history, naming, templates
+from convive.pathway.queries import cases, history, lacking, naming, templates
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.queries.templates import NoTemplate
 from convive.pathway.rights import queries as asked
@@ -304,6 +305,33 @@ def test_keys_that_who_closes_does_not_hold_are_not_lost_with_the_intake_desk(ro
     assert keys.reaches("reporter")
     effects.to_records_desk(case, rule, bench, (), room.lead_holder, TODAY)
     assert not case.record.grants.filter(reason="intake", ended_on=None).exists()
+
+
+@pytest.mark.req("SEC-16")
+def test_a_repeat_is_ended_by_nobody_alone_also_on_a_sheet_that_decides_nothing(room):
+    case, other = several(room, 2)
+    compared(room, case, other, True)
+    template = the_template()
+    move = replace(template.moves["redirect"], form="screening")
+    template = replace(template, moves={**template.moves, "redirect": move})
+    bench = bench_of(case, room.lead_holder)
+    told = {"sitting": "screening01", "by": room.lead_holder, "on": TODAY}
+    form = template.forms["screening"]
+    splitting.seal_sheet(case.record, bench.keyring, form, {"thoughts": "Calm."}, **told)
+
+    def lines():
+        sheets = cases.sheets(case, bench.keyring)
+        found = lacking.of(case, move, template, room.lead, sheets, today=TODAY)
+        return [one.code for one in found]
+
+    assert lines() == ["second-person"]
+    room.officer.roles = ["screener"]
+    assert work.may_say(case, template, "screening", room.officer)
+    Assent.objects.create(
+        case=case, sitting="screening01", form="screening", member=room.officer,
+        discipline="health", says="agrees", on=TODAY,
+    )  # fmt: skip
+    assert lines() == []
 
 
 @pytest.mark.req("SEC-17")

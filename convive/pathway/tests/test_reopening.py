@@ -10,7 +10,7 @@ from django.utils import timezone
 from convive.ground.refusals import Refused
 from convive.pathway.actions import bench, effects, ending, statistics
 from convive.pathway.actions import reopening as actions
-from convive.pathway.models import Case, Consent, EarlyEnd, Erasure
+from convive.pathway.models import Activity, Case, Consent, EarlyEnd, Erasure
 from convive.pathway.queries import cases, ends, reopening
 from convive.pathway.queries.cases import Sheet
 from convive.pathway.rules.guards import lacks
@@ -219,7 +219,7 @@ def test_what_is_gone_or_is_asked_to_go_stays_closed(team):
     assert reopening.keeps(case, today=case.record.ends_on) == Kept.REDUCED
 
 
-@pytest.mark.req("MEL-19")
+@pytest.mark.req("MEL-19", "SAF-16")
 @pytest.mark.django_db
 def test_what_was_counted_at_the_first_end_is_not_counted_again_at_the_second(team, monkeypatch):
     told = []
@@ -228,14 +228,33 @@ def test_what_was_counted_at_the_first_end_is_not_counted_again_at_the_second(te
     case.consents.update(state="withdrawn")
     lacking = Sheet("closing", "1" * 12, today, "", {"needs": NO_SERVICE}, (), False, ())
     by = team.lead.holder
-    statistics.note(case, [lacking], by=by, on=today)
+    door = {"_door": "web", "_referrer": "relative", "area": "a1"}
+    came = Sheet("concern", "3" * 12, today, "", door, (), False, ())
+    statistics.note(case, [came, lacking], by=by, on=today)
     case.steps.create(move=REOPENED, went_to="screening", on=today, by=by.ref)
     case.assents.create(
         sitting="2" * 12, form=REOPENED, member=team.lead.member, discipline="", says="agrees", on=today
     )  # fmt: skip
     again = Sheet(REOPENED, "2" * 12, today, by.ref, {}, (), False, ())
     Consent.objects.filter(case=case).update(past=True)
-    statistics.note(case, [lacking, again], by=by, on=today)
+    statistics.note(case, [came, lacking, again], by=by, on=today)
     assert [one["unserved"] for one in told] == [["housing"], []]
     assert ["consent-withdrawn" in one["marks"] for one in told] == [True, False]
-    assert [one["door"] for one in told] == ["", REOPENED]
+    assert [one["door"] for one in told] == ["web", REOPENED]
+    assert [(one["referrer"], one["area"]) for one in told] == [("relative", "a1"), ("", "")]
+
+
+@pytest.mark.req("MEL-19")
+@pytest.mark.django_db
+def test_how_it_was_for_the_person_is_counted_when_they_say_it_after_the_end(team, monkeypatch):
+    told = []
+    monkeypatch.setattr(statistics, "_wait", lambda _space, row: told.append(row))
+    case = closed(team)
+    Activity.objects.create(
+        case=case, provider=team.coach.member, purpose="support", sitting="0" * 12, state="ended"
+    )
+    team.lead.open(case)
+    team.lead.fill(case, "feedback", from_whom="person", helpful="partly", fair="yes")
+    assert [one["marks"] for one in told] == [["said-helpful-partly", "said-fair-yes"]]
+    team.lead.fill(case, "feedback", from_whom="person", helpful="no")
+    assert len(told) == 1, "each question counts once"

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.pathway.models import Case, RightsRequest
+from convive.pathway.rights import queries
 from convive.pathway.tests.small_cases import a_room, a_small_case, on_the_small_template
+from convive.spaces.models import Space
 from convive.spaces.tests.builders import a_holder, a_member, with_open_key
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,6 +28,18 @@ def small(monkeypatch, settings, tmp_path):
 @pytest.fixture
 def space():
     return a_room(complaint_words={"en": "Call the ombuds office."})
+
+
+def test_a_way_to_complain_is_told_once_with_every_team_it_is_for():
+    ombuds, court = {"en": "Call the ombuds office."}, {"en": "Write to the court."}
+    rooms = [
+        Space(name={"en": name}, complaint_words=words)
+        for name, words in (("Desk", ombuds), ("Table", court), ("Line", ombuds), ("New", {}))
+    ]
+    assert queries.complaint_routes(rooms) == [
+        ("Call the ombuds office.", ["Desk", "Line"]),
+        ("Write to the court.", ["Table"]),
+    ]
 
 
 def test_the_whole_way_in_the_browser(client, space):

@@ -10,8 +10,9 @@ from convive.ground.viewers import House
 from convive.pathway import jobs
 from convive.pathway.actions import statistics, watching
 from convive.pathway.ends import figures, words
-from convive.pathway.models import PendingRow, SenderCount, StatisticsRow
+from convive.pathway.models import Activity, PendingRow, SenderCount, StatisticsRow
 from convive.pathway.queries import templates
+from convive.pathway.queries.cases import Sheet
 from convive.pathway.tests.small_cases import (
     a_room,
     a_small_case,
@@ -24,7 +25,7 @@ from convive.people.tests.builders import LONG_AGO, a_membership, a_user, an_org
 from convive.people.viewer import Viewer
 from convive.spaces import keeper
 from convive.spaces.rules.opening import Purpose
-from convive.spaces.tests.builders import a_holder
+from convive.spaces.tests.builders import a_holder, a_member
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 12)
@@ -62,6 +63,49 @@ def test_nine_rows_wait_and_ten_are_written_at_once_without_anything_of_their_ca
         *("name", "space", "month", "door", "referrer", "area", "days", "outcome"),
         *("needs_unserved", "marks", "subject"),
     }
+
+
+FEEDBACK = {"from_whom": "person", "helpful": "yes", "fair": "no"}
+
+
+def an_ended_case(space, *, on=TODAY):
+    """A case with support that ended; its row was counted when it did."""
+    case, _keys = a_small_case(space, on=on - timedelta(days=30))
+    case.outcome, case.closed_on = "closed", on
+    case.save()
+    helper = a_member(space, a_holder(name="Carl Coach"), roles=["provider"])
+    Activity.objects.create(
+        case=case, provider=helper, purpose="support", sitting="0" * 12, state="ended"
+    )
+    statistics.note(case, (), by=House(), on=on)
+    return case
+
+
+def said(space):
+    rows = StatisticsRow.objects.filter(space=space)
+    return sorted(mark for row in rows for mark in row.marks if mark.startswith("said-"))
+
+
+@pytest.mark.req("MEL-19")
+def test_what_the_person_says_after_the_end_is_counted_once_and_is_no_concern_more(space):
+    case = an_ended_case(space)
+    earlier = Sheet("feedback", "1" * 12, TODAY, "", {**FEEDBACK, "helpful": ""}, (), False, ())
+    statistics.heard_after(case, [earlier], FEEDBACK, on=TODAY + timedelta(days=40))
+    statistics.heard_after(case, [], {**FEEDBACK, "from_whom": "family"}, on=TODAY)
+    assert PendingRow.objects.count() == 2, "the row of the case, and what was said after it"
+    statistics.write(space, by=House(), on=TODAY + timedelta(days=45))
+    assert StatisticsRow.objects.count() == 1
+    assert said(space) == ["said-helpful-yes"], "the other question was answered before the end"
+    assert not PendingRow.objects.exists()
+
+
+@pytest.mark.req("MEL-19")
+def test_what_is_said_of_a_year_that_is_over_does_not_change_what_was_published(space):
+    case = an_ended_case(space)
+    statistics.heard_after(case, [], FEEDBACK, on=date(TODAY.year + 1, 1, 2))
+    case.activities.update(state="proposed")
+    statistics.heard_after(case, [], FEEDBACK, on=TODAY)
+    assert PendingRow.objects.count() == 1, "neither of another year nor without support begun"
 
 
 def test_the_order_of_a_batch_is_not_the_order_of_the_cases(space, monkeypatch):

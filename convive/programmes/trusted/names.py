@@ -21,7 +21,15 @@ def register() -> None:
         citing.Sealed(rules.KIND, logs.cited, words.NEVER_CITED, words.NEVER_CITED_INSTEAD)
     )
     working.register(
-        Place(words.LOGS, "notebook-pen", "programmes:logs_of", "space", (), work=rules.WORK, is_daily=True)
+        Place(
+            words.LOGS,
+            "notebook-pen",
+            "programmes:logs_of",
+            "space",
+            (),
+            work=rules.WORK,
+            is_daily=True,
+        )
     )
     blocks.register(_block)
 

@@ -103,7 +103,7 @@ def test_an_opening_that_fails_is_left_to_who_asks_next(begun, monkeypatch):
     record = noted(space, "Amina Rossi")
     asked(space)
     with monkeypatch.context() as broken:
-        broken.setattr(indexes, "ready", lambda entries: 1 / 0)
+        broken.setattr(indexes, "ready", lambda entries, to_find: 1 / 0)
         begun[0]()
     assert asked(space) is None
     assert compared(space) == [record.ref]

@@ -1,5 +1,7 @@
 """Text comes in clean, and errors are said once and clearly."""
 
+from datetime import time
+
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -117,3 +119,13 @@ def test_what_need_not_be_answered_says_so():
 
 def test_typed_markup_stays_text():
     assert "<script>" not in str(sent(name="", notes="</textarea><script>alert(1)</script>"))
+
+
+class Hours(Form):
+    begins = forms.TimeField(label="From")
+
+
+def test_an_hour_is_picked_with_the_clock_of_the_device_and_has_no_seconds():
+    shown = str(Hours(initial={"begins": time(9, 0)})["begins"])
+    assert 'type="time"' in shown
+    assert 'value="09:00"' in shown

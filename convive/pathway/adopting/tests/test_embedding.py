@@ -10,10 +10,12 @@ from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.packs.actions import adopt
 from convive.packs.queries import latest
+from convive.pathway import conditions
 from convive.pathway.actions import statistics
 from convive.pathway.adopting import actions, embedding, subjects
 from convive.pathway.models import StatisticsRow, TemplateCopy
 from convive.pathway.queries import templates
+from convive.pathway.rules.indicators import unfinished
 from convive.pathway.tests.builders import a_case, a_pathway_space, opened_sheets
 from convive.people.competences.tests.builders import a_competence
 from convive.people.models import Person
@@ -73,6 +75,9 @@ def test_it_opens_once_everybody_has_what_was_missing_and_no_second_body_is_made
         one.key for one in templates.of_case(before).forms[referrer.form].questions
     ]
     assert "hate-signs" in house.needs["competences"]["screener"]
+    described = conditions.indicators_of(house)
+    assert {"asked-to-hurt", "said-harm"} <= {one.key for one in described}
+    assert unfinished(described) == [], "What is asked is described: its door stays open."
 
 
 @pytest.mark.req("SYS-12", "SEC-30")

@@ -61,6 +61,10 @@ def test_the_list_and_a_template_show_how_it_works_in_words_and_as_a_drawing(rea
     assert 'role="img"' in page
     assert "Bring it to the panel, without names" in page
     assert reader.get(reverse("pathway:template", args=["nothing"])).status_code == 404
+    assert (
+        "Finland"
+        in reader.get(reverse("pathway:template", args=["pathway-anchor-team"])).content.decode()
+    )
 
 
 @pytest.mark.req("SEC-04")

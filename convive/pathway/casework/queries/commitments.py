@@ -18,6 +18,7 @@ from convive.pathway.models import (
     Gateway,
     Handover,
     SessionLine,
+    SpecialistQuestion,
     Undertaking,
 )
 from convive.pathway.queries import ledger, templates
@@ -52,6 +53,7 @@ def waiting(holder: KeyHolder, member: Member, *, now: datetime, today: date) ->
         *_follow_ups(holder, member, now, today),
         *_gateways(holder, member, now, today),
         *_undertakings(member),
+        *_specialist(member),
     ]
     return sorted(found, key=lambda one: one.due_on or date.max)[:MOST]
 
@@ -221,6 +223,22 @@ def _undertakings(member: Member) -> list[Waiting]:
             url,
         )
         for row in rows[:MOST]
+    ]
+
+
+def _specialist(member: Member) -> list[Waiting]:
+    """Questions of colleagues that this specialist has not answered; of which case is not told."""
+    rows = SpecialistQuestion.objects.filter(
+        specialist=member, answered_on=None, declined_on=None, record__erased_on=None
+    )
+    return [
+        Waiting(
+            _("A colleague asks for what you know"),
+            "",
+            row.due_on,
+            reverse("pathway:specialist_question", args=[member.space.ref, row.ref]),
+        )
+        for row in rows.exclude(case__recusals__member=member)[:MOST]
     ]
 
 

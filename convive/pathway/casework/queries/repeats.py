@@ -72,6 +72,15 @@ def search(space: Space, words: str, *, by: KeyHolder, now: datetime) -> list[Ca
     return _cases(space, refs)
 
 
+def opening(space: Space, *, by: KeyHolder, now: datetime) -> Progress | None:
+    """How far the names of a large room are open; None when `search` answers at once.
+
+    Raises Http404 for who is not on the desk, keeper.Spent.
+    """
+    why = finding.SEARCHED
+    return readying.progress(space, by=by, now=now, identity_of=naming.reread, why=why)
+
+
 def _cases(space: Space, refs: Sequence[str]) -> list[Case]:
     rows = Case.objects.filter(space=space, record__ref__in=refs).select_related("record", "lead")
     found = {one.record.ref: one for one in rows}

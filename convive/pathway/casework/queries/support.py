@@ -11,8 +11,10 @@ from django.http import Http404
 
 from convive.directory import queries as directory
 from convive.directory.models import Service
+from convive.ground.refusals import Words
 from convive.pathway.actions import course, passing, provision
 from convive.pathway.actions.bench import Bench
+from convive.pathway.casework import words
 from convive.pathway.models import Activity, Case, Gateway, Handover, SessionLine
 from convive.pathway.queries import cases, ledger, naming
 from convive.pathway.queries import load as loads
@@ -54,6 +56,7 @@ class Passed:
     service: str
     answers: tuple[tuple[str, str], ...]
     told: tuple[tuple[str, date], ...] = ()
+    said: Words = ""
 
     @property
     def asks(self) -> bool:
@@ -195,7 +198,16 @@ def handovers(case: Case) -> list[Passed]:
     """The handovers of a case, with the names of their services."""
     rows = list(case.handovers.all())
     names = {one.ref: str(one) for one in directory.named(row.service for row in rows)}
-    return [Passed(row, names.get(row.service, ""), answers_to(row), _told(row)) for row in rows]
+    return [
+        Passed(
+            row,
+            names.get(row.service, ""),
+            answers_to(row),
+            _told(row),
+            words.SAID_BY_SERVICE.get(row.said, ""),
+        )
+        for row in rows
+    ]
 
 
 def _told(handover: Handover) -> tuple[tuple[str, date], ...]:

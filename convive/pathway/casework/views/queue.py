@@ -64,19 +64,33 @@ def queue(request: HttpRequest, at: Room) -> HttpResponse:
 @require_http_methods(BOTH)
 @in_room
 def find(request: HttpRequest, at: Room) -> HttpResponse:
-    """Search the names of this space, for who takes in and looks first; counted, never kept."""
+    """Search the names of this space, for who takes in and looks first; counted, never kept.
+
+    The names of a large room are opened first, and the page says how far it is (SEC-06).
+    """
     if not set(LOOKERS) & set(at.member.roles):
         raise Http404
     form = forms.Search(typed(request))
-    found = None
+    found = progress = None
     if request.method == "POST" and form.is_valid():
         try:
-            found = repeats.search(at.space, form.cleaned_data["words"], by=at.holder, now=at.now)
+            progress = repeats.opening(at.space, by=at.holder, now=at.now)
+            if progress is None:
+                wanted = form.cleaned_data["words"]
+                found = repeats.search(at.space, wanted, by=at.holder, now=at.now)
         except Refused as refusal:
             show(refusal, form)
     stages = templates.stage_names(found or ())
     rows = [(one, stages[one.pk]) for one in found or ()]
-    return page(request, "find", at, form=form, rows=rows, searched=found is not None)
+    return page(
+        request,
+        "find",
+        at,
+        form=form,
+        rows=rows,
+        searched=found is not None,
+        progress=progress,
+    )
 
 
 @signed_in

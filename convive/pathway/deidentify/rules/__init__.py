@@ -16,6 +16,7 @@ from convive.pathway.deidentify.rules import (
     clues,
     loose_arabic,
     loose_latin,
+    ordinary,
     strangers,
 )
 from convive.pathway.deidentify.rules.lists import (
@@ -41,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 _SIGNS = re.compile(r"[\u064b-\u0652]")
+_LOOSE = "~"  # before the kind that a looser shape would give: another find knows better
 _ODD = "capitals"  # nothing else is known about it: a place, where no other find says what it is
 _PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
 _HANDLE = re.compile(
@@ -67,9 +69,7 @@ class Span:
     kind: str
 
 
-def find(
-    text: str, language: str, *, places: Iterable[str] = (), sure: bool = False
-) -> list[Span]:
+def find(text: str, language: str, *, places: Iterable[str] = (), sure: bool = False) -> list[Span]:
     """What may lead to somebody, in order; overlapping finds are one. `places`: names of the city's own.
     `sure` leaves out the looser shapes, which only propose.
 
@@ -89,13 +89,14 @@ def find(
     finders = [
         *_everywhere(language),
         *(arabic.finders() if language == "ar" else _latin(language)),
-        *(() if sure else _loose(language)),
+        *(() if sure else ((f"{_LOOSE}{kind}", finder) for kind, finder in _loose(language))),
     ]
     found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
-    found = [_without_small(plain, span, language) for span in found]
+    if not sure:
+        found = [_without_small(plain, span, language) for span in found]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]
-    rare = _joined(span for span in found if span.kind == RARE)
-    others = _joined(span for span in found if span.kind != RARE)
+    rare = _joined(span for span in found if _kind(span) == RARE)
+    others = _joined(span for span in found if _kind(span) != RARE)
     # A name inside a rare fact stays a name: only names hold a text.
     return sorted([*others, *(piece for one in rare for piece in _around(plain, one, others))])
 
@@ -260,12 +261,12 @@ def _capitals(text: str, language: str) -> Iterator[tuple[int, int]]:
         first = re.match(r"[\w’'-]+", hit[0])
         word = first[0].casefold() if first else ""
         clipped = re.sub(r"^[dljmnstc]['’]|['’](?:s|m|re|ll|d|ve|t)$", "", word)
-        ordinary = word in common or clipped in common
-        if begins and not ordinary:
+        usual = word in common or clipped in common
+        if begins and not usual:
             others = hit[0][len(word) :].split()
             named = bool(others) and strangers.is_everyday(others[0], language)
-            ordinary = strangers.is_ordinary(word, language) and not named
-        if not ordinary:
+            usual = ordinary.is_ordinary(word, language) and not named
+        if not usual:
             yield hit.span()
         elif len(hit[0]) > len(word):
             yield hit.start() + len(word), hit.end()
@@ -290,22 +291,24 @@ def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 _LEADS = {
     "en": re.compile(
-        r"(?:(?:the|an?|of|in|at|to|his|her|he|she|it|is|was|are|were|be|been|has|had|as|and|that)\s+"
+        r"(?:(?:the|an?|of|in|at|to|he|she|it|is|was|are|were|be|been|has|had|as|and|that)\s+"
         r"|(?:he|she|it|that)['’]s\s+|['’](?:s|ll(?: be)?)\s+)+",
         re.I,
     ),
     "fr": re.compile(
-        r"(?:(?!il\s+y\s+a\b)(?:à|au|aux|la|le|les|des?|du|en|une?|dans|par|est|a|sont|était|il|elle|on|qui|et|ce|son|sa|ses)\s+"
+        r"(?:(?!il\s+y\s+a\b)(?:à|au|aux|la|le|les|des?|du|en|une?|dans|par|est|a|sont|était|il|elle|on|qui|et|ce)\s+"
         r"|(?:[ld]|c['’]est|c['’]était|qu)['’]\s?|c['’](?:est|était)\s+)+",
         re.I,
     ),
-    "ar": re.compile(r"(?:[وف]?(?:في|على|هو|هي|كان|كانت|من|إلى|قد|أن|إن|عنده|عندها|ولد|عند|حتى)\s+)+"),
+    "ar": re.compile(
+        r"(?:[وف]?(?:في|على|هو|هي|كان|كانت|من|إلى|قد|أن|إن|عنده|عندها|ولد|عند|حتى)\s+)+"
+    ),
 }
 
 
 def _without_small(text: str, span: Span, language: str) -> Span:
     """Without the articles and the like that stand before what leads to somebody; a name keeps them."""
-    hit = None if span.kind == NAME else _LEADS[language].match(text, span.start, span.end)
+    hit = None if _kind(span) == NAME else _LEADS[language].match(text, span.start, span.end)
     return replace(span, start=hit.end()) if hit and hit.end() < span.end else span
 
 
@@ -324,11 +327,19 @@ def _joined(found: Iterable[Span]) -> list[Span]:
     for span in sorted(one for one in found if one.end > one.start):
         if joined and span.start < joined[-1].end:
             last = joined[-1]
-            longest = max(last, span, key=lambda one: (one.kind != _ODD, one.end - one.start))
+            longest = max(last, span, key=_knows)
             joined[-1] = Span(last.start, max(last.end, span.end), longest.kind)
         else:
             joined.append(span)
-    return [replace(one, kind=PLACE) if one.kind == _ODD else one for one in joined]
+    return [replace(one, kind=PLACE if one.kind == _ODD else _kind(one)) for one in joined]
+
+
+def _knows(one: Span) -> tuple[bool, bool, int]:
+    return one.kind != _ODD, not one.kind.startswith(_LOOSE), one.end - one.start
+
+
+def _kind(one: Span) -> str:
+    return one.kind.removeprefix(_LOOSE)
 
 
 def _around(text: str, one: Span, others: Iterable[Span]) -> Iterator[Span]:

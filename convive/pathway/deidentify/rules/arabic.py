@@ -21,6 +21,7 @@ from convive.pathway.deidentify.rules.lists import (
 )
 from convive.pathway.deidentify.rules.strangers import is_common_arabic
 
+_SHORT = 3
 _WORD_AR = r"[\u0621-\u064a]+"
 
 
@@ -79,32 +80,47 @@ def finders() -> Finders:
 
 def _arabic_places(text: str) -> Iterator[tuple[int, int]]:
     """Larger towns of the world, also after letters that are written with them."""
-    known = of_arabic("places", "|")
+    known = of_arabic("places", "|") | frozenset(lists_of("ar")["countries"].split("|"))
     found = list(re.finditer(_WORD_AR, text))
     for number, word in enumerate(found):
         more = found[number + 1 : number + 2]
         pair = f"{word[0]} {more[0][0]}" if more else ""
         for name, end in ((pair, more[0].end() if more else 0), (word[0], word.end())):
-            if name == word[0] and is_common_arabic(name) and not _leads_to_a_town(found, number):
+            if name == word[0] and _is_also_a_thing(name) and not _leads_to_a_town(found, number):
                 continue
             if name in known or (name[:1] in "ولبف" and name[1:] in known and len(name) > 4):
                 yield word.start(), end
                 break
 
 
+def _is_also_a_thing(name: str) -> bool:
+    """Whether a town is called as something that all speak of: “the door”, “photographs”."""
+    return is_common_arabic(name) and (name.startswith("ال") or len(name) <= _SHORT)
+
+
 def _leads_to_a_town(found: Sequence[re.Match[str]], number: int) -> bool:
-    return number > 0 and found[number - 1][0] in ("إلى", "من", "مدينة", "بلدة", "قرية", "حي", "عبر")
+    return number > 0 and found[number - 1][0] in (
+        "إلى",
+        "من",
+        "مدينة",
+        "بلدة",
+        "قرية",
+        "حي",
+        "عبر",
+    )
 
 
 def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
     """A given name, also after a letter that is written with it, and a family name after it."""
-    given = list_of("arabic_given")
+    given, never = list_of("arabic_given"), frozenset(lists_of("ar")["never_names"].split())
     found = list(re.finditer(_WORD_AR, text))
     for number, word in enumerate(found):
         bare = word[0]
         # و ل ب ف are written onto the word that follows them.
         onto = bare[:1] in "ولبف" and bare[1:] in given and len(bare) > 3
         if bare not in given and (not onto or is_common_arabic(bare[1:])):
+            continue
+        if bare in never:
             continue
         if bare in list_of("also_arabic") and not _family_follows(text, found, number, given):
             continue

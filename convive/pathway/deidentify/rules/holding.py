@@ -19,6 +19,9 @@ from convive.pathway.deidentify.rules import (
     Span,
     is_common,
 )
+from convive.pathway.deidentify.rules.lists import lists_of
+from convive.pathway.deidentify.rules.ordinary import is_ordinary
+from convive.pathway.deidentify.rules.strangers import has_an_owner
 
 HOLDS = frozenset({NAME, PHONE, HANDLE, ADDRESS, SCHOOL})
 _BIRTH = re.compile(
@@ -29,6 +32,10 @@ _BIRTH = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _KIND_OF_SCHOOL = re.compile(r"(?i:schools?|college|academy|university|école|collège|lycée)")
+_SIGNS = re.compile(r"[\u064b-\u0652]")
+_STREET = re.compile(
+    r"[وفبل]?(?:ال)?(?:شارع|زنقة|نهج|درب|زقاق|جادة|حي|عمارة|بناية|شقة|طريق|فيلا|برج)$"
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[^\W\d_\u0600-\u06ff]")
 
@@ -58,13 +65,35 @@ def is_arabic(text: str) -> bool:
 
 def _says_which(text: str, span: Span, language: str) -> bool:
     """Whether a school is a certain one: "At school" is none, "At Hill School" and "class 9B" are."""
-    if span.kind != SCHOOL or language == "ar":
+    if language == "ar":
+        return _says_which_in_arabic(text[span.start : span.end], span.kind)
+    if span.kind != SCHOOL:
         return True
     first, *others = _WORD.findall(text[span.start : span.end])
     named = others if is_common(first, language) else [first, *others]
     return any(word[0].isupper() and not _KIND_OF_SCHOOL.fullmatch(word) for word in named) or any(
         sign.isdigit() for sign in text[span.start : span.end]
     )
+
+
+def _says_which_in_arabic(words: str, kind: str) -> bool:
+    """Whether a find is somebody or some door: not “your city”, “a telephone number”, “another school”.
+
+    >>> [_says_which_in_arabic(*one) for one in (("رقم هاتف", ADDRESS), ("شارع الزيتون", ADDRESS))]
+    [False, True]
+    """
+    if any(sign.isdigit() or sign in "@_#" for sign in words):
+        return True
+    first, *others = words.split()
+    if kind == HANDLE:
+        return first[0].isupper() and not first.isupper() and not is_ordinary(first, "en")
+    if kind == NAME:
+        return bool(others) or not has_an_owner(first)
+    closed = lists_of("ar")["no_address" if kind == ADDRESS else "no_school"].split()
+    named = [word for word in others if _SIGNS.sub("", word) not in closed]
+    if kind == ADDRESS:
+        return bool(named) and _STREET.match(first) is not None and named[0].startswith("ال")
+    return bool(named) and named == others
 
 
 def _is_birth(text: str, span: Span) -> bool:

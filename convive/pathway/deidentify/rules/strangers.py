@@ -72,15 +72,15 @@ def is_everyday(word: str, language: str) -> bool:
     (True, False, True)
     """
     known = words(language)
-    common = _common(language)
+    usual = common(language)
     plain = word.casefold().replace("’", "'")
     if language == "en" and plain in list_of("only_names"):
         return False
-    if plain in common or plain in known:
+    if plain in usual or plain in known:
         return True
     parts = [_CLIPPED.sub("", part) for part in plain.split("-")]
     return all(
-        part in known or part in common or (part.endswith("s") and part[:-1] in known)
+        part in known or part in usual or (part.endswith("s") and part[:-1] in known)
         for part in parts
     )
 
@@ -162,10 +162,18 @@ def has_an_owner(word: str) -> bool:
     (True, True, False)
     """
     known = words("ar")
-    if len(word) > _SHORTEST + 1 and word.endswith(("كم", "هم", "ها", "هما", "كن", "تم", "موه", "وا")):
+    if len(word) > _SHORTEST + 1 and word.endswith(
+        ("كم", "هم", "ها", "هما", "كن", "تم", "موه", "وا")
+    ):
+        return True
+    if word.endswith("نا") and len(word) > _SHORTEST + 1 and word[:-2] in known:
         return True
     stem = word[:-1]
-    return word.endswith("ه") and len(stem) >= _SHORTEST and (stem in known or f"{stem[:-1]}ة" in known)
+    return (
+        word.endswith("ه")
+        and len(stem) >= _SHORTEST
+        and (stem in known or f"{stem[:-1]}ة" in known)
+    )
 
 
 def plain_arabic(word: str) -> str:
@@ -196,7 +204,8 @@ def _short_of(word: str, pieces: tuple[str, ...], *, at_start: bool) -> set[str]
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
+def common(language: str) -> frozenset[str]:
+    """The words that everybody begins with or works with."""
     return frozenset(lists_of(language)["common"].split()) | frozenset(
         lists_of(language)["working"].split()
     )
@@ -210,96 +219,3 @@ def bare(word: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", re.sub(r"['’]s$|^[dl]['’]", "", word.casefold()))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-_SHORT = frozenset(
-    (
-        *"abt hasnt didnt wasnt isnt dont cant wont doesnt couldnt wouldnt shouldnt havent hadnt arent werent thats".split(),
-        *"whats hes shes theyre youre ive ill theyll well gonna wanna gotta cos coz cuz bcos pls plz thx thnx ppl msg txt".split(),
-        *"msgs tmrw tmr tonite idk tbh omg lol imo btw soz deffo prob probs obvs dunno innit yeah yep nah nope bruv bro".split(),
-        *"fella mates nans mums dads hiya wifi appt appts hrs mins yrs approx docs info govt dept admin alright okay".split(),
-        *"online offline website inbox login logo app apps emoji meme memes selfie hashtag livestream vape vaping hoodie".split(),
-        *"trainers tracksuit estate skatepark keyworker safeguarding counsellor lanyard timetable detention homework".split(),
-        *"slt cv stp svp bcp tjs pr ds qd qqn qqch pk pcq mdr ptdr jsp msg dsl ouais nan ouep wesh kiffe chelou relou".split(),
-        *"meuf keuf keufs flic flics gars ado ados rdv appart ordi fac prof profs réseaux stage ptit ptite smartphone".split(),
-        *"collège lycée suivi hebdo compte-rendu visio cantine internat periscolaire périscolaire éduc educ infirmerie".split(),
-    )
-)
-_ENDS = {
-    "en": ("s", "es", "ed", "d", "ing", "ings", "ly", "er", "ers", "or", "ness", "less", "ful", "ish", "y", "able", "ment", "al", "ist", "ism", "ally", "ity", "ation", "ion", "like", "wise", "ies", "ied"),
-    "fr": (
-        "s", "x", "e", "es", "é", "ée", "és", "ées", "er", "ez", "ent", "ait", "ais", "aient", "ant", "ants", "ons", "ions",
-        "iez", "ai", "a", "as", "èrent", "era", "erai", "eront", "erait", "raient", "ra", "ront", "rait", "eur", "eurs",
-        "euse", "euses", "age", "ages", "ment", "ments", "tion", "tions", "ation", "ations", "iste", "isme", "ique", "iques",
-        "able", "ables", "rice", "if", "ive", "ifs", "ives", "ité", "it", "is", "i", "ie", "ies", "ir", "re", "u", "ue", "us",
-        "ues", "aux", "al", "ale", "ales", "el", "elle", "ette", "ets", "eux", "issait", "issent", "issant", "ure", "ures",
-    ),
-}  # fmt: skip
-_STARTS = ("un", "re", "ré", "non", "mis", "over", "under", "pre", "pré", "anti", "ex", "co", "dé", "dés", "in", "im", "sur", "auto", "multi", "inter", "mal", "out", "up", "down", "sous", "contre", "self")  # fmt: skip
-_LONG = 7  # letters from which a word one letter off another is a slip of the hand
-
-
-def is_ordinary(word: str, language: str) -> bool:
-    """Whether a word is in use, or made of one that is and no given name.
-
-    >>> is_ordinary("Imprimez", "fr"), is_ordinary("Adaora", "en")
-    (True, False)
-    """
-    if is_everyday(word, language):
-        return True
-    plain = bare(word.casefold())
-    return plain not in words("given") and _made_of(plain, _plain_words(language), language)
-
-
-@cache
-def is_strange(word: str, language: str) -> bool:
-    """Whether a word in small letters is neither used, nor made of one that is, nor a slip of the hand.
-
-    >>> [is_strange(word, "en") for word in ("mohsin", "hasnt", "safeguarded", "recieved", "doorbells")]
-    [True, False, False, False, False]
-    """
-    plain = word.casefold()
-    if plain in _SHORT or is_everyday(plain, language) or is_everyday(plain, _OTHER[language]):
-        return False
-    known = _plain_words(language)
-    if any(_made_of(part, known, language) for part in (bare(plain),)):
-        return False
-    if "-" in plain:
-        return any(is_strange(part, language) for part in plain.split("-"))
-    if bare(plain) in words("given"):
-        return True
-    return len(plain) < _LONG or not _slip(bare(plain), known)
-
-
-_OTHER = {"en": "fr", "fr": "en"}
-
-
-def _made_of(word: str, known: frozenset[str], language: str) -> bool:
-    if word in known:
-        return True
-    ends = [bare(end) for end in _ENDS[language] if word.endswith(bare(end))]
-    stems = {word, *(word[: -len(end)] for end in ends)}
-    stems |= {stem[len(start) :] for stem in stems for start in _STARTS if stem.startswith(start)}
-    stems |= {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
-    stems |= {f"{stem}{end}" for stem in stems if stem != word for end in ("e", "y", "r", "er", "ir")}
-    if any(len(stem) > _SHORTEST and stem in known for stem in stems):
-        return True
-    return any(word[:at] in known and word[at:] in known for at in range(4, len(word) - 3))
-
-
-def _slip(word: str, known: frozenset[str]) -> bool:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    for at in range(len(word) + 1):
-        left, right = word[:at], word[at:]
-        if left + right[1:] in known:
-            return True
-        if len(right) > 1 and left + right[1] + right[0] + right[2:] in known:
-            return True
-        if any(left + new + right[1:] in known or left + new + right in known for new in letters):
-            return True
-    return False
-
-
-@cache
-def _plain_words(language: str) -> frozenset[str]:
-    return frozenset(map(bare, words(language) | _common(language)))

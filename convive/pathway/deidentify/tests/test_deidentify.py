@@ -42,7 +42,8 @@ FLOORS = {
     passages.LEARN: {"en": 0.97, "fr": 0.97, "ar": 0.97},
     passages.HELD_OUT: {"en": 0.97, "fr": 0.97, "ar": 0.97},
     passages.FRESH: {"en": 0.97, "fr": 0.97, "ar": 0.97},
-    passages.CHECK: {"en": 0.91, "fr": 0.81, "ar": 0.72},
+    passages.VOICES: {"en": 0.97, "fr": 0.96, "ar": 0.97},
+    passages.LETTERS: {"en": 0.97, "fr": 0.97, "ar": 0.97},
 }
 
 
@@ -55,23 +56,93 @@ def test_it_finds_no_less_than_the_methods_page_says_in_each_set_and_language(pa
         for language, one in found.items()
         if one["recall"] < FLOORS[part][language]
     }
+    assert set(found) == set(rules.LANGUAGES)
     assert not below
 
 
 @pytest.mark.req("SEC-18")
-def test_ordinary_words_stay_readable_at_most_one_in_eleven_is_marked_without_need():
-    found = passages.figures(passages.CHECK)
-    assert all(one["words_to_one_false"] >= 11 for one in found.values())
-    assert all(one["precision"] >= 0.74 for one in found.values())
+@pytest.mark.parametrize(("part", "least"), [(passages.VOICES, 9), (passages.LETTERS, 9)])
+def test_ordinary_words_stay_readable_at_most_one_in_nine_is_marked_without_need(part, least):
+    found = passages.figures(part)
+    assert all(one["words_to_one_false"] >= least for one in found.values())
+    assert all(one["precision"] >= 0.75 for one in found.values())
 
 
 @pytest.mark.req("SEC-18")
 def test_the_sets_are_as_large_as_the_methods_page_says():
     told = {part: passages.passages(part) for part in FLOORS}
-    assert [len(told[part]) for part in FLOORS] == [150, 150, 150, 90]
-    assert sum(len(one.spans) for one in told[passages.CHECK]) == 144
-    texts = [one.text for part in (passages.FRESH, passages.CHECK) for one in told[part]]
+    assert [len(told[part]) for part in FLOORS] == [150, 150, 150, 90, 303]
+    assert sum(len(one.spans) for one in told[passages.LETTERS]) == 578
+    texts = [one.text for part in passages.WRITTEN for one in passages.passages(part)]
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.req("SEC-18")
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("بسمة أكدت أن نادر لا يكذب.", ["بسمة", "نادر"]),
+        ("رسالة جميلة وصلت من صديق.", []),
+        ("طلبنا من منصور أن يعود.", ["منصور"]),
+        ("كوثر، أخت مهدي، لم تحضر.", ["كوثر", "مهدي"]),
+    ],
+)
+def test_arabic_names_that_are_words_are_told_by_what_stands_around_them(text, marked):
+    found = " ".join(text[one.start : one.end] for one in find(text, "ar"))
+    assert all(name in found for name in marked)
+    assert bool(found) == bool(marked)
+
+
+@pytest.mark.req("SEC-18")
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "hope said the keyworker recieved his timetable", ["hope"]),
+        (
+            "en",
+            "Hamza the baker left before the Easter break.",
+            ["Hamza the baker", "Easter break"],
+        ),
+        (
+            "fr",
+            "Il bosse au garage Dubois depuis la rentrée.",
+            ["garage Dubois", "depuis la rentrée"],
+        ),
+        ("fr", "Imprimez la page et corrigez-la.", []),
+        ("ar", "لوحتها ٤٤ ط ٩١٨٢ واقفة أمام الحضانة.", ["٤٤ ط ٩١٨٢"]),
+    ],
+)
+def test_what_a_stranger_writes_is_told_by_its_shape_and_everyday_words_stay(language, text, words):
+    found = [text[one.start : one.end] for one in find(text, language)]
+    assert len(found) == len(words)
+    assert all(word in marked for word, marked in zip(words, found, strict=True))
+
+
+@pytest.mark.req("SEC-18")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتفقنا على خطة مع أولياء الأمور وآباء الطلاب.",
+        "الأمر نفسه في كل قسم، وعمر المشاركين مختلف.",
+        "اكتبوا رقم هاتف مدينتكم ورقم الطوارئ.",
+        "هل هو تمرين أم على الأرض؟ لا مدرسة أخرى في الحي.",
+        "الحساب على الإنترنت اسمه على الصفحة، في ملف CSV.",
+    ],
+)
+def test_an_arabic_text_that_names_nobody_is_held_by_nothing(text):
+    held = holding(text, find(text, "ar", sure=True), "ar")
+    assert [text[one.start : one.end] for one in held] == []
+
+
+@pytest.mark.req("SEC-18")
+def test_what_holds_is_only_what_is_sure():
+    text = "Elle bosse chez matteo, au local du Chêne Vert, depuis le départ de son père."
+    assert {one.kind for one in find(text, "fr")} >= {"place", "date"}
+    assert not holding(
+        text, [one for one in find(text, "fr", sure=True) if one.kind == "date"], "fr"
+    )
+    proposed = sum(one.end - one.start for one in find(text, "fr"))
+    assert proposed > sum(one.end - one.start for one in find(text, "fr", sure=True))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +183,7 @@ def test_the_command_says_spans_as_json_and_keeps_no_word(monkeypatch):
 def test_what_leads_to_one_person_holds_a_text_and_plain_days_and_places_do_not(
     language, text, words
 ):
-    found = holding(text, find(text, language), language)
+    found = holding(text, find(text, language, sure=True), language)
     assert [text[one.start : one.end] for one in found] == words
 
 

@@ -10,6 +10,7 @@ from convive.pathway.actions import statistics
 from convive.pathway.learning import queries, words
 from convive.pathway.models import StatisticsRow
 from convive.pathway.rules import learning as rules
+from convive.pathway.rules.reopening import REOPENED
 from convive.pathway.tests.small_cases import a_room, on_the_small_template
 from convive.people.viewer import Viewer
 from convive.places.tests.builders import an_area
@@ -146,6 +147,20 @@ def test_fairness_is_asked_by_area_and_who_reported_only_and_in_bands(space):
     assert not told["relative"].is_unlike
     sides = {field for field in queries.Report.__dataclass_fields__ if field.startswith("by_")}
     assert sides == {"by_referrer", "by_area"}
+
+
+@pytest.mark.req("SAF-16", "MEL-19")
+def test_a_case_that_was_opened_again_is_one_concern_of_who_reported_and_of_its_area(space):
+    known = an_area("Known Field")
+    rows(space, 20, area=known.ref)
+    rows(space, 20, area=known.ref, outcome="unfounded")
+    before = report(space)
+    rows(space, 80, area=known.ref, outcome="unfounded", door=REOPENED)
+    after = report(space)
+    assert (after.by_referrer, after.by_area) == (before.by_referrer, before.by_area)
+    assert after.without_area == before.without_area
+    rows(space, 80, area=known.ref, outcome="unfounded")
+    assert report(space).by_area != before.by_area, "as concerns of their own they would count"
 
 
 @pytest.mark.req("SAF-16", "SAF-17", "MEL-19")

@@ -1,9 +1,12 @@
 """The police seat reads what names nobody, for one item; it does nothing and sees nobody's help."""
 
 import pytest
+from django.urls import reverse
 
 from convive.ground.refusals import Refused
+from convive.pathway import splitting
 from convive.pathway.actions import names, work
+from convive.pathway.panel import forms
 from convive.pathway.panel.actions import filters, sittings
 from convive.pathway.panel.tests.builders import (
     begun,
@@ -15,6 +18,7 @@ from convive.pathway.panel.tests.builders import (
 )
 from convive.pathway.panel.tests.test_table import decided, fresh, settle
 from convive.pathway.queries import cases
+from convive.pathway.rules import naming
 from convive.pathway.tests.casework_world import SUMMARY, a_browser, text_of, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SEC-10")]
@@ -117,3 +121,44 @@ def test_what_was_shared_with_who_stays_apart_is_over_in_the_list_too(table):
     papers = table_of(table.sitting, table.nurse)
     filters.recuse(table.item, nurse, "Her brother.", table=papers, by=table.nurse, on=today())
     assert table.case.disclosures.get(member=nurse).ended_on == today()
+
+
+@pytest.mark.req("SEC-18")
+def test_words_at_the_table_that_may_say_who_it_is_are_asked_about_once(table):
+    who = naming.identity(["Sami El-Tayeb"], [])
+    told = {"words": "Sami is calm with the coach.", "depth": "D"}
+    asked = forms.Contribute(told, who=who)
+    assert not asked.is_valid()
+    assert "“Sami”" in str(asked.errors["words"])
+    again = forms.Contribute({**told, "_looked_at": asked.data["_looked_at"]}, who=who)
+    assert again.is_valid(), "the helper proposes, a person decides"
+    assert forms.Contribute({**told, "depth": "F"}, who=who).is_valid()
+    assert forms.Contribute({"words": "A coach can talk.", "depth": "D"}, who=who).is_valid()
+    assert not forms.Advance({"reasons": "Sami needs two."}, who=who).is_valid()
+    assert not forms.Minute({"words": "Sami agrees."}, who=who).is_valid()
+    assert forms.Minute({"words": "Sami agrees."}, who=who, depth="F").is_valid()
+
+
+@pytest.mark.req("SEC-18")
+def test_the_desk_is_asked_about_the_name_that_it_knows_before_it_takes_something_on(table):
+    begun(table.sitting, table.nurse, table.chair, by=table.lead)
+    browser = a_browser(table.lead)
+    at = [table.space.ref, table.sitting.ref]
+    browser.post(reverse("pathway:open_sitting", args=at))
+    item = reverse("pathway:take_on", args=[*at, table.item.ref])
+    nurse = member_of(table.space, table.nurse).ref
+    told = {"owner": nurse, "words": "Talk with Sami.", "due_on": today().isoformat()}
+    bench = bench_of(table.case, table.lead)
+    concern = bench.template.forms[bench.template.referrers["relative"].form]
+    splitting.seal_sheet(
+        table.case.record,
+        bench.keyring,
+        concern,
+        {"names": "Sami El-Tayeb"},
+        sitting="concern0001",
+        by=table.lead,
+        on=today(),
+    )
+    answer = browser.post(item, told)
+    assert answer.status_code == 200
+    assert not table.item.undertakings.exists()

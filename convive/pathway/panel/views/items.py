@@ -31,8 +31,9 @@ from convive.pathway.panel.views.doors import (
 )
 from convive.pathway.panel.views.filling import fill
 from convive.pathway.panel.views.sittings import may_keep
-from convive.pathway.queries import cases
+from convive.pathway.queries import cases, naming
 from convive.pathway.rules import sittings as rules
+from convive.pathway.rules.naming import Identity
 from convive.people.unlocking.doors import unlocked
 from convive.spaces.models import Member
 from convive.spaces.queries import members
@@ -149,7 +150,7 @@ def stay_apart(request: HttpRequest, at: Sits, item: str) -> HttpResponse:
 @item_form
 def advance(request: HttpRequest, at: AtItem) -> HttpResponse:
     """To the next filter."""
-    form = forms.Advance(typed(request))
+    form = forms.Advance(typed(request), who=_who(request, at))
     return _fill(
         request,
         at,
@@ -196,7 +197,7 @@ def share(request: HttpRequest, at: AtItem, what: str) -> HttpResponse:
 @item_form
 def contribute(request: HttpRequest, at: AtItem) -> HttpResponse:
     """What one's profession contributes."""
-    form = forms.Contribute(typed(request), initial={"depth": Item.Depth.D})
+    form = forms.Contribute(typed(request), initial={"depth": Item.Depth.D}, who=_who(request, at))
     return _fill(
         request,
         at,
@@ -220,7 +221,9 @@ def item_minute(request: HttpRequest, at: AtItem) -> HttpResponse:
     if not may_keep(at.room):
         raise Http404
     told, version = _minute_now(at)
-    form = forms.Minute(typed(request), initial={"words": told})
+    form = forms.Minute(
+        typed(request), initial={"words": told}, who=_who(request, at), depth=at.item.depth
+    )
     return _fill(
         request,
         at,
@@ -243,7 +246,7 @@ def item_minute(request: HttpRequest, at: AtItem) -> HttpResponse:
 @item_form
 def take_on(request: HttpRequest, at: AtItem) -> HttpResponse:
     """Who does what by when."""
-    form = forms.TakeOn(typed(request), offered=seated(at))
+    form = forms.TakeOn(typed(request), offered=seated(at), who=_who(request, at))
     return _fill(
         request,
         at,
@@ -265,7 +268,11 @@ def take_on(request: HttpRequest, at: AtItem) -> HttpResponse:
 @item_form
 def conclude(request: HttpRequest, at: AtItem) -> HttpResponse:
     """A conclusion with a tool of the register, in words."""
-    form = forms.Conclude(typed(request), offered=tools.usable(at.room.space, today=at.today))
+    form = forms.Conclude(
+        typed(request),
+        offered=tools.usable(at.room.space, today=at.today),
+        who=_who(request, at),
+    )
     return _fill(
         request,
         at,
@@ -294,6 +301,13 @@ def done(request: HttpRequest, at: AtItem, said: str) -> HttpResponse:
     """Back to the item, with a sentence."""
     messages.success(request, said)
     return redirect(at.here())
+
+
+def _who(request: HttpRequest, at: AtItem) -> Identity:
+    """What says who the case is about, as far as this member opens it; asked when words are sent."""
+    if request.method != "POST":
+        return forms.NOBODY
+    return naming.identity_of(cases.sheets(at.item.case, at.bench.keyring), at.bench.template)
 
 
 def _minute_now(at: AtItem) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from convive.packs.queries import latest
 from convive.pathway.models import Case, ReferralToken
 from convive.pathway.referring import queries
 from convive.pathway.rota.tests.builders import a_line
@@ -88,7 +89,8 @@ def test_a_list_is_refused_by_its_shape_and_a_flood_by_its_rate(client, space, t
 
 
 def test_a_room_without_a_door_for_services_says_so_to_a_program(client, token):
-    table = builders.a_pathway_space(template="pathway-mediation", template_version="1.0.0")
+    version = latest("pathway-mediation").version
+    table = builders.a_pathway_space(template="pathway-mediation", template_version=version)
     ReferralToken.objects.filter(pk=token.pk).update(space=table)
     answer = call(client, table)
     assert answer.status_code == 422

@@ -70,8 +70,11 @@ def take_referral(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, token: ReferralToken) -> JsonResponse:
-    template = lines.narrowed(templates.of_space(token.space), token.space)
-    if describing.REFERRER not in template.referrers:
+    try:
+        template = lines.narrowed(templates.of_space(token.space), token.space)
+    except templates.NoTemplate:
+        template = None
+    if template is None or describing.REFERRER not in template.referrers:
         return _no(422, _("This room takes nothing from services."), _("Somebody there can call."))
     sheet = describing.form_of(template)
     call = shape.read(request.body, describing.kinds_of(sheet))

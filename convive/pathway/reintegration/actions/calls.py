@@ -126,7 +126,8 @@ def remind(space: Space, *, by: Asking, on: date) -> Space:
         entry.save(update_fields=["told_on"])
     if waiting:
         who = contacts.answering(space, "", today=on)
-        told = [who] if who else [one.today for one in contacts.contacts_of(space, today=on)]
+        others = contacts.contacts_of(space, today=on)
+        told = [who] if who else [one.today for one in others if one.today is not None]
         telling.people(one.person.ref for one in told)
     return space
 
@@ -143,7 +144,9 @@ def _check(kind: str, purpose: str, done: str, next_on: date | None, on: date) -
         raise Refused(
             _("Nobody is told anything about a person here."),
             missing=[_("Police and justice: only through the gateway, with its ground.")],
-            instead=_("Say so, and choose what was done: nothing was told, or sent to the gateway."),
+            instead=_(
+                "Say so, and choose what was done: nothing was told, or sent to the gateway."
+            ),
             field="done",
         )
     if next_on is not None and next_on < on:

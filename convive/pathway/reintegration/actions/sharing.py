@@ -107,7 +107,7 @@ def note(
         raise Refused(_("Write why it was refused."), field="refusal")
     if item.answer == Answer.GIVEN and item.until is None:
         raise Refused(_("Say until when it may be kept."), field="until")
-    if item.until is not None and item.until <= on:
+    if item.until is not None and item.until < on:
         raise Refused(_("Choose a day that is still to come."), field="until")
     sitting = writing.seal(ITEM, answers, bench=bench, by=by, on=on)
     if _leaves(item):

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
-from convive.pathway.actions.bench import Bench
+from convive.pathway.actions.bench import Bench, only_working
 from convive.pathway.models import Case, Milestone, Strand
-from convive.pathway.reintegration import writing
+from convive.pathway.reintegration import gates, writing
 from convive.pathway.reintegration.queries import contacts
 from convive.pathway.reintegration.queries import years as asked
 from convive.pathway.reintegration.rules import strands
 from convive.pathway.rules.ending import months_after
 from convive.people.unlocking.holding import KeyHolder
-from convive.spaces import gates, telling
+from convive.spaces import gates as sealed
+from convive.spaces import telling
 from convive.spaces.models import Member, Space
 
 STRAND, MILESTONE, REVIEW = "strand", "milestone", "strand-review"
@@ -50,21 +51,10 @@ def begin(
 ) -> Strand:
     """A domain of the long plan, up to five years and more ahead (TER-10).
 
-    Raises Refused for police or justice, a deputy who is the owner, a day that is over, a domain
-    that has a strand.
+    Raises Refused for police or justice, a deputy who is the owner, who lacks the training that the
+    city asks for (TER-09), a day that is over, a domain that has a strand.
     """
-    if any(contacts.is_enforcement(one) for one in (team.owner, team.deputy)):
-        raise Refused(
-            _("Police and justice look after no part of somebody’s life here."),
-            instead=_("Choose somebody of another service. The only door to them is the gateway."),
-            field="owner",
-        )
-    if team.owner == team.deputy:
-        raise Refused(
-            _("Who stands in is somebody else."),
-            instead=_("Choose a colleague who can answer on the day on which the first is away."),
-            field="deputy",
-        )
+    _only_fit(case, team.owner, team.deputy, on)
     if until <= on:
         raise Refused(_("Choose a day that is still to come."), field="until")
     if case.strands.filter(domain=domain, ended_on=None).exists():
@@ -85,6 +75,20 @@ def begin(
         until=until,
         review_on=strands.next_review(on, on),
     )
+
+
+@act("pathway.strand.team_changed")
+def pass_to(
+    strand: Strand, owner: Member, deputy: Member, *, bench: Bench, by: KeyHolder, on: date
+) -> Strand:
+    """Somebody else looks after it, or stands in, and both are told. Raises Refused as at its begin."""
+    bench.only(writing.TEAM)
+    only_working(strand.case)
+    _only_fit(strand.case, owner, deputy, on)
+    strand.owner, strand.deputy = owner, deputy
+    strand.save(update_fields=["owner", "deputy"])
+    telling.people([owner.person.ref, deputy.person.ref])
+    return strand
 
 
 @act("pathway.strand.reviewed")
@@ -143,10 +147,28 @@ def escalate(space: Space, *, by: Asking, on: date) -> Space:
     for strand in asked.lapsed(space, today=on):
         if strand.escalated_on is not None:
             continue
-        apart = gates.kept_apart(strand.case.record)
+        apart = sealed.kept_apart(strand.case.record)
         superior = contacts.superior_of(space, strand.owner, apart=apart, today=on)
         strand.escalated_on, strand.escalated_to = on, superior
         strand.save(update_fields=["escalated_on", "escalated_to"])
         told = [strand.owner, strand.deputy, *([superior] if superior else [])]
         telling.people({one.person.ref for one in told if one.holds_on(on)} - apart)
     return space
+
+
+def _only_fit(case: Case, owner: Member, deputy: Member, on: date) -> None:
+    """Two people, none of police or justice, both trained for people who come back (TER-09)."""
+    if any(contacts.is_enforcement(one) for one in (owner, deputy)):
+        raise Refused(
+            _("Police and justice look after no part of somebody’s life here."),
+            instead=_("Choose somebody of another service. The only door to them is the gateway."),
+            field="owner",
+        )
+    if owner == deputy:
+        raise Refused(
+            _("Who stands in is somebody else."),
+            instead=_("Choose a colleague who can answer on the day on which the first is away."),
+            field="deputy",
+        )
+    for one, field in ((owner, "owner"), (deputy, "deputy")):
+        gates.only_trained(case, one, field=field, on=on)

@@ -50,7 +50,7 @@ def readers(space: Space, member: Member, *, today: date) -> list[Member]:
     found: dict[int, Member] = {}
     for one in contacts.contacts_of(space, today=today):
         found |= {who.pk: who for who in (one.point.member, one.point.deputy)}
-        if one.today.pk == member.pk:
+        if one.today is not None and one.today.pk == member.pk:
             found[member.pk] = member
     return [one for one in found.values() if one.holds_on(today)]
 
@@ -78,7 +78,7 @@ def log(space: Space, holder: KeyHolder, *, now: datetime, today: date) -> list[
 
 def concerns_waiting(space: Space, holder: KeyHolder, *, now: datetime, today: date) -> list[Case]:
     """What came in through a door and nobody acknowledged within its clock."""
-    first = templates.of_space(space).first_stage
+    first = templates.of_space(space).first_stage.key
     held = cases.cases_for(holder, space, now=now).filter(drill=False, closed_on=None)
     late = held.filter(stage=first, due_on__lt=today, paused_on=None)
     return list(late.order_by("due_on", "id")[:SHOWN])

@@ -65,7 +65,9 @@ def contacts_of(space: Space, *, today: date) -> list[Contact]:
     ]
 
 
-def superior_of(space: Space, member: Member, *, apart: Collection[str], today: date) -> Member | None:
+def superior_of(
+    space: Space, member: Member, *, apart: Collection[str], today: date
+) -> Member | None:
     """Who answers for a coordinator: the superior of the contact they are, or of everybody's; where
     that one left the space or is `apart` (references), who leads it, so that somebody hears of it.
     """
@@ -74,11 +76,7 @@ def superior_of(space: Space, member: Member, *, apart: Collection[str], today: 
     named = [one.superior for one in (mine or points)[:1]]
     leads = [one for one in members.leads(space, today=today) if one.pk != member.pk]
     return next(
-        (
-            one
-            for one in (*named, *leads)
-            if one.holds_on(today) and one.person.ref not in apart
-        ),
+        (one for one in (*named, *leads) if one.holds_on(today) and one.person.ref not in apart),
         None,
     )
 

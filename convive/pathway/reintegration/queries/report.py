@@ -63,8 +63,10 @@ def costs(space: Space, *, year: int) -> tuple[list[Cost], Decimal | None]:
     that too, there is no sum either (SAF-17).
     """
     rows = InKind.objects.filter(case__space=space, case__drill=False, on__year=year)
-    counts = {"times": Count("id"), "value": Sum("value"), "people": Count("case", distinct=True)}
-    grouped = list(rows.values("sort").annotate(**counts).order_by("sort"))
+    counted = rows.values("sort").annotate(
+        times=Count("id"), value=Sum("value"), people=Count("case", distinct=True)
+    )
+    grouped = list(counted.order_by("sort"))
     named = dict(InKind.Sort.choices)
     found = [
         Cost(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convive.ground.refusals import Refused
+from convive.pathway import gates
 from convive.pathway.actions import work
 from convive.pathway.queries import cases
 from convive.pathway.reintegration.actions import arriving
@@ -104,8 +105,6 @@ def test_a_family_near_its_day_without_approved_plans_is_an_alert(team):
 
 @pytest.mark.req("TER-14")
 def test_every_child_has_a_file_of_its_own_and_nothing_of_it_is_passed_on_unsigned(team):
-    from convive.pathway import gates
-
     case = world.a_file(team)
     world.a_return(team, case, child=True)
     with pytest.raises(Refused):

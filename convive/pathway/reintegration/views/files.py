@@ -10,7 +10,7 @@ from convive.pathway.casework.views.sheets import own_form, sheet_form
 from convive.pathway.queries import cases, templates
 from convive.pathway.reintegration import forms, words
 from convive.pathway.reintegration.actions import arriving, helping
-from convive.pathway.reintegration.queries import returns, shared, sheltering, years
+from convive.pathway.reintegration.queries import contacts, returns, shared, sheltering, years
 from convive.pathway.reintegration.rules.arrivals import Phase
 from convive.pathway.reintegration.views.places import (
     file_form,
@@ -58,6 +58,7 @@ def return_file(request: HttpRequest, at: At) -> HttpResponse:
         employments=list(at.case.employments.all()),
         given=list(at.case.in_kind.all()),
         places=sheltering.held(sheets, at.by, now=at.room.now),
+        answers=contacts.answering(at.room.space, "", today=at.today),
         may_coordinate=at.bench.may(("lead", "screener")),
         may_work=at.bench.may(("lead", "screener", "worker", "child-lead")),
     )

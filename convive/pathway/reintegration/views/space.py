@@ -12,7 +12,7 @@ from convive.pathway.casework.views.filling import fill
 from convive.pathway.queries import templates
 from convive.pathway.reintegration import forms
 from convive.pathway.reintegration.actions import contact, grounds, sharing
-from convive.pathway.reintegration.queries import contacts, report, shared, years
+from convive.pathway.reintegration.queries import calls, contacts, report, shared, years
 from convive.pathway.reintegration.queries import returns as expected
 from convive.pathway.reintegration.views.places import room_form, room_page, room_press
 from convive.spaces.queries import members
@@ -72,6 +72,7 @@ def contact_points(request: HttpRequest, at: Room) -> HttpResponse:
         contacts=[(words.get(one.point.referrer, _("Everybody")), one) for one in found],
         absences=contacts.absences(at.space, today=at.today),
         may_lead=LEAD in at.member.roles,
+        may_log=calls.may_read(at.space, at.member, today=at.today),
     )
 
 

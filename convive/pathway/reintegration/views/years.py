@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from convive.pathway.casework.views.doors import At
 from convive.pathway.casework.views.sheets import own_form, sheet_form
 from convive.pathway.queries import templates
-from convive.pathway.reintegration import forms
+from convive.pathway.reintegration import forms, writing
 from convive.pathway.reintegration.actions import helping, years
 from convive.pathway.reintegration.queries import contacts
 from convive.pathway.reintegration.queries import years as asked_years
@@ -56,6 +56,33 @@ def review_strand(request: HttpRequest, at: At, strand: str) -> HttpResponse:
         section="strands",
         said=_("It is reviewed. The next review has a day."),
         title=templates.words(asked.name),
+    )
+
+
+@file_form
+def strand_team(request: HttpRequest, at: At, strand: str) -> HttpResponse:
+    """Somebody else looks after a part of life, or stands in; both are trained for it (TER-09)."""
+    at.bench.only(writing.TEAM)
+    found = asked_years.strand_for(at.case, strand)
+    present = contacts.may_answer(at.room.space, today=at.today)
+    start = {"owner": found.owner.ref, "deputy": found.deputy.ref}
+    form = forms.StrandTeam(typed(request), present=present, initial=start)
+    return fill_file(
+        request,
+        at,
+        form,
+        lambda: years.pass_to(
+            found,
+            form.chosen("owner"),
+            form.chosen("deputy"),
+            bench=at.bench,
+            by=at.by,
+            on=at.today,
+        ),
+        section="strands",
+        said=_("It is noted, and both are told."),
+        title=_("Who looks after it, and who stands in"),
+        lead=found.get_domain_display(),
     )
 
 

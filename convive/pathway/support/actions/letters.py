@@ -50,7 +50,9 @@ def write(
     only_working(case)
     if to == HOME and any(one.closed or one.damaged for one in sheets if one.form == FAMILY):
         raise Refused(
-            _("What is written about the family is closed to you, and it may say: nothing to the home."),
+            _(
+                "What is written about the family is closed to you, and it may say: nothing to the home."
+            ),
             instead=_("Hand it over yourself, or ask who works with the family."),
             field="to",
         )

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from convive.pathway.models import RightsRequest
+from convive.pathway.public.views.fault import server_error
 from convive.pathway.support.tests.builders import TODAY, agreed, supported
 from convive.pathway.tests.casework_world import text_of
 from convive.people.tests.builders import an_organisation
@@ -121,3 +122,12 @@ def test_a_wrong_code_opens_nothing_and_says_so_kindly(space):
         assert "Nothing is kept under this code" in text_of(browser.get(f"/{name}/"))
         said = browser.post(f"/{name}/say/", {"words": "Words of mine"})
         assert "Words of mine" in said.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/own/say/", "/provide/say/", "/rights/"])
+def test_a_fault_of_ours_leaves_the_words_on_the_screen_wherever_somebody_writes(rf, address):
+    page = server_error(rf.post(address, {"words": "Mornings suit me.", "_once": "x"}))
+    assert page.status_code == 500
+    text = page.content.decode()
+    assert "Mornings suit me." in text
+    assert f'action="{address}"' in text

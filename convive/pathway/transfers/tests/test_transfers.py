@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from convive.packs.queries import latest
 from convive.pathway.casework.queries import repeats
 from convive.pathway.models import Case, Consent, Recipient
 from convive.pathway.queries import cases
@@ -122,7 +123,8 @@ def test_nothing_passes_without_a_line_against_a_no_or_through_a_closed_door(
 
 @pytest.mark.req("SEC-35")
 def test_a_line_that_the_other_team_does_not_ask_for_is_never_lost_in_silence(client, hers):
-    table = builders.a_pathway_space(template="pathway-mediation", template_version="1.0.0")
+    version = latest("pathway-mediation").version
+    table = builders.a_pathway_space(template="pathway-mediation", template_version=version)
     told = {"to": table.ref, "slice": ["told", "protects"], "agreed": "phone", "read_back": "on"}
     answer = at_desk(client, hers.space, hers).post(url(hers, "transfer"), told)
     assert "does not ask for all of this" in answer.content.decode()

@@ -40,13 +40,16 @@ async function file(request) {
 
 async function page(request, url) {
   const pages = await caches.open(PAGES);
-  const late = new Promise((_resolve, reject) => setTimeout(reject, PATIENCE));
-  try {
-    const answer = await Promise.race([fetch(request), late]);
+  const options = { ignoreSearch: true, ignoreVary: true };
+  const asked = fetch(request).then(async (answer) => {
     if (answer.ok && !answer.redirected) await pages.put(url.pathname, answer.clone());
     return answer;
+  });
+  // A slow answer is replaced by the kept page; where none is kept, it is waited for.
+  const kept = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => pages.match(url.pathname, options));
+  try {
+    return await Promise.race([asked, kept.then((page) => page || asked)]);
   } catch {
-    const options = { ignoreSearch: true, ignoreVary: true };
     return (await pages.match(url.pathname, options)) || (await pages.match(LIST, options)) || Response.error();
   }
 }
