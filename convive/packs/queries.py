@@ -24,16 +24,16 @@ def entries(slug: str) -> tuple[dict[str, Any], ...]:
 
 def entries_of(slug: str, version: str) -> tuple[dict[str, Any], ...]:
     """The entries of one version of a pack, for records that keep the version they began with."""
-    pack = Pack.objects.filter(slug=slug, version=version).defer("content").first()
+    found = Pack.objects.filter(slug=slug, version=version).defer("content")
+    pack = once_a_request(("packs", slug, version), found.first)
     return _entries(pack.pk, pack.digest) if pack else ()
 
 
 def of_kind(kind: str) -> list[Pack]:
     """The latest version of every adopted pack of a kind, without content."""
-    found: dict[str, Pack] = {}
-    for pack in Pack.objects.filter(kind=kind).defer("content").order_by("adopted_at", "id"):
-        found[pack.slug] = pack
-    return list(found.values())
+    told = Pack.objects.filter(kind=kind).defer("content").order_by("adopted_at", "id")
+    packs = once_a_request(("packs of kind", kind), lambda: tuple(told))
+    return list({pack.slug: pack for pack in packs}.values())
 
 
 def entry(slug: str, key: str) -> dict[str, Any] | None:

@@ -11,11 +11,9 @@ from convive.spaces.actions import records
 
 def erase_all(case: Case, *, by: Asking, on: date) -> None:
     """The lines of the contact log and the questions to a specialist that are about this case."""
-    rows = (
-        *case.contact_entries.select_related("record__space"),
-        *case.specialist_questions.select_related("record__space"),
-    )
-    for row in rows:
-        record = row.record
-        row.delete()
-        records.erase(record, by=by, on=on)
+    for entry in case.contact_entries.select_related("record__space"):
+        entry.delete()
+        records.erase(entry.record, by=by, on=on)
+    for question in case.specialist_questions.select_related("record__space"):
+        question.delete()
+        records.erase(question.record, by=by, on=on)

@@ -29,11 +29,12 @@ Ground = Recusal.Ground
 
 def met(case: Case, named: Sequence[Member], *, by: Asking, on: date) -> None:
     """A concern that came in names somebody like these members: none of them can open it, before
-    anybody could. Call it in the transaction of the concern.
+    anybody could. Of a flood the first letters say enough. Call it in the concern's transaction.
     """
     for member in named:
         _keep(case, member, Ground.NAME, by=by, on=on)
-    _tell(case, named, on=on)
+    if not case.alike:
+        _tell(case, named, on=on)
 
 
 @act("pathway.conflict.said")

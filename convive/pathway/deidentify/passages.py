@@ -159,6 +159,7 @@ def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
     yield sentence[end:], ""
 
 
+@cache
 def _find(one: Passage) -> list[Span]:
     return rules.find(one.text, one.language)
 

@@ -18,6 +18,7 @@ from convive.bodies.agreements.rules import Standing, State
 from convive.bodies.models import Agreement, AgreementText, Signature
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Words
+from convive.ground.remembering import once_a_request
 from convive.ground.viewers import Asking
 from convive.people.models import Organisation
 from convive.people.viewer import Viewer
@@ -118,9 +119,9 @@ def in_force_between(
     all is never enough. With `room` (a reference) what was signed for another room does not count.
     """
     wanted = sorted(set(organisations))
-    found = every().filter(sort=sort)
+    found = _of_sort(sort)
     if room:
-        found = found.filter(room__in=["", rules.ANY_ROOM, room])
+        found = [one for one in found if one.room in {"", rules.ANY_ROOM, room}]
     circles = [
         _standing(one, today=today).parties
         for one in found
@@ -144,10 +145,10 @@ def signers(sort_or_ref: str, *, today: date) -> set[str]:
     An agreement that ended, whose review is late, or that waits for a lawyer, counts for nobody.
     """
     named = sort_or_ref.rpartition(":")[2]
-    by = {"sort": named} if named in Agreement.Sort.values else {"ref": named}
+    found = _of_sort(named) if named in Agreement.Sort.values else every().filter(ref=named)
     return {
         one.person.ref
-        for agreement in every().filter(**by)
+        for agreement in found
         if _holds_for_persons(agreement, today=today)
         for one in current_text(agreement).signatures.all()
         if one.person is not None
@@ -238,3 +239,8 @@ def every() -> QuerySet[Agreement]:
         "texts__signatures__organisation__merged_into",
         "texts__signatures__person",
     )
+
+
+def _of_sort(sort: str) -> tuple[Agreement, ...]:
+    # The doors of every room ask for the same few texts.
+    return once_a_request(("agreements", sort), lambda: tuple(every().filter(sort=sort)))

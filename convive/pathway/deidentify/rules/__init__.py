@@ -92,6 +92,12 @@ def find(text: str, language: str, *, places: Iterable[str] = (), sure: bool = F
         *(() if sure else ((f"{_LOOSE}{kind}", finder) for kind, finder in _loose(language))),
     ]
     found = [Span(*_trimmed(plain, hit), kind) for kind, finder in finders for hit in finder(plain)]
+    if language == "ar":
+        found = [
+            one
+            for one in found
+            if _kind(one) != NAME or not arabic.names_nobody(plain, one.start, one.end)
+        ]
     if not sure:
         found = [_without_small(plain, span, language) for span in found]
     found += [Span(start, end, PLACE) for start, end in _listed(plain, places)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from convive.pathway.deidentify.rules import arabic_clues
 from convive.pathway.deidentify.rules.lists import (
@@ -22,6 +23,10 @@ from convive.pathway.deidentify.rules.lists import (
 from convive.pathway.deidentify.rules.strangers import is_common_arabic
 
 _SHORT = 3
+_AGE_OF = re.compile(r"[وفبلك]?عمر\s+ال\w+(?:ين|ون|ات|ة|ال|اب|فال)(?!\w)")
+_LITTLE = frozenset(
+    ("على", "من", "في", "إلى", "عن", "أو", "لا", "إلا", "كل", "بعض", "أولياء", "آباء")
+)
 _WORD_AR = r"[\u0621-\u064a]+"
 
 
@@ -78,6 +83,27 @@ def finders() -> Finders:
     yield from arabic_clues.finders()
 
 
+def names_nobody(text: str, start: int, end: int) -> bool:
+    """Whether what seems a name is none: “the age of the pupils”, “parents”, “on the page”.
+
+    >>> names_nobody("عمر الطلاب", 0, 3), names_nobody("عمر يقول", 0, 3), names_nobody("على الصفحة", 0, 10)
+    (True, False, True)
+    """
+    if _AGE_OF.match(text, start):
+        return True
+    never = _never()
+    first, *others = text[start:end].split() or [""]
+    if others:
+        return first in _LITTLE
+    onto = first[:1] in "وفبلك" and first not in list_of("arabic_given")
+    return first in never or (onto and first[1:] in never)
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(lists_of("ar")["never_names"].split())
+
+
 def _arabic_places(text: str) -> Iterator[tuple[int, int]]:
     """Larger towns of the world, also after letters that are written with them."""
     known = of_arabic("places", "|") | frozenset(lists_of("ar")["countries"].split("|"))
@@ -112,7 +138,7 @@ def _leads_to_a_town(found: Sequence[re.Match[str]], number: int) -> bool:
 
 def _arabic_people(text: str) -> Iterator[tuple[int, int]]:
     """A given name, also after a letter that is written with it, and a family name after it."""
-    given, never = list_of("arabic_given"), frozenset(lists_of("ar")["never_names"].split())
+    given, never = list_of("arabic_given"), _never()
     found = list(re.finditer(_WORD_AR, text))
     for number, word in enumerate(found):
         bare = word[0]

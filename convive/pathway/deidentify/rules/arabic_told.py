@@ -243,7 +243,7 @@ def _is_verb(word: str) -> bool:
     ):
         return not bare.startswith("ال")
     return re.fullmatch(
-        r"(?:س|ب|ك|كت|عم)?[يت][\u0621-\u064a]{2,}", bare
+        r"(?!كتا)(?:س|ب|ك|كت|عم)?[يت][\u0621-\u064a]{2,}", bare
     ) is not None and bare not in _cues("not_done")
 
 

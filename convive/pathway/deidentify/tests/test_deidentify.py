@@ -108,7 +108,7 @@ def test_arabic_names_that_are_words_are_told_by_what_stands_around_them(text, m
             "Il bosse au garage Dubois depuis la rentrée.",
             ["garage Dubois", "depuis la rentrée"],
         ),
-        ("fr", "Imprimez la page et corrigez-la.", []),
+        ("fr", "Imprimez la page, elle est prête.", []),
         ("ar", "لوحتها ٤٤ ط ٩١٨٢ واقفة أمام الحضانة.", ["٤٤ ط ٩١٨٢"]),
     ],
 )

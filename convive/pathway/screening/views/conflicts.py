@@ -23,6 +23,7 @@ from convive.ui.filling import typed
 
 @signed_in
 @never_cache
+@sensitive_post_parameters()
 @sensitive_variables("form", "sheets")
 @unlocked
 @require_http_methods(BOTH)
