@@ -24,8 +24,8 @@ from convive.pathway.deidentify import rules
 from convive.pathway.deidentify.rules import Span
 
 LEARN, HELD_OUT, FRESH, CHECK = "learn", "held-out", "fresh", "check"
-VOICES, LETTERS = "voices", "letters"
-WRITTEN = (FRESH, VOICES, LETTERS, CHECK)
+VOICES, LETTERS, STRANGERS = "voices", "letters", "strangers"
+WRITTEN = (FRESH, VOICES, LETTERS, STRANGERS, CHECK)
 PARTS = (LEARN, HELD_OUT, *WRITTEN)
 IN_EACH = 50  # passages of a language in each half
 _WORD = re.compile(r"\w+")

@@ -26,7 +26,7 @@ def register_gate() -> None:
     gates.stays_apart(rows)
 
 
-def rows() -> QuerySet[Recusal, dict[str, Any]]:
+def rows() -> Any:
     """The record of each case, and who stays apart from it."""
     found = Recusal.objects.annotate(record=F("case__record"), person=F("member__person__ref"))
     return found.values("record", "person")

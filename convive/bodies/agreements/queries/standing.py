@@ -121,7 +121,7 @@ def in_force_between(
     wanted = sorted(set(organisations))
     found = _of_sort(sort)
     if room:
-        found = [one for one in found if one.room in {"", rules.ANY_ROOM, room}]
+        found = tuple(one for one in found if one.room in {"", rules.ANY_ROOM, room})
     circles = [
         _standing(one, today=today).parties
         for one in found
