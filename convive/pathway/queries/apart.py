@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from convive.pathway.models import Case, Recusal
 from convive.pathway.queries.cases import Sheet
