@@ -15,10 +15,11 @@ from convive.packs import actions as packs
 from convive.packs.models import Pack
 from convive.packs.queries import entries_of
 from convive.pathway.adopting import actions, subjects
+from convive.pathway.conditions import BEHAVIOURS, version_of
 from convive.pathway.models import Subject, TemplateCopy
-from convive.pathway.rules import topics
+from convive.pathway.rules import editing, topics
 from convive.spaces import pinning
-from convive.spaces.actions import following
+from convive.spaces.actions import enrolling, following
 from convive.spaces.models import Space
 
 
@@ -62,6 +63,14 @@ def open_subject(subject: Subject, *, by: Asking, on: date) -> Subject:
         )
     version = _next_version(subject)
     about = next(one for one in entries_of(*version) if one["sort"] == "about")
+    # Everybody signed the sheet that shows the behaviours which come with the subject (`is_ready`).
+    enrolling.carry_over(
+        space,
+        what=BEHAVIOURS,
+        version=version_of(space),
+        next_version=str(about.get("behaviours_version", "")),
+        on=on,
+    )
     following.follow(
         space,
         template=version[0],
@@ -95,6 +104,9 @@ def _next_version(subject: Subject) -> tuple[str, str]:
             origin_version=space.template_version,
         )
     copy.published, draft = copy.published + 1, topics.laid_over(copy.entries or entries, topic)
+    if topics.behaviours(topic):
+        listed = {"about:behaviours_version": f"{version_of(space)[:12]}+{copy.published}"}
+        entries, draft = editing.changed(entries, listed), editing.changed(draft, listed)
     # Who leads a room opens the subject, and stands in the memory for that; to load packs is another
     # role's. The house lays the one over the other: nobody writes a word of the template here.
     published = {**actions.content_of(copy, copy.published), "entries": entries}

@@ -50,6 +50,12 @@ class Taken:
         return Phrase(self.topic.text)
 
     @property
+    def behaviours(self) -> list[Phrase]:
+        """What people may describe besides, once it opens: who signs agrees to these too (SEC-14)."""
+        topic = packs.entries_of(self.subject.pack, self.subject.pack_version)
+        return [Phrase(name) for name in topics.behaviours(topic)]
+
+    @property
     def is_ready(self) -> bool:
         return bool(self.rows) and all(row.is_ready for row in self.rows)
 

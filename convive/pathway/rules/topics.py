@@ -78,6 +78,11 @@ def laid_over(entries: Sequence[Entry], topic: Sequence[Entry]) -> list[dict[str
     return [*told, about, *more]
 
 
+def behaviours(topic: Sequence[Entry]) -> list[Words]:
+    """The behaviours that a subject adds to the list, by name; its sheet shows them (SEC-14)."""
+    return [one["name"] for one in topic if one.get("sort") == "behaviour"]
+
+
 def missing(asked: Mapping[str, Sequence[str]], roles: Sequence[str], held: set[str]) -> list[str]:
     """The training that somebody in these roles still lacks for a topic: only what is missing.
 

@@ -88,3 +88,14 @@ def approve(space: Space, *, what: str, version: str, by: Asking, on: date) -> S
         space=space, member=member, what=what, version=version, defaults={"on": on}
     )
     return space
+
+
+def carry_over(space: Space, *, what: str, version: str, next_version: str, on: date) -> None:
+    """Who agreed to `version` agreed to the next one too, because what it adds they signed apart.
+
+    Call it in the action that knows of both; nobody else's agreement is made (SEC-14).
+    """
+    for one in members.approvals(space, what, version, today=on):
+        Approval.objects.get_or_create(
+            space=space, member=one, what=what, version=next_version, defaults={"on": on}
+        )

@@ -22,6 +22,7 @@ from convive.people.models import Person
 from convive.people.tests.builders import a_coordinator
 from convive.spaces.actions import enrolling
 from convive.spaces.models import Space
+from convive.spaces.queries import members
 from convive.spaces.tests import builders as spaces
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,29 @@ def test_it_opens_once_everybody_has_what_was_missing_and_no_second_body_is_made
     described = conditions.indicators_of(house)
     assert {"asked-to-hurt", "said-harm"} <= {one.key for one in described}
     assert unfinished(described) == [], "What is asked is described: its door stays open."
+
+
+@pytest.mark.req("SEC-14", "SEC-30")
+def test_the_longer_list_of_behaviours_stands_on_those_who_signed_for_both_its_parts(house):
+    lead, list_before = house.lead_holder, conditions.version_of(house)
+    enrolling.approve(house, what=conditions.BEHAVIOURS, version=list_before, by=lead, on=TODAY)
+    embedding.take_in(house, latest("pathway-topic-hate"), by=lead, on=TODAY)
+    trained(house)
+    signed(house, lead)
+    (taken,) = subjects.taken_in(house, today=TODAY)
+    assert len(taken.behaviours) == 2, "Who signs reads what the subject adds."
+    nurse = spaces.of_another_house(name="Nia Okoye")
+    spaces.a_member(house, nurse, roles=["panel"])
+    trained(house)
+    with pytest.raises(Refused, match="Not everybody is ready"):
+        embedding.open_subject(taken.subject, by=lead, on=TODAY)
+    signed(house, nurse)
+    embedding.open_subject(taken.subject, by=lead, on=TODAY)
+    house.refresh_from_db()
+    list_now = conditions.version_of(house)
+    assert list_now != list_before
+    agreed = members.approvals(house, conditions.BEHAVIOURS, list_now, today=TODAY)
+    assert {one.person.ref for one in agreed} == {lead.ref}, "Nobody else's yes is made."
 
 
 @pytest.mark.req("SYS-12", "SEC-30")

@@ -147,7 +147,10 @@ def _told_of(text: str) -> Iterator[tuple[int, int]]:
                 continue
             yield (before if titled else word).start(), _to_the_end(text, found, number)
         elif (_DID.match(before[0]) and _may_be_name(bare)) or (
-            before[0] in _MET and not is_common_arabic(bare) and not bare.startswith("ال")
+            before[0] in _MET
+            and not is_common_arabic(bare)
+            and not bare.startswith("ال")
+            and not has_an_owner(bare)
         ):
             yield word.start(), _to_the_end(text, found, number)
 
@@ -182,8 +185,46 @@ def _odd(text: str) -> Iterator[tuple[int, int]]:
     """Words that nobody uses: names, towns, and some mistakes."""
     found = list(re.finditer(_W, text))
     for number, word in enumerate(found):
-        if len(word[0]) >= 3 and not is_everyday_arabic(word[0]) and not _is_made(word[0]):
-            yield word.start(), _to_the_end(text, found, number)
+        if _is_odd(text, word):
+            yield word.start(), _to_the_end(text, found, number, only_names=True)
+
+
+def _is_odd(text: str, word: re.Match[str]) -> bool:
+    """Whether nobody uses a word as it stands: neither made nor spoken, nor cut off by a letter of a dialect."""
+    around = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    return (
+        len(word[0]) >= _SHORTEST
+        and not is_everyday_arabic(word[0])
+        and not _is_made(word[0])
+        and not is_spoken(word[0])
+        and _OTHER_LETTER.search(around) is None
+    )
+
+
+_OTHER_LETTER = re.compile(r"[\u0671-\u06d3]")  # چ گ پ ڨ: what stands beside them is half a word
+_DONE_IN_DIALECT = re.compile(
+    r"[وف]?(?:[بكحهعد][يت]|ي|[بك]ن|كا[ينت])\w{2,}|[وف]?[نت]\w{2,}(?:و|وا|ها|هم|ك|ني|ش)|[وف]?ما\w{3,}ش"
+    r"|[وف]?[يتنأا]?\w{2,}(?:ولو|ولي|لهم|لها|تيه|تها|توه|ناه|وه|وها|وني)"
+)
+_ONTO_IN_DIALECT = ("عال", "فال", "هال", "بهال", "وال", "م", "ما", "د", "ع", "ف", "ه", "ح")
+
+
+def is_spoken(word: str) -> bool:
+    """Whether a word has a shape of what is said and not written: a verb, “not”, “on the”, “his”.
+
+    >>> [is_spoken(word) for word in ("يهضر", "مابيتكلمش", "عالجروب", "حالو", "سنجار")]
+    [True, True, True, True, False]
+    """
+    plain = plain_arabic(word)
+    if plain in names() or (plain[:1] in "وفبل" and plain[1:] in names()):
+        return False
+    if _DONE_IN_DIALECT.fullmatch(plain):
+        return True
+    stems = {plain.removesuffix(end) for end in ("ش", "و", "لو", "هاش", "وش", "ى", "ا", "ك")}
+    stems |= {stem.removeprefix(start) for stem in stems for start in _ONTO_IN_DIALECT}
+    return any(
+        len(stem) >= _SHORTEST and is_everyday_arabic(stem) for stem in stems if stem != plain
+    )
 
 
 def _is_made(word: str) -> bool:
@@ -193,13 +234,20 @@ def _is_made(word: str) -> bool:
     return has_an_owner(word) or _MADE.fullmatch(word) is not None
 
 
-def _to_the_end(text: str, found: list[re.Match[str]], number: int) -> int:
+def _to_the_end(
+    text: str, found: list[re.Match[str]], number: int, *, only_names: bool = False
+) -> int:
     last = number
     while (
         last + 1 < len(found)
         and last - number < 3
         and text[found[last].end() : found[last + 1].start()] == " "
-        and (_may_be_name(found[last + 1][0]) or _goes_on(found[last + 1][0]))
+        and (
+            _may_be_name(found[last + 1][0])
+            or (
+                _is_odd(text, found[last + 1]) if only_names else _goes_on(found[last + 1][0])
+            )
+        )
     ):
         last += 1
     return found[last].end()
