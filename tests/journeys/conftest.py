@@ -21,10 +21,12 @@ from tests.journeys.visiting import City, Visitor
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, headless; skipped with a sentence where it is missing, unless required."""
+    """Debian's Chromium without windows; skipped with a sentence where it is missing, unless required."""
     if CHROMIUM is None:
         if os.environ.get("CONVIVE_BROWSER") == "required":
-            pytest.fail("Chromium is missing. On Debian: apt install chromium")
+            pytest.fail(
+                "Chromium is missing. On Debian: apt install chromium-headless-shell, or chromium"
+            )
         pytest.skip("Chromium is not installed, so pages are not tried in a real browser.")
     from playwright.sync_api import sync_playwright
 

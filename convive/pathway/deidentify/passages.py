@@ -2,8 +2,9 @@
 
 Three hundred are put together from sentences written by hand, in two halves that share no sentence and
 no filling. The others are written whole: a hundred and fifty notes (`fresh/`), ninety of other voices
-(`voices/`) and letters, messages and minutes from many countries (`letters/`). The helper's lists and shapes
-were made with all of these. What is reported is `check/`: written by somebody who saw neither the rules nor
+(`voices/`), letters, messages and minutes from many countries (`letters/`), and a hundred and fifty by a
+stranger (`strangers/`), first found with rules that had not seen them. The helper's lists and shapes were
+made with all of these. What is reported is `check/`: written by somebody who saw neither the rules nor
 these, looked at with them once; nothing is tuned on it.
 """
 

@@ -46,12 +46,13 @@ _LOOSE = "~"  # before the kind that a looser shape would give: another find kno
 _ODD = "capitals"  # nothing else is known about it: a place, where no other find says what it is
 _PHONE = re.compile(r"[+(]{0,2}\d(?:[ .\-/()]*\d){6,}")
 _HANDLE = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w[\w.]+|\b\w+[_\d]\w*_\w+|\b[a-z]+_\w+|\b[a-z]{2,}\d{2,}\w*"
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w[\w.]+|\b\w+[_\d]\w*_\w+|\b[a-z]+_\w+"
+    r"|\b[a-z]{2,}\d{2,}\w*"
 )
 _NUMBERS = (
     r"\b\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b"
 )
-_TIME = r"\b\d{1,2}\s?[h:]\s?\d\d\b|\b\d{1,2}\s?(?:am|pm|h)\b"
+_TIME = r"\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:am|pm)\b"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'-]*[\w]"
 _PARTICLE = (
     r"(?:\s+(?:de|du|des|la|le|el|al|ben|bin|van|von|der|den|da|dos|di|of|the|d['’]|l['’])\s*)?"
@@ -137,8 +138,11 @@ def _latin(language: str) -> Finders:
             DATE,
             by(
                 re.compile(
-                    rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)(?:\s+(?:morning|afternoon|evening|night))?|(?:early|mid|late)\s+(?:{months}|may)\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
-                    rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?|(?-i:\bMay\b)(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
+                    rf"\b(?:(?:last|next|this|on|every)\s+)?(?:{days})(?:s\b|\b)(?:\s+(?:morning"
+                    rf"|afternoon|evening|night))?|(?:early|mid|late)\s+(?:{months}|may)\b"
+                    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{months}|may)\b(?:\s+\d{{4}})?"
+                    rf"|\b(?:{months})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+                    rf"|(?-i:\bMay\b)(?:\s+\d+)?|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
                     r"|\b(?:christmas|easter|ramadan|eid|halloween|new year(?:'s)?)(?:\s+(?:eve|day))?\b",
                     re.I,
                 )
@@ -156,8 +160,10 @@ def _latin(language: str) -> Finders:
             SCHOOL,
             by(
                 re.compile(
-                    rf"\b(?:{_CAPITAL}[\s-]+){{1,4}}(?i:{schools})\b|\b(?i:{schools})\s+(?:of\s+|at\s+)?{_CHAIN}"
-                    r"|\b(?i:class|year|grade|form)\s+\d{1,2}\s?[A-Za-z]?\b|\b\d{1,2}(?:th|st|nd|rd)\s+grade\b|\b\d{1,2}[A-F]\b"
+                    rf"\b(?:{_CAPITAL}[\s-]+){{1,4}}(?i:{schools})\b|\b(?i:{schools})\s+(?:of\s+"
+                    rf"|at\s+)?{_CHAIN}"
+                    r"|\b(?i:class|year|grade|form)\s+\d{1,2}\s?[A-Za-z]?\b|\b\d{1,2}(?:th|st|nd"
+                    r"|rd)\s+grade\b|\b\d{1,2}[A-F]\b"
                 )
             ),
         )
@@ -165,7 +171,8 @@ def _latin(language: str) -> Finders:
             PLACE,
             by(
                 re.compile(
-                    rf"\b(?:{_CAPITAL}\s+){{1,3}}(?i:{heads})\b|\b(?i:{heads})\s+(?:of\s+|in\s+|called\s+)?{_CHAIN}"
+                    rf"\b(?:{_CAPITAL}\s+){{1,3}}(?i:{heads})\b|\b(?i:{heads})\s+(?:of\s+|in\s+"
+                    rf"|called\s+)?{_CHAIN}"
                 )
             ),
         )
@@ -184,7 +191,9 @@ def _latin(language: str) -> Finders:
             DATE,
             by(
                 re.compile(
-                    rf"\b(?:{days})s?(?:\s+(?:dernier|prochain|passé|matin|soir))?\b|\b(?:début|mi|fin)[\s-]+(?:{months})\b|\b(?:le\s+)?(?:\d{{1,2}}|1er)\s+(?:{months})\b(?:\s+\d{{4}})?|\b(?:{months})\b(?:\s+\d{{4}})?"
+                    rf"\b(?:{days})s?(?:\s+(?:dernier|prochain|passé|matin|soir))?\b|\b(?:début|mi"
+                    rf"|fin)[\s-]+(?:{months})\b|\b(?:le\s+)?(?:\d{{1,2}}"
+                    rf"|1er)\s+(?:{months})\b(?:\s+\d{{4}})?|\b(?:{months})\b(?:\s+\d{{4}})?"
                     r"|\ble\s+\d{1,2}\b|\b(?:noël|pâques|ramadan|aïd|l'aïd|toussaint|nouvel an)\b",
                     re.I,
                 )
@@ -194,7 +203,9 @@ def _latin(language: str) -> Finders:
             ADDRESS,
             by(
                 re.compile(
-                    rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
+                    rf"\b\d+\s?(?:bis|ter)?,?\s+(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+"
+                    rf"|des\s+|d['’])?{_CHAIN}|\b(?i:{street})\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+"
+                    rf"|des\s+|d['’])?{_CHAIN}"
                     r"|\b(?i:bâtiment|bât\.?|appartement|appt|escalier|bloc)\s+\w+",
                 )
             ),
@@ -203,8 +214,11 @@ def _latin(language: str) -> Finders:
             SCHOOL,
             by(
                 re.compile(
-                    rf"\b(?i:{schools})\s+(?:[a-zéèê]+\s+)?(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])?{_CHAIN}"
-                    r"|\b(?i:classe|en)\s+(?:de\s+)?(?:\d{1,2}\s?e|[Ss]econde|[Pp]remière|[Tt]erminale|CM\d|CE\d|CP)\s?[A-Z\d]?\b|\b(?:CM\d|CE\d|CP)\b|\b\d\s?e\s?[A-F]\b|\b\d\s?ème(?:\s+[A-F]\b)?|\b[Tt]erminale\s+[A-Z]\w*"
+                    rf"\b(?i:{schools})\s+(?:[a-zéèê]+\s+)?(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+"
+                    rf"|d['’])?{_CHAIN}"
+                    r"|\b(?i:classe|en)\s+(?:de\s+)?(?:\d{1,2}\s?e|[Ss]econde|[Pp]remière|[Tt]erminale"
+                    r"|CM\d|CE\d|CP)\s?[A-Z\d]?\b|\b(?:CM\d|CE\d|CP)\b|\b\d\s?e\s?[A-F]\b"
+                    r"|\b\d\s?ème(?:\s+[A-F]\b)?|\b[Tt]erminale\s+[A-Z]\w*"
                 )
             ),
         )
@@ -297,16 +311,22 @@ def _listed(text: str, places: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 _LEADS = {
     "en": re.compile(
+        r"(?!(?:he|she)\s+(?:is|was)\s+the\s+one\s+(?:who|that)\b)"
         r"(?:(?:the|an?|of|in|at|to|he|she|it|is|was|are|were|be|been|has|had|as|and|that)\s+"
         r"|(?:he|she|it|that)['’]s\s+|['’](?:s|ll(?: be)?)\s+)+",
         re.I,
     ),
     "fr": re.compile(
-        r"(?:(?!il\s+y\s+a\b)(?:à|au|aux|la|le|les|des?|du|en|une?|dans|par|est|a|sont|était|il|elle|on|qui|et|ce)\s+"
+        r"(?!c['’](?:est|était)\s+(?:elle|lui)\s+qu|(?:il|elle)\s+\w+\s+(?:le|la|les)\s+(?:seul|unique"
+        r"|premi|derni))"
+        r"(?:(?!il\s+y\s+a\b|dans\s+la\s+nuit\b)(?:à|au|aux|la|le|les|des?|du|en|une?|dans|par|est|a"
+        r"|sont|était|il|elle|on|qui|et|ce)\s+"
         r"|(?:[ld]|c['’]est|c['’]était|qu)['’]\s?|c['’](?:est|était)\s+)+",
         re.I,
     ),
     "ar": re.compile(
+        r"(?![وف]?(?:هو|هي)\s+(?:اللي|الذي|التي|الي|إلي)(?!\w)|من\s+(?:نهار|يوم|ال(?:أحد|اثنين|ثلاثاء"
+        r"|أربعاء|خميس|جمعة|سبت))(?!\w))"
         r"(?:[وف]?(?:في|على|هو|هي|كان|كانت|من|إلى|قد|أن|إن|عنده|عندها|ولد|عند|حتى)\s+)+"
     ),
 }

@@ -119,7 +119,9 @@ _MET = frozenset(
 )
 
 
-_KUNYA = re.compile(rf"{_PRE}(?:أبو|ابو|أبا|أبي|أم|ام|بن|ابن|بنت|آل)\s+({_W})(?:\s+(ال{_W}))?")
+_KUNYA = re.compile(
+    rf"(?!كلام\s){_PRE}(?:أبو|ابو|أبا|أبي|أم|ام|بن|ابن|بنت|آل)\s+({_W})(?:\s+(ال{_W}))?"
+)
 
 
 @cache
@@ -150,9 +152,13 @@ def _told_of(text: str) -> Iterator[tuple[int, int]]:
             before[0] in _MET
             and not is_common_arabic(bare)
             and not bare.startswith("ال")
-            and not has_an_owner(bare)
+            and (not has_an_owner(bare) or _a_name_follows(found, number))
         ):
             yield word.start(), _to_the_end(text, found, number)
+
+
+def _a_name_follows(found: list[re.Match[str]], number: int) -> bool:
+    return any(_may_be_name(one[0]) for one in found[number + 1 : number + 2])
 
 
 _ADJECTIVES_FOLLOW = frozenset(
@@ -190,7 +196,7 @@ def _odd(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_odd(text: str, word: re.Match[str]) -> bool:
-    """Whether nobody uses a word as it stands: neither made nor spoken, nor cut off by a letter of a dialect."""
+    """Whether nobody uses a word as it stands: neither made nor spoken, nor cut by another letter."""
     around = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
     return (
         len(word[0]) >= _SHORTEST
@@ -204,9 +210,14 @@ def _is_odd(text: str, word: re.Match[str]) -> bool:
 _OTHER_LETTER = re.compile(r"[\u0671-\u06d3]")  # چ گ پ ڨ: what stands beside them is half a word
 _DONE_IN_DIALECT = re.compile(
     r"[وف]?(?:[بكحهعد][يت]|ي|[بك]ن|كا[ينت])\w{2,}|[وف]?[نت]\w{2,}(?:و|وا|ها|هم|ك|ني|ش)|[وف]?ما\w{3,}ش"
-    r"|[وف]?[يتنأا]?\w{2,}(?:ولو|ولي|لهم|لها|تيه|تها|توه|ناه|وه|وها|وني)"
+    r"|[وف]?[يتنأا]?\w{2,}(?:ولو|ولي|لهم|لها|تيه|تها|توه|ناه|وه|وها|وني|طاني|اللي|للي|للك)"
 )
 _ONTO_IN_DIALECT = ("عال", "فال", "هال", "بهال", "وال", "م", "ما", "د", "ع", "ف", "ه", "ح")
+
+
+@cache
+def _in_dialect() -> frozenset[str]:
+    return frozenset(lists_of("ar")["spoken"].split())
 
 
 def is_spoken(word: str) -> bool:
@@ -220,10 +231,15 @@ def is_spoken(word: str) -> bool:
         return False
     if _DONE_IN_DIALECT.fullmatch(plain):
         return True
+    if plain[:1] in "وف" and word[1:] in _in_dialect():
+        return True
     stems = {plain.removesuffix(end) for end in ("ش", "و", "لو", "هاش", "وش", "ى", "ا", "ك")}
-    stems |= {stem.removeprefix(start) for stem in stems for start in _ONTO_IN_DIALECT}
+    if any(len(one) >= _SHORTEST and is_everyday_arabic(one) for one in stems - {plain}):
+        return True
+    onto = {stem.removeprefix(start) for stem in stems for start in _ONTO_IN_DIALECT}
     return any(
-        len(stem) >= _SHORTEST and is_everyday_arabic(stem) for stem in stems if stem != plain
+        len(stem) >= _SHORTEST and (stem in words("ar") or stem in _in_dialect())
+        for stem in onto - {plain}
     )
 
 
@@ -244,9 +260,7 @@ def _to_the_end(
         and text[found[last].end() : found[last + 1].start()] == " "
         and (
             _may_be_name(found[last + 1][0])
-            or (
-                _is_odd(text, found[last + 1]) if only_names else _goes_on(found[last + 1][0])
-            )
+            or (_is_odd(text, found[last + 1]) if only_names else _goes_on(found[last + 1][0]))
         )
     ):
         last += 1

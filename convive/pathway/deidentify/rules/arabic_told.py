@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from convive.pathway.deidentify.rules import arabic_names
+from convive.pathway.deidentify.rules.arabic_names import is_spoken
 from convive.pathway.deidentify.rules.lists import (
     list_of,
     lists_of,
@@ -60,11 +61,20 @@ def after_title(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         loose = title in _cues("people") or bare.startswith("ال")
+        if loose and is_everyday_arabic(bare) and plain_arabic(bare) not in _given_plain():
+            continue
         if loose and is_common_arabic(bare) and plain_arabic(bare) not in _only_given_plain():
             continue
         if not loose and bare in _cues("behind_no_title"):
             continue
-        yield word.start(), _through(text, found, number + 1)
+        if not _is_listed(bare) and (
+            title == "مدرسة" or is_spoken(bare) or bare[:1] == "و" or _title(bare) is not None
+        ):
+            continue
+        # “Hajj Rida” is how he is called; a pupil, a mother, a nurse is not.
+        brother = title in ("أخ", "أخت") and word[0].startswith("ال")
+        start = following if title in _cues("people") and not brother else word
+        yield start.start(), _through(text, found, number + 1)
 
 
 def _is_listed(word: str) -> bool:
@@ -102,7 +112,8 @@ def in_context(text: str) -> Iterator[tuple[int, int]]:
             told = does or _is_said_of(text, word.end())
         else:
             told = gap == " " and before is not None and _leads(found, number, does=does)
-        if told:
+        said = before is not None and before[0] in _cues("says") and after is not None
+        if told or (said and gap == close == " " and after and after[0] in _cues("thats")):
             yield word.start(), _through(text, found, number)
 
 
@@ -123,6 +134,8 @@ def _begins_and_does(text: str, found: list[re.Match[str]], number: int) -> bool
         and not is_common_arabic(word[0])
         and not has_an_owner(word[0])
         and word[0] not in _cues("spoken")
+        and not is_spoken(word[0])
+        and not (word[0][0] in "نتيأ" and is_everyday_arabic(word[0]))
         and not re.match(r"(?:[وفبلك]?ال|لل)", word[0])
         and not word[0].endswith(("ـا", "ي", "نا", "ات", "ين", "ون", "ت"))
     )
@@ -138,6 +151,8 @@ def _is_stranger(before: str, word: str) -> bool:
     if (
         word in _cues("spoken")
         or has_an_owner(word)
+        or is_spoken(word)
+        or (word.endswith("ا") and is_everyday_arabic(word))
         or word.endswith(("ها", "هم", "اً", "ًا", "نا", "ني", "ين", "ات", "ون", "وا", "ته", "ك"))
     ):
         return False
@@ -247,8 +262,18 @@ def _is_verb(word: str) -> bool:
     ) is not None and bare not in _cues("not_done")
 
 
+def does(word: str) -> bool:
+    """Whether a word says what somebody does, as it stands behind a name."""
+    return _does(word)
+
+
 def _does(word: str) -> bool:
     return word in _cues("after_names") or (_is_verb(word) and not word.endswith(("ات",)))
+
+
+def cues(key: str) -> frozenset[str]:
+    """A list of Arabic words."""
+    return _cues(key)
 
 
 @cache

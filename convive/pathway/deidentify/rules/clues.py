@@ -138,7 +138,8 @@ def _english() -> Finders:
         rf"t|of|in)\s+{_CAP}(?:\s+{_CAP})*)?)",
         rf"\b(?:[Tt]he\s+)?(?:{_CAP}\s+){{1,3}}(?:Primary|Juniors?|Infants|High|Grammar|Comp(?:rehen"
         rf"sive)?|Secondary|Nursery|Sixth Form|Uni|Polytechnic)\b|\b[Tt]he Polytechnic\b",
-        r"\b(?:sixth form|reception class|\w+ (?:form|grade))\b",
+        r"\b(?:reception class|(?:\d+\w*|lower|upper|first|second|third|fourth|fifth|sixth|seventh|eighth"
+        r"|ninth|tenth|eleventh|twelfth) (?:form|grade))\b",
         exact=True,
     )
     more = _GOES_ON_EN
@@ -148,7 +149,8 @@ def _english() -> Finders:
         r"|problem\b|way\b|reason\b|point\b|main\b|question\b|end\b|next\b|one thing\b|worst\b"
         r"|right\b)"
         rf"[^\s.,;:!?()]+{more}{{0,9}}",
-        rf"\b(?:the|that|a)\s+(?:\w+\s+){{1,3}}(?:who|whose){more}{{1,7}}",
+        rf"\b(?:the|that|a)\s+(?:\w+\s+){{1,3}}(?:who|whose)(?!\s+(?:says?|said|gives?|gave|wants?|wanted|told|asked"
+        rf"|needs?|turns?|can|could|will|would|just)\b){more}{{1,7}}",
         rf"\b(?:the\s+)?(?:{_KIN_EN})\s+of\s+(?:the|a|an|one of){more}{{1,8}}",
         rf"\b(?:the|our|her|his|their|a|an|\w+['’]s)\s+(?:\w+\s+)?(?:only|one|sole|first|last"
         rf"|youngest|oldest|former|ex|retired){more}{{1,8}}",

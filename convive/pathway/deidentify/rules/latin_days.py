@@ -148,7 +148,7 @@ def _french(day: str, feast: str) -> Iterator[tuple[str, str, int]]:
     yield (
         DATE,
         r"(?<!\w)depuis\s+(?:que\s+|qu['’])?(?:le|la|les|l['’]|son|sa|leur"
-        r"|cette|cet|ce|il|elle|on|ma|mon)\s*(?:(?!(?:et|mais|donc)\b)[^"
+        r"|cette|cet|ce|il|elle|on|ma|mon)\s*(?:(?!(?:et|mais|donc|il|elle|on|avec|chez|pour|dans|qui|ne)\b)[^"
         r"\s.,;:!?()]+\s*){1,5}",
         re.I,
     )

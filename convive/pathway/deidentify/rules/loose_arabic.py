@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from convive.pathway.deidentify.rules import arabic_told
+from convive.pathway.deidentify.rules import arabic_names, arabic_told, spoken_arabic
 from convive.pathway.deidentify.rules.lists import (
     ADDRESS,
     DATE,
@@ -46,6 +46,7 @@ def finders() -> Finders:
     yield NAME, arabic_told.in_context
     yield NAME, arabic_told.lists_of_names
     yield NAME, arabic_told.after_title
+    yield from spoken_arabic.finders()
     for kind, pattern in _shapes():
         yield kind, by(re.compile(pattern))
     for kind, pattern in _houses():
@@ -141,7 +142,7 @@ def _shapes() -> Iterator[tuple[str, str]]:
         rf"|{_NUMBER}|الابتدائي|الإعدادي|الثانوي|المتوسط|أدبي|علمي|علوم|آداب))*",
     )
     yield RARE, rf"{pre}(?:{kin})\s+(?:{_W}\s+)?(?:الذي|التي|الذين|اللي|لي|إلي)(?!\w){_MORE}{{1,9}}"
-    yield RARE, rf"(?<!\w)[وفبلك]?(?:{lists['standing_out']})(?!\w){_MORE}{{0,8}}"
+    yield RARE, rf"(?<!\w)[وفبلك]?(?:{lists['standing_out']})(?!\w){_MORE}{{0,6}}"
     yield (
         RARE,
         rf"(?<!\w)[وفبلك]?(?:ال)?(?:{_W}\s+){{0,3}}?(?:ال)?(?:وحيد|وحيدة"
@@ -174,7 +175,6 @@ def _shapes() -> Iterator[tuple[str, str]]:
         r"|الأم)\s+(?:يعمل|تعمل|يشتغل|تشتغل|كان يعمل|كانت تعمل|خدام|خدامة"
         rf"|موظف|موظفة)\s+(?!كثيرا|طول|دائما|في|ب){_W}{_MORE}{{0,5}}",
     )
-    yield NAME, r"(?<![\w.])[ء-ي]ـ?\.\s?(?:[ء-ي]ـ?\.?(?!\w)\s?)?(?:[\u0621-\u0652]{3,})?"
 
 
 def _houses() -> Iterator[tuple[str, str]]:
@@ -209,4 +209,6 @@ def _is_called(some: list[str]) -> bool:
     first, second = some[0], some[1]
     if re.match(r"[وفبك]?(?:ال|لل)", first) and not second.startswith("ال"):
         return not is_everyday_arabic(second)
+    if second in arabic_told.cues("spoken") or arabic_names.is_spoken(second):
+        return False
     return not arabic_told.is_done([second])

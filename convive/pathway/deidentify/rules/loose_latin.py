@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from convive.pathway.deidentify.rules import latin_days, latin_told
+from convive.pathway.deidentify.rules import latin_days, latin_doors, latin_told
 from convive.pathway.deidentify.rules.lists import (
     ADDRESS,
     HANDLE,
@@ -59,6 +59,7 @@ def finders(language: str) -> Finders:
     yield HANDLE, by(re.compile(_PLATE))
     for kind, pattern, flags in (
         *latin_days.shapes(language),
+        *latin_doors.shapes(language),
         *_both(language),
         *(_english() if language == "en" else _french()),
     ):

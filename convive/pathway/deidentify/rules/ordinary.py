@@ -30,7 +30,7 @@ def is_strange(word: str, language: str) -> bool:
     >>> [is_strange(word, "en") for word in ("mohsin", "hasnt", "safeguarded", "recieved", "doorbells")]
     [True, False, False, False, False]
     """
-    plain = word.casefold()
+    plain = word.casefold().replace("œ", "oe")
     if (
         plain in list_of("short")
         or is_everyday(plain, language)

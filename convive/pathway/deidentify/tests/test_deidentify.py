@@ -43,7 +43,8 @@ FLOORS = {
     passages.HELD_OUT: {"en": 0.97, "fr": 0.97, "ar": 0.97},
     passages.FRESH: {"en": 0.97, "fr": 0.97, "ar": 0.97},
     passages.VOICES: {"en": 0.97, "fr": 0.96, "ar": 0.97},
-    passages.LETTERS: {"en": 0.97, "fr": 0.97, "ar": 0.97},
+    passages.LETTERS: {"en": 0.97, "fr": 0.97, "ar": 0.98},
+    passages.STRANGERS: {"en": 0.98, "fr": 0.98, "ar": 0.97},
 }
 
 
@@ -61,8 +62,11 @@ def test_it_finds_no_less_than_the_methods_page_says_in_each_set_and_language(pa
 
 
 @pytest.mark.req("SEC-18")
-@pytest.mark.parametrize(("part", "least"), [(passages.VOICES, 9), (passages.LETTERS, 9)])
-def test_ordinary_words_stay_readable_at_most_one_in_nine_is_marked_without_need(part, least):
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [(passages.VOICES, 10), (passages.LETTERS, 14), (passages.STRANGERS, 13)],
+)
+def test_ordinary_words_stay_readable_at_most_one_in_ten_is_marked_without_need(part, least):
     found = passages.figures(part)
     assert all(one["words_to_one_false"] >= least for one in found.values())
     assert all(one["precision"] >= 0.75 for one in found.values())
@@ -71,8 +75,9 @@ def test_ordinary_words_stay_readable_at_most_one_in_nine_is_marked_without_need
 @pytest.mark.req("SEC-18")
 def test_the_sets_are_as_large_as_the_methods_page_says():
     told = {part: passages.passages(part) for part in FLOORS}
-    assert [len(told[part]) for part in FLOORS] == [150, 150, 150, 90, 303]
+    assert [len(told[part]) for part in FLOORS] == [150, 150, 150, 90, 303, 150]
     assert sum(len(one.spans) for one in told[passages.LETTERS]) == 578
+    assert sum(len(one.spans) for one in told[passages.STRANGERS]) == 327
     texts = [one.text for part in passages.WRITTEN for one in passages.passages(part)]
     assert len(set(texts)) == len(texts)
 
@@ -120,8 +125,51 @@ def test_what_a_stranger_writes_is_told_by_its_shape_and_everyday_words_stay(lan
 
 @pytest.mark.req("SEC-18")
 @pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "He moved into 10 Willow and sits with the boy with the glass eye.", ["10 Willow"]),
+        (
+            "en",
+            "She has third period chemistry at Ashby Prep since the end of term.",
+            ["third period chemistry", "end of term"],
+        ),
+        ("en", "The house is off Highway 61, near 11 Mossgiel Croft.", ["Highway 61", "Mossgiel"]),
+        ("fr", "Il est parti dans la nuit du 12 au 13.", ["dans la nuit du 12 au 13"]),
+        (
+            "fr",
+            "Elle loge au 18 de la rue des Tanneurs, on se voit jeudi pro.",
+            ["18 de la rue des Tanneurs", "jeudi pro"],
+        ),
+        ("fr", "C'était lui qui réparait l'horloge de l'église.", ["lui qui réparait l'horloge"]),
+        ("ar", "خوها وائل ما بقاش كيجي من نهار الخميس.", ["وائل", "من نهار الخميس"]),
+        ("ar", "رجع من زليتن وهو في السنة الرابعة صيدلة.", ["زليتن", "السنة الرابعة صيدلة"]),
+        ("ar", "الدار في ٧ درب السقايين، وبنتها في الثامن ب.", ["٧ درب السقايين", "الثامن ب"]),
+    ],
+)
+def test_classes_doors_and_days_are_told_by_their_shape_in_other_words_too(language, text, words):
+    found = [text[one.start : one.end] for one in find(text, language)]
+    assert all(any(word in marked for marked in found) for word in words)
+
+
+@pytest.mark.req("SEC-18")
+@pytest.mark.parametrize(
     "text",
     [
+        "راهو كي دخل للدار ما هدرش، وكلا شوية ورقد.",
+        "ما حبيناش نقولولو باش ما يتقلقش، وهسه كاعد يلعب وما يحچي.",
+        "محدش يستعجل، الولد لسه صغير وبيتعلم، ومابيتكلمش عالجروب.",
+        "الكلام الغريب كلام غريب، وقالت إني تعبت من المترجمة.",
+    ],
+)
+def test_arabic_as_it_is_spoken_is_no_list_of_names(text):
+    assert [text[one.start : one.end] for one in find(text, "ar")] == []
+
+
+@pytest.mark.req("SEC-18")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الحالة رقم ٧ عند مترجمة، وكلام غريب.",
         "اتفقنا على خطة مع أولياء الأمور وآباء الطلاب.",
         "الأمر نفسه في كل قسم، وعمر المشاركين مختلف.",
         "اكتبوا رقم هاتف مدينتكم ورقم الطوارئ.",
