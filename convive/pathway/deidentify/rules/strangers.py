@@ -130,12 +130,12 @@ def is_everyday_arabic(word: str) -> bool:
     """
     known, spoken = words("ar"), _spoken()
     word = re.sub(r"[\u064b-\u0652\u0640]", "", word)
-    stems = {word, *_short_of(word, _BEFORE_AR, at_start=True)}
+    stems = {word, *_short_of(word, _BEFORE_AR, at_start=True)} - {""}
     # What is said in the Maghreb and the Levant has a letter before the verb: كيمشي, بتحكي.
     stems |= {stem[1:] for stem in stems if stem[0] in "كبمحهغ" and stem[1:2] in "يتن"}
     for _twice in range(2):
         stems |= {short for stem in stems for short in _short_of(stem, _AFTER_AR, at_start=False)}
-    stems |= {stem[1:] for stem in stems if stem[0] in "يتنأ" and len(stem) > _SHORTEST}
+    stems |= {stem[1:] for stem in stems if len(stem) > _SHORTEST and stem[0] in "يتنأ"}
     return any(form in known or form in spoken for stem in stems for form in _forms(stem))
 
 
