@@ -66,15 +66,19 @@ def decide(
     words: str,
     who: str,
     on: date,
+    today: date,
     version: int | None,
     by: Asking,
 ) -> TemplateCopy:
     """Record the legal decision that switches on what conflicts with our rules: its text, by whom,
     on which day. It stays with the copy, and everybody who reads the template reads it.
 
-    Raises Refused for a conflict that nothing switches on, Changed, PermissionDenied.
+    Raises Refused for a conflict that nothing switches on and for a day still to come, Changed,
+    PermissionDenied.
     """
     _only_keepers(by)
+    if on > today:
+        raise Refused(_("This day is still to come."), field="on")
     entry = next((one for one in copy.entries if one["key"] == f"conflict.{conflict}"), None)
     if entry is None or not entry.get("switch"):
         raise Refused(

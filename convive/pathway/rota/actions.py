@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from convive.audit.acts import act
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.history import actions as history
 from convive.pathway.models import Line, Shift, ShiftNote
 from convive.pathway.rota import access
 from convive.pathway.rota.rules.cover import LONGEST_SHIFT
@@ -29,10 +30,18 @@ MOST_WEEKS = 8
 
 
 @act("pathway.line.written")
-def promise(space: Space, told: Mapping[str, Any], *, member: Member, by: Asking) -> Line:
+def promise(
+    space: Space,
+    told: Mapping[str, Any],
+    *,
+    version: int | None = None,
+    member: Member,
+    by: Asking,
+) -> Line:
     """Say when the telephone is answered, for whom it is, and who answers when nobody is there.
 
-    Raises Refused for a promise without a way out when it is closed; Http404 for who does not lead.
+    Raises Refused for a promise without a way out when it is closed; Changed on a second editor;
+    Http404 for who does not lead.
     """
     _only_planning(member)
     if not told["closed_phone"] or not told["closed_words"]:
@@ -41,7 +50,9 @@ def promise(space: Space, told: Mapping[str, Any], *, member: Member, by: Asking
             instead=_("A national line or a partner that is open at night will do."),
             field="closed_words" if told["closed_phone"] else "closed_phone",
         )
-    line, _made = Line.objects.get_or_create(space=space)
+    line, made = Line.objects.get_or_create(space=space)
+    if not made:
+        line = history.unchanged(line, list(told), version=version)
     for name, value in told.items():
         setattr(line, name, value)
     line.told_of = None
@@ -98,11 +109,16 @@ def change(
     worker: Member | None,
     deputy: Member | None,
     on_call: bool,
+    version: int | None = None,
     member: Member,
     by: Asking,
 ) -> Shift:
-    """Somebody else is there, or nobody any more: then it is a gap, and shown as one."""
+    """Somebody else is there, or nobody any more: then it is a gap, and shown as one.
+
+    Raises Changed on a second editor, Refused for one who stands in for themselves.
+    """
     _only_planning(member)
+    shift = history.unchanged(shift, ["worker", "deputy", "on_call"], version=version)
     if worker is not None and worker == deputy:
         raise Refused(_("Somebody else must be the deputy."), field="deputy")
     shift.worker, shift.deputy, shift.on_call = worker, deputy, on_call

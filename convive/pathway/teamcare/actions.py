@@ -12,6 +12,7 @@ from convive.audit.acts import act
 from convive.ground.phrase import Phrase
 from convive.ground.refusals import Refused
 from convive.ground.viewers import Asking
+from convive.history import actions as history
 from convive.pathway.models import OverCeiling, TeamCare, TeamTalk, VisitAlone
 from convive.pathway.queries import loads
 from convive.pathway.rules import teamcare as rules
@@ -23,16 +24,24 @@ from convive.spaces.queries import members
 
 @act("pathway.team.rules_set")
 def set_rules(
-    space: Space, *, ceilings: Mapping[str, int], outside: Phrase, member: Member, by: Asking
+    space: Space,
+    *,
+    ceilings: Mapping[str, int],
+    outside: Phrase,
+    version: int | None = None,
+    member: Member,
+    by: Asking,
 ) -> TeamCare:
     """How many cases a role carries at most, and who listens to the team from outside.
 
-    Raises PermissionDenied for who does not look after the team.
+    Raises Changed on a second editor, PermissionDenied for who does not look after the team.
     """
     _only_oneself(member, space, by)
     if not looks_after(member):
         raise PermissionDenied
-    care, _new = TeamCare.objects.get_or_create(space=space)
+    care, new = TeamCare.objects.get_or_create(space=space)
+    if not new:
+        care = history.unchanged(care, ["ceilings", "outside"], version=version)
     care.ceilings, care.outside = dict(ceilings), outside
     care.save_next(update_fields=["ceilings", "outside", "version"])
     return care

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convive.ground.doors import signed_in
+from convive.ground.versions import NO_RECORD_HAS
 from convive.pathway.casework.views.doors import BOTH, Room, in_room
 from convive.pathway.queries import loads, templates
 from convive.pathway.rules import teamcare as rules
@@ -24,7 +25,7 @@ from convive.people.unlocking.doors import unlocked
 from convive.spaces.models import Member
 from convive.spaces.queries import members
 from convive.spaces.views.filling import fill
-from convive.ui.filling import typed
+from convive.ui.filling import typed, version_of
 from convive.ui.forms import Form
 
 
@@ -74,6 +75,7 @@ def team_rules(request: HttpRequest, at: Room) -> HttpResponse:
             at.space,
             ceilings=form.ceilings,
             outside=form.cleaned_data["outside"],
+            version=version_of(request),
             member=at.member,
             by=at.holder,
         ),
@@ -81,6 +83,7 @@ def team_rules(request: HttpRequest, at: Room) -> HttpResponse:
         title=_("Rules of the team"),
         lead=_("Above its ceiling nobody gets a case without a supervisor."),
         submit=_("Keep these rules"),
+        version=care.version if care.pk else NO_RECORD_HAS,
     )
 
 

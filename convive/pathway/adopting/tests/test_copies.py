@@ -148,15 +148,7 @@ def test_what_conflicts_is_off_until_a_decision_is_recorded_with_the_copy(open_d
     house = person.memberships.get().organisation
     proposed = {"discipline": "social", "roles": ["provider"], "today": date(2026, 3, 2)}
     assert Obstacle.HELD_OFF in members.obstacles(space, person, house, **proposed)
-    actions.decide(
-        copy,
-        "look",
-        words="Article 4.",
-        who="The court",
-        on=date(2026, 3, 2),
-        version=copy.version,
-        by=by,
-    )
+    decided(copy, by, on=date(2026, 3, 2))
     actions.publish(copy, by=by)
     assert templates.named(copy.slug, "3").held_off == frozenset()
     actions.end_decision(copy, "look", by=by)
@@ -168,9 +160,21 @@ def test_a_rule_without_a_switch_holds_in_every_city():
     by = a_coordinator()
     copy = a_copy(by, a_conflict("look", switch=False))
     with pytest.raises(Refused, match="our rule holds in every city"):
-        actions.decide(
-            copy, "look", words="x", who="y", on=date(2026, 3, 2), version=copy.version, by=by
-        )
+        decided(copy, by, on=date(2026, 3, 2))
+
+
+@pytest.mark.django_db
+def test_a_decision_of_tomorrow_switches_nothing_on_today():
+    by = a_coordinator()
+    copy = a_copy(by, CONFLICT)
+    with pytest.raises(Refused, match="still to come"):
+        decided(copy, by, on=date(2026, 3, 3))
+    assert held_off(copy.entries)
+
+
+def decided(copy, by, *, on):
+    told = {"words": "Article 4.", "who": "The court", "on": on, "today": date(2026, 3, 2)}
+    return actions.decide(copy, "look", **told, version=copy.version, by=by)
 
 
 def test_every_part_offers_fields_and_a_change_moves_nothing_else():

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from convive.city import queries as city
 from convive.ground.doors import needs
 from convive.pathway.adopting import actions, copies, forms, queries
 from convive.pathway.adopting import words as own_words
@@ -89,7 +91,12 @@ def decide_conflict(request: HttpRequest, ref: str, conflict: str) -> HttpRespon
         request,
         form,
         lambda: actions.decide(
-            copy, conflict, version=version_of(request), by=viewer, **form.cleaned_data
+            copy,
+            conflict,
+            today=city.today(timezone.now()),
+            version=version_of(request),
+            by=viewer,
+            **form.cleaned_data,
         ),
         onward=copies.url(copy),
         said=_("The decision stands with the copy. It counts from the next version."),

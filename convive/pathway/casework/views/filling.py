@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from convive.ground.refusals import Refused, Words
+from convive.ground.refusals import Changed, Refused, Words
 from convive.ground.versions import version_sent
 from convive.pathway.actions.bench import NotOpen
 from convive.pathway.casework.views.doors import At, page
@@ -41,7 +41,7 @@ def fill(
     if request.method == "POST" and form.is_valid():
         try:
             result = do()
-        except NotOpen:
+        except (NotOpen, Changed):
             raise
         except Refused as refusal:
             show(refusal, form)

@@ -57,6 +57,9 @@ def begin(
     _only_fit(case, team.owner, team.deputy, on)
     if until <= on:
         raise Refused(_("Choose a day that is still to come."), field="until")
+    Case.objects.select_for_update(of=("self",)).get(
+        pk=case.pk
+    )  # two at once: the second is refused
     if case.strands.filter(domain=domain, ended_on=None).exists():
         raise Refused(
             _("This domain has a strand already."),

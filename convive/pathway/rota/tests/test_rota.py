@@ -91,10 +91,30 @@ def test_the_lead_promises_hours_and_plans_the_same_shift_for_three_weeks(lead, 
     first = Shift.objects.first()
     assert first.ends - first.begins == timedelta(hours=8)
     assert "Somebody in danger" in page(lead, url(space))
-    assert lead.post(url(space, f"{first.ref}/change/"), {"worker": ""}).status_code == 302
+    nobody = {"worker": "", "_version": first.version}
+    assert lead.post(url(space, f"{first.ref}/change/"), nobody).status_code == 302
     assert "Nobody yet" in page(lead, url(space))
     assert lead.post(url(space, f"{first.ref}/drop/"), {"sure": "on"}).status_code == 302
     assert Shift.objects.count() == 2
+
+
+def test_of_two_who_change_the_rota_at_once_the_second_reads_what_the_first_wrote(lead, space, now):
+    line = a_line(space, closed_phone=ELSEWHERE)
+    shift = a_shift(space, now + timedelta(days=1))
+    for address, told in (
+        ("line/", {"closed_words_en": "Call us on Monday.", "closed_phone": "0800 555 111"}),
+        (f"{shift.ref}/change/", {"worker": ""}),
+    ):
+        opened = page(lead, url(space, address))
+        assert 'name="_version" value="1"' in opened
+        assert lead.post(url(space, address), {**told, "_version": "1"}).status_code == 302
+        more = {"begins": "08:00", "ends": "17:00"}
+        second = lead.post(url(space, address), {**told, **more, "_version": "1"})
+        assert second.status_code == 409
+        assert "Somebody else changed this" in second.content.decode()
+        assert "08:00" in second.content.decode(), "Nothing typed is lost."
+    line.refresh_from_db()
+    assert (line.closed_phone, line.begins) == ("0800 555 111", None)
 
 
 def test_a_promise_without_a_number_for_the_night_is_refused(lead, space):

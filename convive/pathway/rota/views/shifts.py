@@ -9,12 +9,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.ground.doors import signed_in
+from convive.ground.versions import NO_RECORD_HAS
 from convive.pathway.casework.views.doors import BOTH, Room, in_room, page
 from convive.pathway.casework.views.filling import fill
 from convive.pathway.queries import lines, templates
 from convive.pathway.rota import access, actions, forms, queries
 from convive.people.unlocking.doors import unlocked
-from convive.ui.filling import typed, values_of
+from convive.ui.filling import typed, values_of, version_of
 
 LINE = ["audience", "days", "begins", "ends", "closed_words", "closed_phone"]
 
@@ -59,12 +60,14 @@ def write_line(request: HttpRequest, room: Room) -> HttpResponse:
         lambda: actions.promise(
             room.space,
             {name: form.cleaned_data[name] for name in LINE},
+            version=version_of(request),
             member=room.member,
             by=room.holder,
         ),
         onward=room.url("shifts"),
         said=_("It is kept, and stands on the public page."),
         title=_("When is the telephone answered?"),
+        version=line.version if line else NO_RECORD_HAS,
         cancel_url=room.url("shifts"),
     )
 
@@ -111,10 +114,17 @@ def change_shift(request: HttpRequest, room: Room, shift: str) -> HttpResponse:
         request,
         room,
         form,
-        lambda: actions.change(found, **form.changed(), member=room.member, by=room.holder),
+        lambda: actions.change(
+            found,
+            **form.changed(),
+            version=version_of(request),
+            member=room.member,
+            by=room.holder,
+        ),
         onward=room.url("shifts"),
         said=_("The shift is changed."),
         title=_("Who is there?"),
+        version=found.version,
         cancel_url=room.url("shifts"),
     )
 

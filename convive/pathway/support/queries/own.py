@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ class OwnPage:
     review_on: date | None
 
 
-def page(way: OpenWay) -> OwnPage:
+def page(way: OpenWay, *, today: date) -> OwnPage:
     """What the code shows now: the plan as it was written for them, and how everything stands."""
     case = way.way.case
     template = templates.of_case(case)
@@ -88,7 +89,7 @@ def page(way: OpenWay) -> OwnPage:
         stage=templates.words(stage.name) if stage else "",
         together=tuple(_together(case, way.shown)),
         choices=tuple(_choices(case)),
-        readers=tuple(readers(case)),
+        readers=tuple(readers(case, today=today)),
         services=tuple(_services(case)),
         kept_until=case.record.ends_on,
         child=bool(way.shown.get("child")),
@@ -115,15 +116,17 @@ def told(case: Case, sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
     }
 
 
-def readers(case: Case) -> list[str]:
+def readers(case: Case, *, today: date) -> list[str]:
     """Who holds keys and works with the person, by name; desks as desks. Nobody of the panel."""
-    rows = case.record.grants.filter(ended_on=None, sealed__isnull=False)
+    living = Q(until=None) | Q(until__gte=today)
+    rows = case.record.grants.filter(living, ended_on=None, sealed__isnull=False)
     given = rows.filter(reason__in=WORKING, receiver__startswith=f"{Person.KIND}:")
     refs = {row.receiver.partition(":")[2] for row in given}
-    members = Member.objects.filter(space=case.space, person__ref__in=refs, ended_on=None)
+    members = Member.objects.filter(space=case.space, person__ref__in=refs)
     named = [
         f"{one.person} ({one.organisation})"
         for one in members.select_related("person", "organisation").order_by("pk")
+        if one.holds_on(today)
     ]
     if rows.filter(receiver__startswith=f"{Desk.KIND}:").exists():
         named.append(_("The desk that takes in what arrives"))

@@ -189,14 +189,19 @@ def test_the_own_page_never_shows_who_reported_or_the_panel(at):
     draft = own.draft(at.case, cases.sheets(at.case, at.bench.keyring))
     assert draft["activities"][activity.ref]["what"] == "Football"
     made = ways.make(at.case, draft, until=TODAY + timedelta(days=9), **at.told)
-    page = own.page(reading.opened(made.code, Way.Sort.PERSON, today=TODAY))
+    page = own.page(reading.opened(made.code, Way.Sort.PERSON, today=TODAY), today=TODAY)
     shown = repr((page.plan, page.readers, page.together, page.choices))
     assert "Get home without a fight" in shown
     for hidden in ("Huda", "teacher", "relative", "low"):
         assert hidden not in shown
     assert made.keyring.record != at.bench.keyring.record
     assert len(page.choices) == 2
-    assert any(str(at.coach.member.organisation) in one for one in page.readers)
+    coach = str(at.coach.member.organisation)
+    assert any(coach in one for one in page.readers)
+    at.case.record.grants.filter(reason="provider").update(until=TODAY)
+    assert any(coach in one for one in own.readers(at.case, today=TODAY))
+    over = own.readers(at.case, today=TODAY + timedelta(days=1))
+    assert not any(coach in one for one in over)
 
 
 @pytest.mark.req("SAF-11")

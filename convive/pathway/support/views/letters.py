@@ -59,7 +59,7 @@ def letter(request: HttpRequest, at: At) -> HttpResponse:
                     which=told["which"],
                     plan=plan,
                     together=[one for one in plan["activities"].values() if one["what"]],
-                    readers=queries.readers(at.case),
+                    readers=queries.readers(at.case, today=at.today),
                     city_name=str(city.the_city() or ""),
                 )
     return page(

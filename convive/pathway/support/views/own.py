@@ -135,7 +135,7 @@ def _page(
     sent = held.read(request, now=at.now) or {}
     code = str(sent.get("rights_code", ""))
     context = {
-        "own": queries.page(at.way),
+        "own": queries.page(at.way, today=at.today),
         "say": say or forms.Say(),
         "ask": ask or forms.Ask(),
         "said": at.way.said,

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from convive.audit.models import Event
 from convive.city import queries as city
-from convive.ground.refusals import Refused
+from convive.ground.refusals import Changed, Refused
 from convive.pathway.actions import loads as assigning
 from convive.pathway.models import OverCeiling, TeamCare, TeamTalk, TrustAnswer, TrustLink
 from convive.pathway.queries import loads
@@ -71,6 +71,15 @@ def test_a_worker_over_the_ceiling_gets_no_case_without_a_supervisor(team):
     with pytest.raises(Refused):
         assigning.only_with_room(fresh, [worker], on=today())
     assigning.only_with_room(fresh, [team.nurse.member], on=today())
+
+
+def test_of_two_who_write_the_rules_of_a_team_at_once_the_second_overwrites_nothing(team):
+    told = {"outside": "", "member": team.lead.member, "by": team.lead.holder}
+    care = actions.set_rules(team.space, ceilings={"worker": 8}, version=0, **told)
+    actions.set_rules(team.space, ceilings={"worker": 9}, version=care.version, **told)
+    with pytest.raises(Changed):
+        actions.set_rules(team.space, ceilings={"worker": 3}, version=care.version, **told)
+    assert TeamCare.objects.get().ceilings == {"worker": 9}
 
 
 def agree(team, seat):
@@ -136,7 +145,7 @@ def test_a_member_sees_their_own_load_and_the_lead_everybodys(team):
     assert "Carl Coach 0 12" not in mine
     assert "Carl Coach 0 12" in text_of(team.lead.client.get(page))
     assert team.worker.client.get(room_url(team.space, "team_rules")).status_code == 404
-    told = {"ceiling_worker": 3, "ceiling_provider": 4, "outside_0": "A line"}
+    told = {"ceiling_worker": 3, "ceiling_provider": 4, "outside_0": "A line", "_version": 1}
     assert team.lead.client.post(room_url(team.space, "team_rules"), told).status_code == 302
     assert loads.ceiling_of(team.worker.member) == 3
     team.worker.client.post(room_url(team.space, "ask_talk"))
