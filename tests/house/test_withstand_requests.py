@@ -19,10 +19,12 @@ from convive.directory.models import Service
 from convive.files.models import StoredFile
 from convive.people.tests.builders import PASSWORD, a_coordinator, signed_in
 from convive.plan.models import Framework
-from tests.house import addresses, pages, tables
+from tests.house import addresses, isolation, pages, tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SAF-02")]
 HOSTILE_NUMBERS = ("-1", "1e18", "٩", "%")
+MARKUP = "' OR 1=1--\x00\u202e<script>alert(1)</script>"
+ENDLESS = "9" * 5000
 FORGED = {
     "HTTP_X_HTTP_METHOD_OVERRIDE": "POST",
     "HTTP_X_METHOD_OVERRIDE": "DELETE",
@@ -43,51 +45,90 @@ NAMES_OF_FILES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def pass_of_boss(built, django_db_blocker):
+    """What the browser of somebody with every role holds, who signed in once for all."""
+    with django_db_blocker.unblock():
+        return signed_in(Client(), built.boss).cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @pytest.fixture
-def boss(world):
+def boss(world, pass_of_boss):
     """Somebody with every role, who sees an error page instead of an exception."""
-    return signed_in(Client(raise_request_exception=False), world.boss)
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = pass_of_boss
+    return client
+
+
+@pytest.fixture(scope="module")
+def lies(pass_of_boss, django_db_blocker):
+    """What lies in the tables before any page is opened; each test leaves it so."""
+    with django_db_blocker.unblock():
+        return tables.everything()
 
 
 @pytest.mark.req("SAF-09")
 @pytest.mark.parametrize("name", addresses.NAMES)
-def test_opening_a_page_changes_nothing_and_believes_no_forged_host(name, world, boss):
-    url = addresses.url_of(world, name)
-    before, events = tables.everything(), set(Event.objects.values_list("pk", flat=True))
-    response = boss.get(url, {"_method": "POST", "_once": "1"}, **FORGED)
+def test_opening_a_page_changes_nothing_lets_nobody_in_and_believes_no_forged_host(
+    name, world, boss, lies
+):
+    last = Event.objects.order_by("pk").last()
+    response = boss.get(addresses.url_of(world, name), {"_method": "POST", "_once": "1"}, **FORGED)
     assert response.status_code < 500
     assert "evil.example" not in response.get("Location", "")
     assert response.streaming or b"evil.example" not in response.content
+    assert isolation.left_open(response) == []
     after = tables.everything()
-    changed = {table for table in before if before[table] != after[table]}
+    changed = {table for table in lies if lies[table] != after[table]}
     assert changed == (MEMORY if name in REMEMBERED else set())
-    told = Event.objects.exclude(pk__in=events).values_list("verb", flat=True)
+    told = Event.objects.filter(pk__gt=last.pk).values_list("verb", flat=True)
     assert set(told) == ({REMEMBERED[name]} if name in REMEMBERED else set())
-    assert response["X-Frame-Options"] == "DENY"
-    assert "'none'" in response["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("name", addresses.NAMES)
 def test_odd_words_after_the_question_mark_break_no_page(name, world, boss):
     url = addresses.url_of(world, name)
-    asked = [paper for paper in pages.papers(boss.get(url)) if paper.method == "get"][1:]
-    boxes = {box for paper in asked for box in paper.boxes} | {"page", "limit", "order", "layer"}
-    for words in ("' OR 1=1--\x00\u202e<script>alert(1)</script>", "9" * 5000):
-        response = boss.get(url, dict.fromkeys(boxes, words))
-        assert response.status_code < 500
-        if "text/html" in response.get("Content-Type", ""):
-            assert b"<script>alert(1)" not in response.content
-    if asked or name in {"people:accounts", "landscape:import_rejected", "audit:show"}:
-        for number in HOSTILE_NUMBERS:
-            assert boss.get(url, {"page": number}).status_code < 500
+    odd = {"page": ENDLESS, "limit": MARKUP, "order": MARKUP, "layer": MARKUP}
+    response = boss.get(url, odd)
+    holds_up(response)
+    if response.status_code != 200:
+        response = boss.get(url)
+    asked = [paper for paper in pages.papers(response) if paper.method == "get"][1:]
+    if not asked and name not in {"people:accounts", "landscape:import_rejected", "audit:show"}:
+        return
+    boxes = {*odd} | {box for paper in asked for box in paper.boxes}
+    for words in (MARKUP, ENDLESS):
+        holds_up(boss.get(url, dict.fromkeys(boxes, words)))
+    for number in HOSTILE_NUMBERS:
+        holds_up(boss.get(url, {"page": number}))
+
+
+def holds_up(response):
+    """The page answers, and runs nothing."""
+    assert response.status_code < 500
+    if "text/html" in response.get("Content-Type", ""):
+        assert b"<script>alert(1)" not in response.content
 
 
 # Programs of partners write here with a key of their own; whoever is signed in is nobody to it.
 WITH_A_KEY = "pathway:take_referral"
 
 
+# Another house sends a checkpoint here under its own signature; what a browser sends is refused.
+WITH_A_SIGNATURE = "audit:witness"
+TRIED = sorted({*addresses.NAMES} - {WITH_A_KEY})[::20]
+
+
 @pytest.mark.req("SAF-09")
-@pytest.mark.parametrize("name", sorted({*addresses.NAMES} - {WITH_A_KEY}))
+def test_every_address_asks_a_form_for_its_token():
+    exempt = {
+        name for name, one in addresses.places() if getattr(one.callback, "csrf_exempt", False)
+    }
+    assert exempt == {WITH_A_KEY, WITH_A_SIGNATURE}
+
+
+@pytest.mark.req("SAF-09")
+@pytest.mark.parametrize("name", sorted({*TRIED, WITH_A_SIGNATURE}))
 def test_a_form_without_its_token_is_refused_in_the_readers_language(name, world):
     client = signed_in(Client(enforce_csrf_checks=True), world.boss)
     url = addresses.url_of(world, name)

@@ -27,6 +27,7 @@ FITTING = {
     "subdivision",
     "unit",
     "out_of",
+    "on",
 }
 
 
@@ -104,16 +105,14 @@ def test_a_second_editor_overwrites_nothing_and_sees_both_texts(name, world, cli
     assert changed(after) == []
 
 
-@pytest.mark.parametrize(
-    "version", ["x", "-1", "٩" * 12, "9" * 5000], ids=["word", "minus", "arabic", "endless"]
-)
 @pytest.mark.parametrize("name", EDITING)
-def test_a_version_that_is_none_overwrites_nothing(name, version, world, client):
+def test_a_version_that_is_none_overwrites_nothing(name, world, client):
     signed_in(client, world.boss)
     url, mine = edit_of(client, world, name)
     after = tables.everything()
-    response = pages.send(client, url, filled(mine, SECOND) | {"_version": version})
-    assert response.status_code == 409
+    for version in ("x", "-1", "٩" * 12, "9" * 5000):
+        response = pages.send(client, url, filled(mine, SECOND) | {"_version": version})
+        assert response.status_code == 409, version
     assert changed(after) == []
 
 

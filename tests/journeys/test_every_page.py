@@ -69,7 +69,7 @@ def opens(who, path):
         pytest.param(None, 15, "ar", NARROW, id="public-ar"),
         pytest.param(None, 15, "fr", None, id="public-fr"),
         pytest.param("coordinator", 60, "en", WIDE, id="coordinator-en", marks=pytest.mark.slow),
-        pytest.param("coordinator", 60, "ar", NARROW, id="coordinator-ar"),
+        pytest.param("coordinator", 60, "ar", NARROW, id="coordinator-ar", marks=pytest.mark.long),
         pytest.param("coordinator", 60, "fr", None, id="coordinator-fr", marks=pytest.mark.slow),
     ],
 )
@@ -89,7 +89,15 @@ def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language,
 
 
 @pytest.mark.req("SAF-15")
-@pytest.mark.parametrize("role", ["mayor", "partner", "police-liaison", "administrator"])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "police-liaison",
+        "administrator",
+        pytest.param("mayor", marks=pytest.mark.long),
+        pytest.param("partner", marks=pytest.mark.long),
+    ],
+)
 def test_every_link_that_a_role_sees_opens(visitor, role):
     who = visitor().come_in(role)
     waiting, shown_on, found, shut = deque(["/"]), {"/": ""}, set(), []

@@ -47,6 +47,7 @@ from convive.spaces.models import Grant, Member, Space
 from convive.spaces.queries import doors
 from convive.vault.indexes import Entry
 
+WORD = re.compile(r"[\w-]+")
 UNDERSCORED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
@@ -307,10 +308,10 @@ class TestVelmora(Scenes, TestCase):
             assert page.status == 200, (key, page.url)
 
     def test_no_page_breaks_or_shows_a_key_instead_of_words(self):
-        wrong, keys = [], re.compile(rf"(?<![\w-])(?:{'|'.join(_keys())})(?![\w-])")
+        wrong, keys = [], _keys()
         for user, of_each in (("", 2), ("coordinator", 2), ("evaluator", 1), ("administrator", 1)):
             for page in walk(user, of_each=of_each):
-                shown = UNDERSCORED.findall(page.text) + keys.findall(page.text)
+                shown = UNDERSCORED.findall(page.text) + sorted(keys & {*WORD.findall(page.text)})
                 if page.status not in {200, 403} or shown:
                     wrong.append((user, page.url, page.status, shown[:3]))
         assert wrong == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from django.test import Client
@@ -120,7 +121,11 @@ class Seat:
 
     holder: KeyHolder
     member: Member
-    client: Client
+
+    @cached_property
+    def client(self) -> Client:
+        """Their browser, opened when it is first used."""
+        return a_browser(self.holder)
 
     def get(self, case: Case, name: str = "case", *words: str) -> Any:
         return self.client.get(url(case, name, *words))
@@ -175,7 +180,7 @@ def a_team(**about: Any) -> Team:
     """A team on the generic pathway, everybody from a house of their own."""
     space = builders.a_pathway_space(**about)
     lead = space.lead_holder  # type: ignore[attr-defined]
-    first = Seat(lead, space.members.get(person__ref=lead.ref), a_browser(lead))
+    first = Seat(lead, space.members.get(person__ref=lead.ref))
     second = a_seat(space, "Second Desk", "social", ["intake", "screener"])
     on = timezone.localdate()
     desk = spaces.desk_of(space)
@@ -198,7 +203,7 @@ def a_seat(space: Space, name: str, discipline: str, roles: list[str]) -> Seat:
     house = an_organisation(f"House of {name}", sort=discipline)
     holder = spaces.a_holder(organisation=house, name=name)
     member = spaces.a_member(space, holder, discipline=discipline, roles=roles, organisation=house)
-    return Seat(holder, member, a_browser(holder))
+    return Seat(holder, member)
 
 
 def a_browser(holder: KeyHolder) -> Client:

@@ -109,9 +109,10 @@ def test_police_of_the_room_see_nothing_that_was_not_given(team, case):
 
 
 def test_opening_who_it_is_about_asks_a_fresh_proof(team, case, monkeypatch):
+    browser = team.lead.client
     later = timezone.now() + timedelta(minutes=14)
     monkeypatch.setattr(timezone, "now", lambda: later)
-    team.lead.client.get(room_url(team.space, "queue"))
+    browser.get(room_url(team.space, "queue"))
     latest = later + timedelta(minutes=5)
     monkeypatch.setattr(timezone, "now", lambda: latest)
     assert "Prove once more that it is you" in text_of(team.lead.get(case))

@@ -21,7 +21,6 @@ from convive.pathway.rules.template import Template
 from convive.pathway.tests import builders
 from convive.pathway.tests.casework_world import (
     Seat,
-    a_browser,
     a_seat,
     in_days,
     sitting_of,
@@ -83,7 +82,7 @@ def room(db, open_doors):
     pack = latest("pathway-mediation")
     space = builders.spaces.a_space(template=pack.slug, template_version=pack.version)
     lead = space.lead_holder
-    space.lead = Seat(lead, space.members.get(person__ref=lead.ref), a_browser(lead))
+    space.lead = Seat(lead, space.members.get(person__ref=lead.ref))
     space.facilitator = a_seat(space, "Nora Neutral", "association", ["facilitator"])
     space.other = a_seat(space, "Otto Other", "social", ["facilitator"])
     return space

@@ -49,7 +49,7 @@ def fill(
             if said:
                 messages.success(request, str(said))
             return redirect(onward if isinstance(onward, str) else onward(result))
-    if version := version_sent(request.POST):
+    if (version := version_sent(request.POST)) is not None:
         # Shown again, the form stands for what its editor had open, not for what others saved since.
         context["version"] = version
     return draw(request, template, at, form=form, **context)

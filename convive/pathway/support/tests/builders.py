@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import Client
 from django.utils import timezone
 
 from convive.ground.references import new_ref
@@ -14,7 +13,7 @@ from convive.pathway.actions import provision
 from convive.pathway.actions.bench import Bench
 from convive.pathway.models import Activity, Case, Consent
 from convive.pathway.tests.builders import a_case
-from convive.pathway.tests.casework_world import SAMI, Seat, a_browser
+from convive.pathway.tests.casework_world import SAMI, Seat
 from convive.pathway.tests.small_cases import bench_of
 from convive.people.tests.builders import an_organisation
 from convive.spaces.models import Space
@@ -72,11 +71,8 @@ class Supported:
         return provision.person_agrees(activity, **self.told)
 
 
-def supported(space: Space, *, browsers: bool = False, **plan: Any) -> Supported:
-    """The person agreed to support, the plan is approved, and the coach was chosen.
-
-    `browsers`: each of the two has one in which their key is open.
-    """
+def supported(space: Space, **plan: Any) -> Supported:
+    """The person agreed to support, the plan is approved, and the coach was chosen."""
     holder = space.lead_holder  # type: ignore[attr-defined]
     member = space.members.get(person__ref=holder.ref)
     member.roles = sorted({*member.roles, "lead", "screener", "intake", "worker"})
@@ -84,8 +80,8 @@ def supported(space: Space, *, browsers: bool = False, **plan: Any) -> Supported
     case = a_case(space, SAMI)
     case.stage = "support"
     case.save()
-    lead = Seat(holder, member, a_browser(holder) if browsers else Client())
-    coach = a_provider(space, browser=browsers)
+    lead = Seat(holder, member)
+    coach = a_provider(space)
     found = Supported(space, case, bench_of(case, holder), lead, coach)
     agreed(found, "support")
     found.fill("plan", **PLAN, **plan)
@@ -93,14 +89,14 @@ def supported(space: Space, *, browsers: bool = False, **plan: Any) -> Supported
     return found
 
 
-def a_provider(space: Space, *, browser: bool = False) -> Seat:
+def a_provider(space: Space) -> Seat:
     """Somebody of the space who offers activities, from a house of their own."""
     house = an_organisation(f"House {new_ref()}", sort="association")
     holder = spaces.a_holder(organisation=house, name=f"Coach {new_ref()}")
     member = spaces.a_member(
         space, holder, discipline="association", roles=["provider"], organisation=house
     )
-    return Seat(holder, member, a_browser(holder) if browser else Client())
+    return Seat(holder, member)
 
 
 def agreed(at: Supported, purpose: str) -> Consent:

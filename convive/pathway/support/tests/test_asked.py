@@ -19,7 +19,7 @@ SHARED = "She asks for a talk about sleep, in Arabic, in the evening."
 
 @pytest.fixture
 def at(space):
-    return supported(space, browsers=True)
+    return supported(space)
 
 
 @pytest.fixture

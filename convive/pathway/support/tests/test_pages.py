@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def at(space):
-    return supported(space, browsers=True)
+    return supported(space)
 
 
 def code_on(answer):
