@@ -36,6 +36,7 @@ def _copy(told: dict[str, Any], space: dict[str, Any], made: Made) -> str:
             words=one["words"],
             who=one["who"],
             on=made.day(one["day"]),
+            today=on,
             version=None,
             by=by,
         )
