@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from tests.house import pages
 from tests.house.invented import a_world
 
 
@@ -16,7 +17,9 @@ from tests.house.invented import a_world
 def built(django_db_setup: None, django_db_blocker: object) -> Iterator[SimpleNamespace]:
     """One record of every kind, made once a file, gone at its end."""
     with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
-        yield a_world()
+        world = a_world()
+        world.pass_of_boss = pages.pass_of(world.boss)
+        yield world
         transaction.set_rollback(True)
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.forms import Form
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+
+from convive.people.models import Person
+from convive.people.tests.builders import signed_in
 
 TYPED = {"", "text", "search", "textarea"}
 GOOD = {
@@ -24,6 +29,18 @@ GOOD = {
     "tel": "05 00 00 30 30",
     "datetime-local": "2026-12-01T10:30",
 }
+
+
+def pass_of(person: Person) -> str:
+    """What somebody's browser holds who signed in: signing in once is enough for many browsers."""
+    return signed_in(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def boss_of(world: SimpleNamespace) -> Client:
+    """Somebody with every role, who sees an error page instead of an exception."""
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = world.pass_of_boss
+    return client
 
 
 @dataclass

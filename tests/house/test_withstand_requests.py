@@ -45,23 +45,14 @@ NAMES_OF_FILES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def pass_of_boss(built, django_db_blocker):
-    """What the browser of somebody with every role holds, who signed in once for all."""
-    with django_db_blocker.unblock():
-        return signed_in(Client(), built.boss).cookies[settings.SESSION_COOKIE_NAME].value
-
-
 @pytest.fixture
-def boss(world, pass_of_boss):
-    """Somebody with every role, who sees an error page instead of an exception."""
-    client = Client(raise_request_exception=False)
-    client.cookies[settings.SESSION_COOKIE_NAME] = pass_of_boss
-    return client
+def boss(world):
+    """Somebody with every role."""
+    return pages.boss_of(world)
 
 
 @pytest.fixture(scope="module")
-def lies(pass_of_boss, django_db_blocker):
+def lies(built, django_db_blocker):
     """What lies in the tables before any page is opened; each test leaves it so."""
     with django_db_blocker.unblock():
         return tables.everything()
