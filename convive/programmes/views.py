@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convive.city import queries as city
 from convive.ground.doors import needs
+from convive.people.access import may_see as may_see_organisation
 from convive.people.viewer import asking
 from convive.programmes import access, actions, blocks, export, forms, queries, rules
 from convive.programmes.fields import FIELDS
@@ -182,6 +183,7 @@ def initiative(request: HttpRequest, ref: str) -> HttpResponse:
         "blocks": blocks.of(viewer, one, now=now),
         "stations": thread.line_for(viewer, one.reference),
         "may_edit": may_edit,
+        "sees_carrier": may_see_organisation(viewer, one.carrier),
         "may_contribute": access.may_contribute(viewer, one),
         "may_approve": _waits_for_second(one) and access.may_approve(viewer, one),
         "may_read_money": viewer.may("money.read"),

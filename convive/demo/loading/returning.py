@@ -37,6 +37,7 @@ from convive.spaces.rules.opening import Purpose
 WAY = {"setting": "community", "pathway": "return"}
 TAKEN_ON = {"danger_checked": "nobody", "safe_answer": "as-asked"}
 LEAD = "social-department"
+GIVEN_ON = -3
 SIX_MONTHS, REVIEW_IN = 6, 40  # REVIEW_IN: days until somebody looks at their support again
 
 
@@ -206,6 +207,9 @@ def _jobs_scheme(space: Space, told: dict[str, Any], made: Made) -> None:
         if one["lasted"]:
             ended = begun + timedelta(days=one["lasted"])
             helping.end_work(job, ended_on=ended, bench=at, by=lead, on=on)
+        if gift := one.get("given"):
+            worth, what = Decimal(gift["value"]), {"what": gift["what"]}
+            helping.give(case, gift["sort"], worth, what, bench=at, by=lead, on=made.day(GIVEN_ON))
         past.happened(case, on)
 
 

@@ -280,3 +280,15 @@ def test_the_programmes_are_a_table_for_a_spreadsheet_narrowed_like_the_page(cli
     rows = client.get(url("portfolio_file"), {"level": "primary"}).content.decode("utf-8-sig")
     assert "'=Rowing for four streets" in rows
     assert "Coming home" not in rows
+
+
+def test_who_carries_it_leads_to_a_page_only_where_the_reader_finds_one(client):
+    a_city()
+    carrier = people.an_organisation("Harbour Rowing", listed=False)
+    one = an_initiative(carrier=carrier, state="running")
+    door = f'href="/who-is-who/{carrier.ref}/"'
+    for role, finds in ((Role.COORDINATOR, True), (Role.PARTNER, False)):
+        people.signed_in(client, people.a_user(role))
+        text = page(client, "initiative", one.ref)
+        assert "Harbour Rowing" in text
+        assert (door in text) == finds
