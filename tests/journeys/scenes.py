@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.picturing import PHONE, Picture, at, at_record, go, told
+from tests.journeys.scenes_of_rooms import ROOMS
 from tests.journeys.visiting import Visitor
 
 WIDE = 1180
@@ -318,4 +319,5 @@ SCENES = [
         None,
         at_record("/plan/together/harms/public/{}/", "SELECT ref FROM plan_harm"),
     ),
+    *ROOMS,
 ]
