@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import dataclass
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,8 +14,8 @@ from convive.pathway.rules.drawing import BACK, ONWARD, STRAIGHT, Arrow, Box, Dr
 from convive.pathway.rules.template import Template
 from convive.ui.drawing import INK, PAPER, QUIET, SERIES, element, figure, text
 
-ROW, TALL, WIDE, LANE, EDGE = 74, 44, 230, 16, 14
-LONGEST = 34
+GAP, TALL, WIDE, LANE, EDGE = 30, 44, 230, 16, 14
+LINE, LETTERS, MOST_LINES = 17, 27, 2  # a line of a name: its height, what fits into it
 COLOURS = {STRAIGHT: INK, ONWARD: SERIES[0], BACK: SERIES[1]}
 
 
@@ -20,13 +23,19 @@ def diagram(template: Template, *, mirrored: bool = False) -> SafeString:
     """The stages and moves of a template; `mirrored` where reading starts at the right (SEC-04)."""
     drawn = drawing(template)
     room = {side: EDGE + LANE * (drawn.lanes(side) + 1) for side in (ONWARD, BACK)}
-    width, height = room[BACK] + WIDE + room[ONWARD], ROW * len(drawn.boxes)
-    across = _Across(room[BACK], width, mirrored)
+    longest = max(len(_lines(box)) for box in drawn.boxes)
+    grid = _Grid(
+        left=room[BACK],
+        width=room[BACK] + WIDE + room[ONWARD],
+        tall=TALL + LINE * (longest - 1),
+        mirrored=mirrored,
+    )
+    width, height = grid.width, grid.row * len(drawn.boxes)
     return figure(
         _("Stages and moves"),
         _in_words(drawn),
-        *(_arrow(arrow, across) for arrow in drawn.arrows),
-        *(_box(box, across) for box in drawn.boxes),
+        *(_arrow(arrow, grid) for arrow in drawn.arrows),
+        *(_box(box, grid) for box in drawn.boxes),
         kind="template-drawing",
         width=width,
         height=height,
@@ -34,45 +43,65 @@ def diagram(template: Template, *, mirrored: bool = False) -> SafeString:
     )
 
 
-class _Across:
-    """Places from left to right, turned round where reading starts at the right."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where boxes stand: `tall` each, the way turned round where reading starts at the right."""
 
-    def __init__(self, left: float, width: float, mirrored: bool) -> None:
-        self.left, self.width, self.mirrored = left, width, mirrored
+    left: float
+    width: float
+    tall: float
+    mirrored: bool
 
-    def at(self, x: float) -> float:
+    @property
+    def row(self) -> float:
+        return self.tall + GAP
+
+    def across(self, x: float) -> float:
         return self.width - x if self.mirrored else x
 
+    def middle(self, row: int) -> float:
+        return row * self.row + self.row / 2
 
-def _box(box: Box, across: _Across) -> SafeString:
-    y = box.row * ROW + (ROW - TALL) / 2
-    ends = box.stage.ends
-    x = min(across.at(across.left), across.at(across.left + WIDE))
-    middle = across.at(across.left + WIDE / 2)
+
+def _lines(box: Box) -> list[str]:
+    """The name of a stage as it fits into its box."""
     name = str(Phrase(box.stage.name))
+    return textwrap.wrap(name, LETTERS, max_lines=MOST_LINES, placeholder="…")
+
+
+def _box(box: Box, grid: _Grid) -> SafeString:
+    ends, centre = box.stage.ends, grid.middle(box.row)
+    x = min(grid.across(grid.left), grid.across(grid.left + WIDE))
+    middle = grid.across(grid.left + WIDE / 2)
+    lines = _lines(box)
     frame = element(
         "rect",
         x=x,
-        y=y,
+        y=centre - grid.tall / 2,
         width=WIDE,
-        height=TALL,
+        height=grid.tall,
         rx=TALL / 2 if ends else 6,
         fill=PAPER,
         stroke=QUIET if ends else INK,
         stroke_width=1.5,
         class_="paper",
     )
-    words = text(
-        name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…",
-        x=middle,
-        y=y + (TALL / 2 - 3 if box.stage.clock else TALL / 2 + 5),
-        text_anchor="middle",
-        font_size=14,
-        font_weight=600,
-        fill=INK,
-        class_="ink",
-    )
-    return element("g", frame, words, _clock(box, middle, y))
+    written = len(lines) + (1 if box.stage.clock else 0)
+    first = centre + 5 - LINE * (written - 1) / 2
+    words = [
+        text(
+            line,
+            x=middle,
+            y=first + LINE * number,
+            text_anchor="middle",
+            font_size=14,
+            font_weight=600,
+            fill=INK,
+            class_="ink",
+        )
+        for number, line in enumerate(lines)
+    ]
+    return element("g", frame, *words, _clock(box, middle, first + LINE * len(lines)))
 
 
 def _clock(box: Box, middle: float, y: float) -> SafeString | str:
@@ -83,7 +112,7 @@ def _clock(box: Box, middle: float, y: float) -> SafeString | str:
     return text(
         told,
         x=middle,
-        y=y + TALL / 2 + 14,
+        y=y,
         text_anchor="middle",
         font_size=12,
         fill=QUIET,
@@ -91,17 +120,18 @@ def _clock(box: Box, middle: float, y: float) -> SafeString | str:
     )
 
 
-def _arrow(arrow: Arrow, across: _Across) -> SafeString:
+def _arrow(arrow: Arrow, grid: _Grid) -> SafeString:
     colour = COLOURS[arrow.side]
-    begin, end = _middle(arrow.left), _middle(arrow.to)
+    begin, end = grid.middle(arrow.left), grid.middle(arrow.to)
     if arrow.side == STRAIGHT:
-        x, top, foot = across.at(across.left + WIDE / 2), begin + TALL / 2, end - TALL / 2
+        x = grid.across(grid.left + WIDE / 2)
+        top, foot = begin + grid.tall / 2, end - grid.tall / 2
         way, tip = f"M{x} {top}V{foot - 6}", f"M{x - 5} {foot - 8}L{x} {foot}L{x + 5} {foot - 8}Z"
     else:
         outwards = 1 if arrow.side == ONWARD else -1
-        wall = across.left + (WIDE if arrow.side == ONWARD else 0)
-        out = across.at(wall + outwards * (EDGE + LANE * (arrow.lane + 0.5)))
-        near, head = across.at(wall), across.at(wall + outwards * 8)
+        wall = grid.left + (WIDE if arrow.side == ONWARD else 0)
+        out = grid.across(wall + outwards * (EDGE + LANE * (arrow.lane + 0.5)))
+        near, head = grid.across(wall), grid.across(wall + outwards * 8)
         shift = 7 if end > begin else -7
         way = f"M{near} {begin + shift}H{out}V{end - shift}H{head}"
         tip = f"M{head} {end - shift - 5}L{near} {end - shift}L{head} {end - shift + 5}Z"
@@ -109,10 +139,6 @@ def _arrow(arrow: Arrow, across: _Across) -> SafeString:
         "path", d=way, fill="none", stroke=colour, stroke_width=1.5, class_=f"way {arrow.side}"
     )
     return element("g", line, element("path", d=tip, fill=colour, class_=f"tip {arrow.side}"))
-
-
-def _middle(row: int) -> float:
-    return row * ROW + ROW / 2
 
 
 def _in_words(drawn: Drawing) -> str:

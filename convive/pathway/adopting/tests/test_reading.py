@@ -1,11 +1,18 @@
 """A template is drawn and told stage by stage before anybody adopts it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.html import escape
 
+from convive.ground.phrase import Phrase
 from convive.ground.viewers import House
 from convive.packs.actions import adopt_shipped
+from convive.pathway.adopting import offline
+from convive.pathway.adopting.diagram import diagram
 from convive.pathway.models import Case
 from convive.pathway.rules.drawing import BACK, ONWARD, STRAIGHT, drawing
 from convive.pathway.rules.reading import WHOLE, readers
@@ -40,6 +47,16 @@ def test_arrows_in_one_lane_never_lie_over_each_other():
 
 
 @pytest.mark.req("SEC-07")
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_drawing_shows_the_whole_name_of_every_stage_that_ships(language):
+    with translation.override(language):
+        for template in offline.shipped():
+            drawn = str(diagram(template, mirrored=language == "ar"))
+            shown = " ".join(re.findall(r"<text[^>]*>([^<]*)", drawn))
+            for stage in template.stages.values():
+                assert escape(str(Phrase(stage.name))) in shown
+
+
 def test_a_panel_reads_nothing_before_something_was_given_to_it():
     held = readers(generic())
     assert not {role for role, _part in held["received"]} & {"panel", "chair", "worker"}
