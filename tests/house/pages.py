@@ -198,7 +198,6 @@ GUESSES = {
     "contacts": "30",
     "hours": "Mon-Fri 09:00-17:00",
     "phone": "05 00 00 30 30",
-    "on": "2026-03-02",  # a day that is over
 }
 SHORT = "<b>\u202e\x00"
 

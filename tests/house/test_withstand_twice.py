@@ -27,7 +27,6 @@ FITTING = {
     "subdivision",
     "unit",
     "out_of",
-    "on",
 }
 
 

@@ -86,14 +86,15 @@ def decide_conflict(request: HttpRequest, ref: str, conflict: str) -> HttpRespon
     copy = copies.copy_for(viewer, ref)
     if conflict not in {one.key for one in copies.drafted(copy).conflicts}:
         raise Http404
-    form = forms.Decision(typed(request))
+    today = city.today(timezone.now())
+    form = forms.Decision(typed(request), initial={"on": today})
     return fill(
         request,
         form,
         lambda: actions.decide(
             copy,
             conflict,
-            today=city.today(timezone.now()),
+            today=today,
             version=version_of(request),
             by=viewer,
             **form.cleaned_data,
