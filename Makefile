@@ -7,7 +7,7 @@ MINUTES ?= 4
 SECONDS ?= 60
 export CONVIVE_PORT := $(PORT)
 
-.PHONY: demo test test-scenes test-all test-postgres lint messages requirements bench drill fuzz lock format
+.PHONY: demo test test-long test-all test-postgres lint messages requirements bench drill fuzz lock format
 
 demo: $(VENV)/house  ## set up, invent a city, open http://localhost:8000 (PORT= changes it)
 	@$(MANAGE) demo
@@ -16,9 +16,9 @@ test: $(VENV)/workshop  ## set up and try everything
 	@$(MANAGE) catalogues
 	$(PYTHON) -m pytest -m "not slow and not long" -n 2 --dist loadgroup
 
-test-scenes: $(VENV)/workshop  ## the long scenes in the browser, two cities side by side
+test-long: $(VENV)/workshop  ## what takes long: scenes in the browser, hostile words in every form
 	@$(MANAGE) catalogues
-	$(PYTHON) -m pytest -m "long and not slow" -n 2 --dist loadfile tests/journeys
+	$(PYTHON) -m pytest -m "long and not slow" -n 2 --dist loadfile tests convive/demo
 
 test-all: $(VENV)/workshop  ## also what takes minutes
 	@$(MANAGE) catalogues

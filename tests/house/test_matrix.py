@@ -120,6 +120,7 @@ def betrayed(role, world, shares):
     return wrong
 
 
+@pytest.mark.long
 @pytest.mark.req("SAF-04", "SAF-09")
 @pytest.mark.parametrize("role", ROLES)
 def test_a_closed_door_never_says_whether_anything_is_behind_it(role, world):

@@ -76,6 +76,7 @@ def test_opening_a_page_changes_nothing_lets_nobody_in_and_believes_no_forged_ho
     assert set(told) == ({REMEMBERED[name]} if name in REMEMBERED else set())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", addresses.NAMES)
 def test_odd_words_after_the_question_mark_break_no_page(name, world, boss):
     url = addresses.url_of(world, name)

@@ -151,6 +151,7 @@ def test_every_page_can_be_found_in_the_invented_city(world):
     assert sorted(unknown) == [], "say in tests/house/addresses.py what leads to these pages"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(set(addresses.NAMES) - addresses.PAPER))
 def test_hostile_words_in_a_form_are_kept_as_words_or_refused(name, world):
     url, papers = forms_on(world, name)
@@ -199,6 +200,7 @@ def survived(response):
     refuses_to_run(response)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("room", sorted({name.partition(":")[0] for name in addresses.NAMES}))
 def test_no_page_of_a_room_runs_what_lies_in_the_tables(room, world):
     tables.poison(MARKUP)

@@ -104,6 +104,7 @@ def test_a_second_editor_overwrites_nothing_and_sees_both_texts(name, world, cli
     assert changed(after) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", EDITING)
 def test_a_version_that_is_none_overwrites_nothing(name, world, client):
     signed_in(client, world.boss)

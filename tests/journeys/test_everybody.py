@@ -19,7 +19,7 @@ from tests.journeys.scenes import (
 )
 from tests.journeys.test_programmes import SECOND, begins, carried_by, refused, starts, tells
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 ACCORD = "SELECT ref FROM bodies_agreement WHERE sort = 'accord'"
 TEAM = "SELECT ref FROM bodies_body WHERE id = (SELECT body_id FROM bodies_callout ORDER BY id)"

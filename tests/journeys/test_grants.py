@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 ROUND, YOUNG = "Streets that talk", "Ideas of the young"
 

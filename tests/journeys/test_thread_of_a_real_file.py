@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.journeys.looking import is_fine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 FILE = "landscape_incidents_nyc/NYPD_Hate_Crimes_20240929.csv"
 

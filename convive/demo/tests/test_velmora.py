@@ -307,6 +307,7 @@ class TestVelmora(Scenes, TestCase):
             page = next(walk(key, start=story.url))
             assert page.status == 200, (key, page.url)
 
+    @pytest.mark.long
     def test_no_page_breaks_or_shows_a_key_instead_of_words(self):
         for user in ("", "coordinator", "evaluator", "administrator"):
             assert faults(user, of_each=1) == []
