@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from convive.ground.commands import HouseCommand
 from convive.portal import bench
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """One benchmark by name, or all of them; each says what ran."""
 
     help = "Measure, and say what was measured."
