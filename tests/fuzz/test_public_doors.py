@@ -60,6 +60,7 @@ def knock(world, name, examples):  # noqa: F811 (a fixture's value)
         try_it()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_a_public_door_answers_whatever_is_said(name, world):  # noqa: F811
     knock(world, name, 8)

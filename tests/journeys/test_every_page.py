@@ -92,8 +92,8 @@ def test_every_page_is_clean_and_fits_the_screen(visitor, role, least, language,
 @pytest.mark.parametrize(
     "role",
     [
-        "police-liaison",
         "administrator",
+        pytest.param("police-liaison", marks=pytest.mark.long),
         pytest.param("mayor", marks=pytest.mark.long),
         pytest.param("partner", marks=pytest.mark.long),
     ],
