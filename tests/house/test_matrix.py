@@ -64,6 +64,7 @@ def misplaced(role, shares):
     return wrong
 
 
+@pytest.mark.long
 @pytest.mark.req("SAF-04", "SAF-09")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_meets_at_every_address_the_door_it_should(role):

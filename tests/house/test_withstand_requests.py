@@ -58,6 +58,7 @@ def lies(built, django_db_blocker):
         return tables.everything()
 
 
+@pytest.mark.long
 @pytest.mark.req("SAF-09")
 @pytest.mark.parametrize("name", addresses.NAMES)
 def test_opening_a_page_changes_nothing_lets_nobody_in_and_believes_no_forged_host(

@@ -51,6 +51,7 @@ WORD = re.compile(r"[\w-]+")
 UNDERSCORED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
+@pytest.mark.long
 class TestVelmora(Scenes, TestCase):
     """One load for all of them: each test is rolled back to the city as it was invented."""
 
@@ -307,7 +308,6 @@ class TestVelmora(Scenes, TestCase):
             page = next(walk(key, start=story.url))
             assert page.status == 200, (key, page.url)
 
-    @pytest.mark.long
     def test_no_page_breaks_or_shows_a_key_instead_of_words(self):
         for user in ("", "coordinator", "evaluator", "administrator"):
             assert faults(user, of_each=1) == []
